@@ -1,0 +1,110 @@
+"""Settings: read once from the environment, frozen, every one of them in the README."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import BadSetting, Problem
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs; each field is set by `INTERDICT_` and its name in capitals.
+
+    Attributes:
+        data_dir: Where the embedded database, uploads and results live.
+        database_url: SQLAlchemy URL; empty means SQLite in `data_dir`.
+        lists_dir: The reviewed house lists and the description of every list.
+        host: Address that the server binds.
+        port: Port that the server binds, 0-65535; 0 lets the system choose.
+        workers: Server processes, 1 or more.
+        max_body_bytes: Largest body of a call, uploads apart.
+        max_upload_bytes: Largest bulk upload.
+        refresh_s: Seconds between looks for a new revision in the database.
+        log_level: `DEBUG`, `INFO`, `WARNING` or `ERROR`.
+        log_json: Log lines as JSON instead of text.
+    """
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    lists_dir: Path = PROJECT_ROOT / "lists"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    max_body_bytes: int = 1_048_576
+    max_upload_bytes: int = 1_073_741_824
+    refresh_s: float = 1.0
+    log_level: str = "INFO"
+    log_json: bool = False
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'interdict.db'}"
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Reads the settings.
+
+    Args:
+        environment: Variables to read; None means the process's own.
+
+    Raises:
+        BadSetting: a value of the wrong form, or an INTERDICT_ variable that does not exist (a misspelt one would
+            otherwise be a silent default).
+    """
+    environment = os.environ if environment is None else environment
+    given = {key: value for key, value in environment.items() if key.startswith("INTERDICT_")}
+    known = {f"INTERDICT_{name.upper()}": name for name in Settings.__dataclass_fields__}
+    problems = [
+        Problem(key, f"no such setting; the settings are {', '.join(sorted(known))}")
+        for key in sorted(given.keys() - known.keys())
+    ]
+    values: dict[str, object] = {}
+    for key in sorted(given.keys() & known.keys()):
+        try:
+            values[known[key]] = _parse_setting(known[key], given[key])
+        except ValueError as exc:
+            problems.append(Problem(key, str(exc), given[key]))
+    if problems:
+        raise BadSetting("the settings cannot be read", tuple(problems))
+    return Settings(**values)  # type: ignore[arg-type]  # each value was parsed by its own field's type
+
+
+def _parse_setting(name: str, text: str) -> object:
+    default = getattr(Settings(), name)
+    if isinstance(default, bool):
+        return _parse_flag(text)
+    if isinstance(default, int):
+        return _parse_count(name, text)
+    if isinstance(default, float):
+        return _parse_seconds(text)
+    if isinstance(default, Path):
+        return Path(text)
+    if name == "log_level" and text not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError("write DEBUG, INFO, WARNING or ERROR")
+    return text
+
+
+def _parse_flag(text: str) -> bool:
+    if text.lower() not in {"true", "false"}:
+        raise ValueError("write true or false")
+    return text.lower() == "true"
+
+
+def _parse_count(name: str, text: str) -> int:
+    least = 0 if name == "port" else 1
+    most = 65535 if name == "port" else 2**40
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise ValueError(f"write a whole number from {least} to {most}")
+    return int(text)
+
+
+def _parse_seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:
+        raise ValueError("write seconds, more than 0 and at most 86400")
+    return seconds

@@ -1,0 +1,158 @@
+"""Lists: what each one is, and its revisions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.model.entry import Entry
+
+
+class ListOrigin(StrEnum):
+    """Who writes the list: an authority, or this house from articles."""
+
+    OFFICIAL = "official"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class ListDescription:
+    """A list that Interdict knows, held or not; read from lists/.
+
+    Attributes:
+        id: Stable (`sdn`, `ns-cmic`, `articles`).
+        title: Its full name.
+        authority: Who publishes it.
+        origin: Official, or written by this house.
+        regime: Id of the regime that says what a listing means; None for a house list, whose entries name theirs.
+        url: The authority's page; None where there is none.
+        stale_after_s: Age in seconds from which an answer calls it stale; None when it does not age (a house list).
+    """
+
+    id: str
+    title: str
+    authority: str
+    origin: ListOrigin
+    regime: str | None
+    url: str | None = None
+    stale_after_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file that a revision was read from.
+
+    Attributes:
+        sha256: Hex digest of its bytes.
+        size_bytes: Its length.
+    """
+
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a parser made of one list's files, before it is published.
+
+    Attributes:
+        list: The list's id.
+        entries: Sorted by id, ids unique.
+        files: What was read.
+        warnings: Sentences: files that are missing, values that fail their own check.
+        left_over: Remark tokens that no field took, each with how often it occurs, most frequent first.
+        tokens: How many remark tokens there were in all.
+    """
+
+    list: str
+    entries: tuple[Entry, ...]
+    files: tuple[ListFile, ...]
+    warnings: tuple[str, ...] = ()
+    left_over: tuple[tuple[str, int], ...] = ()
+    tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of one list, immutable.
+
+    Attributes:
+        id: The list's id, its publication day and the first 12 digits of the content hash.
+        number: 1, 2, 3 ... in the order in which this installation recorded them.
+        published_at: When the authority published it.
+        recorded_at: When this installation took it in.
+        content: `sha256:...` over its entries.
+        entries: How many.
+        files: What it was read from.
+        warnings: What the reading warned of.
+    """
+
+    id: str
+    list: str
+    number: int
+    published_at: datetime
+    recorded_at: datetime
+    content: str
+    entries: int
+    files: tuple[ListFile, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What happened to an entry between two revisions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """One entry's difference between two revisions: `before` is None when added, `after` is None when removed."""
+
+    kind: ChangeKind
+    entry_id: str
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVersion:
+    """One wording of an entry, and the revisions through which one list held it.
+
+    Attributes:
+        list: The list whose revisions these are; a house list holds entries whose own `list` is another.
+        from_revision: The first revision with this wording.
+        to_revision: The first revision without it; None while the latest recorded one still has it.
+    """
+
+    entry: Entry
+    list: str
+    from_revision: Revision
+    to_revision: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A list as it took part in an answer.
+
+    Attributes:
+        published_at: When the authority published the revision.
+        age_s: Seconds from then to the answer.
+        stale: Older than the list's policy allows.
+    """
+
+    list: str
+    revision: str
+    published_at: datetime
+    age_s: int
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldList:
+    """A list and how it is held: `revision` and `state` are None when it is not."""
+
+    description: ListDescription
+    revision: Revision | None
+    state: ListState | None

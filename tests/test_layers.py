@@ -1,0 +1,98 @@
+"""The house stands: a room imports lower floors only, and rooms on one floor never import each other."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.config import PROJECT_ROOT
+
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "clock", "logs"}),
+    frozenset({"model", "config", "fetch"}),
+    frozenset({"names", "policy", "sources", "store", "tables", "exports"}),
+    frozenset({"matching", "articles"}),
+    frozenset({"services"}),
+    frozenset({"bootstrap"}),
+    frozenset({"api", "console", "worker"}),
+    frozenset({"main", "bench"}),
+    frozenset({"cli"}),
+)
+FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+# What a room must not know of, whatever floor it stands on. Model may not do input or output at all.
+FORBIDDEN: dict[str, frozenset[str]] = {
+    "model": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "names": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "matching": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette", "app.config", "app.policy"}),
+    "articles": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette", "app.config", "app.policy"}),
+    "policy": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "sources": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "tables": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "exports": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    "store": frozenset({"fastapi", "pydantic", "httpx", "starlette"}),
+    "services": frozenset({"sqlalchemy", "alembic", "fastapi", "pydantic", "starlette", "httpx"}),
+    "api": frozenset({"sqlalchemy", "alembic", "httpx", "app.store"}),
+    "console": frozenset({"sqlalchemy", "alembic", "httpx", "app.store"}),
+    "worker": frozenset({"sqlalchemy", "alembic", "httpx", "app.store", "fastapi"}),
+}
+# Inside services one verb may use another, in these directions only.
+SERVICES_USE: dict[str, frozenset[str]] = {
+    "browse": frozenset({"screen"}),
+    "bulk": frozenset({"screen"}),
+    "export": frozenset({"publish"}),
+    "run_bulk": frozenset({"bulk", "publish", "screen_table"}),
+    "screen": frozenset({"answer", "publish"}),
+    "screen_table": frozenset({"publish", "screen"}),
+}
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write imports from the top, `from app...`"
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PROJECT_ROOT / "app").parts[0].removesuffix(".py")
+
+
+def _files() -> list[Path]:
+    return [
+        path for path in sorted((PROJECT_ROOT / "app").rglob("*.py")) if path != PROJECT_ROOT / "app" / "__init__.py"
+    ]
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda path: str(path.relative_to(PROJECT_ROOT)))
+def test_room_imports_lower_floors_only(path: Path) -> None:
+    room = _room(path)
+    assert room in FLOOR_OF, f"app/{room} has no floor: give it one in this test and in docs/house.md"
+    for line, name in _imports(path):
+        for banned in FORBIDDEN.get(room, frozenset()):
+            assert not f"{name}.".startswith(f"{banned}."), f"{path}:{line}: {room} must not know {banned}"
+        parts = name.split(".")
+        if parts[0] != "app" or len(parts) < 2 or parts[1] == room:
+            continue
+        other = parts[1]
+        assert other in FLOOR_OF, f"{path}:{line}: imports {name}, which has no floor"
+        assert FLOOR_OF[other] < FLOOR_OF[room], (
+            f"{path}:{line}: {room} (floor {FLOOR_OF[room]}) imports {other} (floor {FLOOR_OF[other]})"
+        )
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT_ROOT / "app" / "services").glob("*.py")), ids=lambda path: path.stem)
+def test_verbs_use_each_other_in_one_direction(path: Path) -> None:
+    for line, name in _imports(path):
+        parts = name.split(".")
+        if parts[:2] == ["app", "services"] and len(parts) > 2:
+            assert parts[2] in SERVICES_USE.get(path.stem, frozenset()), (
+                f"{path}:{line}: {path.stem} must not use {parts[2]}"
+            )
+
+
+def test_every_file_under_app_is_walked() -> None:
+    assert len(_files()) >= 15
