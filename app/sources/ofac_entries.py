@@ -1,0 +1,144 @@
+"""A party of an OFAC set, with its aliases and addresses, to an entry."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from app.model.entry import (
+    Address,
+    Entry,
+    Feature,
+    FeatureKind,
+    Identifier,
+    IdentifierKind,
+    ListingDates,
+    Name,
+    NameKind,
+    Relation,
+    Source,
+)
+from app.sources.ofac_parties import Alternate, Party
+from app.sources.ofac_remarks import BirthDate, BirthPlace, Day, Explained, Fact, Nationality
+from app.sources.remark_rules import ListingDay
+
+CMIC_PROGRAM = "CMIC-EO13959"
+
+_Value = TypeVar("_Value")
+
+# Program tags and directive notes name the order they rest on: `CMIC-EO13959`, `EO 14024 Directive 2`, `Executive Order
+# 13662 Directive Determination`. Notes on secondary sanctions name orders too, but say what a stranger risks, not why
+# this party is listed, so they are not looked at.
+_ORDER = re.compile(r"\b(?:EO ?|Executive Order )(?P<number>1\d{4})\b")
+_VESSEL_FEATURES = (
+    FeatureKind.VESSEL_TYPE,
+    FeatureKind.TONNAGE,
+    FeatureKind.GROSS_TONNAGE,
+    FeatureKind.VESSEL_FLAG,
+    FeatureKind.VESSEL_OWNER,
+)
+
+
+def make_entry(
+    list_id: str, source: Source, party: Party, alternates: tuple[Alternate, ...], addresses: tuple[Address, ...]
+) -> Entry:
+    """Makes the entry of one row.
+
+    Equal values are kept once. Names come in the order primary, strong aliases, weak aliases, issuer names; a text that
+    stands twice keeps the first of these.
+
+    Args:
+        list_id: The list it stands on.
+        source: What it rests on.
+        party: The row.
+        alternates: Its strong aliases.
+        addresses: Its addresses.
+    """
+    facts = party.remarks.facts
+    call_sign, *vessel_facts = party.vessel_facts
+    features = [
+        *(Feature(FeatureKind.TITLE, title) for title in party.titles if not _is_cut_title(title, facts)),
+        *(
+            Feature(kind, value.strip())
+            for kind, value in zip(_VESSEL_FEATURES, vessel_facts, strict=True)
+            if value is not None
+        ),
+        *(fact for fact in facts if isinstance(fact, Feature)),
+    ]
+    return Entry(
+        id=f"{list_id}-{party.uid}",
+        list=list_id,
+        type=party.type,
+        names=_make_names(party, alternates),
+        programs=party.programs,
+        legal_basis=_find_legal_basis(party),
+        dates=_make_dates(facts),
+        identifiers=_once(
+            [
+                *([] if call_sign is None else [Identifier(IdentifierKind.CALL_SIGN, call_sign.strip())]),
+                *(fact for fact in facts if isinstance(fact, Identifier)),
+            ]
+        ),
+        addresses=addresses,
+        birth_dates=_once(fact.date for fact in facts if isinstance(fact, BirthDate)),
+        birth_places=_once(fact.place for fact in facts if isinstance(fact, BirthPlace)),
+        nationalities=_once(fact.country for fact in facts if isinstance(fact, Nationality)),
+        relations=_once(fact for fact in facts if isinstance(fact, Relation)),
+        features=_once(features),
+        remarks=_once(
+            [
+                *(fact.text for fact in facts if isinstance(fact, Explained)),
+                *party.remarks.left_over,
+                *(f"{alternate.name}: {alternate.remark}" for alternate in alternates if alternate.remark is not None),
+            ]
+        ),
+        sources=(source,),
+    )
+
+
+def _once(values: Iterable[_Value]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _make_names(party: Party, alternates: tuple[Alternate, ...]) -> tuple[Name, ...]:
+    said = [fact for fact in party.remarks.facts if isinstance(fact, Name)]
+    names = [
+        Name(party.name),
+        *(Name(alternate.name, alternate.kind) for alternate in alternates),
+        *(name for name in said if name.kind is not NameKind.ISSUER),
+        *(name for name in said if name.kind is NameKind.ISSUER),
+    ]
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.text, name)
+    return tuple(first.values())
+
+
+def _make_dates(facts: tuple[Fact, ...]) -> ListingDates:
+    days = {fact.which: fact.day for fact in facts if isinstance(fact, Day)}
+    return ListingDates(
+        listed=days.get(ListingDay.LISTED),
+        effective=days.get(ListingDay.EFFECTIVE),
+        divest_by=days.get(ListingDay.DIVEST_BY),
+    )
+
+
+def _find_legal_basis(party: Party) -> tuple[str, ...]:
+    directives = (
+        fact.value for fact in party.remarks.facts if isinstance(fact, Feature) and fact.kind is FeatureKind.DIRECTIVE
+    )
+    return _once(
+        f"Executive Order {order['number']}"
+        for text in (*party.programs, *directives)
+        for order in _ORDER.finditer(text)
+    )
+
+
+def _is_cut_title(title: str, facts: tuple[Fact, ...]) -> bool:
+    """Tells whether the remarks repeat the title at greater length, because its own column ended before it did."""
+    return any(
+        isinstance(fact, Feature)
+        and fact.kind is FeatureKind.TITLE
+        and fact.value != title
+        and fact.value.startswith(title)
+        for fact in facts
+    )
