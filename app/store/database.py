@@ -1,0 +1,134 @@
+"""The database: opened once, asked in transactions. Every error of it becomes StoreUnavailable here and only here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
+
+from app.errors import StoreUnavailable
+from app.store.audit import AuditRepository
+from app.store.engines import WRITES, hide_password, make_engine, parse_url
+from app.store.jobs import JobRepository
+from app.store.keys import KeyRepository
+from app.store.revisions import RevisionRepository
+from app.store.schema import check_schema, migrate_schema
+from app.store.screenings import ScreeningRepository
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The repositories over one connection: what they do stands together or not at all."""
+
+    revisions: RevisionRepository
+    screenings: ScreeningRepository
+    keys: KeyRepository
+    jobs: JobRepository
+    audit: AuditRepository
+
+
+class Database:
+    """An open database. Safe to share between threads; each process opens its own.
+
+    Attributes:
+        url_without_password: For logs and messages.
+    """
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self.url_without_password = hide_password(url)
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._reader = engine
+        if engine.dialect.name == "postgresql":
+            self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def migrate(self) -> None:
+        """Brings the schema to this program's version; several processes may do so at once.
+
+        Raises:
+            StoreUnavailable: the database does not answer, or a newer program has migrated it further.
+        """
+        with self._translate_errors():
+            migrate_schema(self._writer)
+
+    def check_schema(self) -> None:
+        """Looks whether the database answers and is of this program's version.
+
+        Raises:
+            StoreUnavailable: it is not; the message says how to mend it.
+        """
+        with self._connect(self._reader) as connection:
+            check_schema(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """One consistent view of the database, in which nothing can be written.
+
+        Raises:
+            StoreUnavailable: the database does not answer, or something was written.
+        """
+        with self._connect(self._reader) as connection:
+            yield _make_transaction(connection)
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """One transaction: committed at the end of the block, undone when the block raises.
+
+        Raises:
+            StoreUnavailable: the database does not answer, or refuses.
+            BadRequest: a text that no database here can keep.
+        """
+        with self._connect(self._writer) as connection:
+            yield _make_transaction(connection)
+
+    def close(self) -> None:
+        """Closes every connection that is not in use."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _connect(self, engine: Engine) -> Iterator[Connection]:
+        with self._translate_errors(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _translate_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as exc:
+            if isinstance(exc, StatementError) and not isinstance(exc, DBAPIError) and exc.orig is not None:
+                raise exc.orig from exc  # a value that a column refused, before the database ever saw it
+            raise StoreUnavailable(f"the database {self.url_without_password} failed: {_name_error(exc)}") from exc
+
+
+def open_database(url: str) -> Database:
+    """Opens a database, without asking it anything yet; makes the directory of an SQLite file.
+
+    Args:
+        url: `sqlite:////path/to/file.db`, `postgresql://user:password@host/name` or `postgres://...`.
+
+    Raises:
+        BadSetting: a URL that cannot be used; it names INTERDICT_DATABASE_URL and does not repeat the URL.
+    """
+    parsed = parse_url(url)
+    return Database(make_engine(parsed), parsed)
+
+
+def _make_transaction(connection: Connection) -> Transaction:
+    return Transaction(
+        revisions=RevisionRepository(connection),
+        screenings=ScreeningRepository(connection),
+        keys=KeyRepository(connection),
+        jobs=JobRepository(connection),
+        audit=AuditRepository(connection),
+    )
+
+
+def _name_error(exc: SQLAlchemyError) -> str:
+    # This message may reach a caller. What failed around the database (PEP 249's OperationalError: no connection, a
+    # full disk, a lock) is told in its own words; any other error's words may quote a row, so only its code is.
+    cause = exc.orig if isinstance(exc, DBAPIError) else exc
+    if isinstance(exc, OperationalError):
+        return str(cause).partition("\n")[0]
+    codes = (getattr(cause, attribute, None) for attribute in ("sqlite_errorname", "sqlstate"))
+    return " ".join([type(cause).__name__, *(code for code in codes if code is not None)])
