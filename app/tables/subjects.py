@@ -1,0 +1,101 @@
+"""A row of a table as the party that it asks about."""
+
+import re
+from collections.abc import Sequence
+
+from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
+from app.model.screening import LONGEST_NAME, Subject, parse_birth_date
+from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_type_words, make_key
+
+# Several values in one cell, as in `CNE100000PM8; CNE0000016J9` or `HK|CN`. A comma separates nothing: it is part of
+# `Huawei Technologies Co., Ltd.`
+_SEPARATORS = re.compile(r"[;|\r\n]")
+# As a single screening allows; a party with more of one kind is a file gone wrong.
+MOST_VALUES = 50
+_VALUE_SHOWN = 40
+
+
+def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
+    """Reads the party that a row asks about.
+
+    Aliases, countries and identifiers may hold several values a cell, separated by `;`, `|` or line breaks. An empty
+    cell tells nothing. The column `id` is the caller's own mark and no part of the question.
+
+    Args:
+        cells: The row, as wide as the header.
+        columns: Those that are read.
+
+    Raises:
+        ValueError: a type or a birth date that cannot be understood, a value too long or too many of them, or neither a
+            name nor an identifier; as a sentence that names the column and the value.
+    """
+    names = _find_names(cells, columns)
+    identifiers = _find_identifiers(cells, columns)
+    if not names and not identifiers:
+        raise ValueError("the row has neither a name nor an identifier")
+    return Subject(
+        name=names[0] if names else None,
+        type=_find_type(cells, columns),
+        aliases=names[1:],
+        countries=_find_values(cells, columns, "country"),
+        birth_date=_find_birth_date(cells, columns),
+        identifiers=identifiers,
+    )
+
+
+def _find_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
+    name = _find_text(cells, columns, "name")
+    if name is not None and len(name) > LONGEST_NAME:
+        raise ValueError(_tell(columns, "name", f"a name has at most {LONGEST_NAME:,} characters", name))
+    return (*(() if name is None else (name,)), *_find_values(cells, columns, "alias"))
+
+
+def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Identifier, ...]:
+    meanings = dict.fromkeys(column.meaning for column in columns if column.meaning in IDENTIFIER_MEANINGS)
+    return tuple(
+        Identifier(IdentifierKind(meaning), value)
+        for meaning in meanings
+        for value in _find_values(cells, columns, meaning)
+    )
+
+
+def _find_text(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
+    texts = (cells[column.index].strip() for column in columns if column.meaning == meaning)
+    return next((text for text in texts if text), None)
+
+
+def _find_values(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> tuple[str, ...]:
+    texts = (cells[column.index] for column in columns if column.meaning == meaning)
+    parts = (part.strip() for text in texts for part in _SEPARATORS.split(text))
+    values = tuple(part for part in parts if part)
+    if len(values) > MOST_VALUES:
+        raise ValueError(_tell(columns, meaning, f"write at most {MOST_VALUES} values", f"{len(values)} values"))
+    for value in values:
+        if len(value) > LONGEST_NAME:
+            raise ValueError(_tell(columns, meaning, f"a value has at most {LONGEST_NAME:,} characters", value))
+    return values
+
+
+def _find_type(cells: Sequence[str], columns: Sequence[Column]) -> EntryType | None:
+    word = _find_text(cells, columns, "type")
+    if word is None:
+        return None
+    key = make_key(word)
+    if key not in load_type_words():
+        raise ValueError(_tell(columns, "type", "write company, person, vessel, aircraft or any", word))
+    return load_type_words()[key]
+
+
+def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> PartialDate | None:
+    text = _find_text(cells, columns, "birth_date")
+    if text is None:
+        return None
+    try:
+        return parse_birth_date(text)
+    except ValueError as exc:
+        raise ValueError(_tell(columns, "birth_date", str(exc), text)) from exc
+
+
+def _tell(columns: Sequence[Column], meaning: str, problem: str, value: str) -> str:
+    name = next(column.name for column in columns if column.meaning == meaning)
+    return f"column {name!r}: {problem} (got {value[:_VALUE_SHOWN]!r})"
