@@ -1,0 +1,77 @@
+"""Findings about a name as a whole: its numbers, its legal form, its order."""
+
+from app.matching import weights
+from app.matching.alignment import Alignment
+from app.model.screening import Finding
+from app.names.roles import Role
+from app.names.words import Word
+
+_SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.PATRONYMIC})
+
+
+def find_one_word_only(alignment: Alignment) -> tuple[Finding, ...]:
+    """Only one telling word of the two names meets, and one shared name is not a match."""
+    if not alignment.pairs:
+        return ()
+    if not alignment.query.person:
+        return _find_one_word_of_firm(alignment)
+    met = [
+        pair
+        for pair in alignment.pairs
+        if pair.likeness.finding != "initial_meets" and pair.weight > weights.WEIGHTS[Role.LINK]
+    ]
+    words = sum(max(len(pair.query), len(pair.entry)) for pair in met)
+    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in _SUBSTANCE]
+    if words > 1 or not left:
+        return ()
+    return (Finding("one_word_only", "only one word of the two names meets", None, None, weights.ONE_WORD_ONLY),)
+
+
+def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:
+    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in _SUBSTANCE]
+    met = sum(len(pair.query) + len(pair.entry) - 1 for pair in alignment.pairs if pair.weight > weights.TELLING_FROM)
+    if not left or met != 1:
+        return ()
+    text = "only one telling word of the two names meets"
+    return (Finding("one_word_only", text, None, None, weights.ONE_WORD_OF_FIRM),)
+
+
+def find_nothing_telling(alignment: Alignment) -> tuple[Finding, ...]:
+    """Only words that countless names share have met."""
+    met = sum(pair.weight for pair in alignment.pairs)
+    if not alignment.pairs or met >= weights.TELLING_FROM:
+        return ()
+    # A ship may be called `Shipping` and be asked for so; an initial alone (`Don T`) is asked for by nobody.
+    initials = all(pair.likeness.finding == "initial_meets" for pair in alignment.pairs)
+    if not (alignment.query_left or alignment.entry_left or initials):
+        return ()
+    return (Finding("nothing_telling", "only common words meet", None, None, weights.NOTHING_TELLING),)
+
+
+def find_numbers_differ(alignment: Alignment) -> tuple[Finding, ...]:
+    """The names carry different numbers, or one carries a number that the other lacks."""
+    ours, theirs = _find_numbers(alignment.query_left), _find_numbers(alignment.entry_left)
+    if not ours and not theirs:
+        return ()
+    query, entry = " ".join(ours) or None, " ".join(theirs) or None
+    if ours and theirs:
+        return (
+            Finding("numbers_differ", f"the numbers {query} and {entry} differ", query, entry, weights.NUMBERS_DIFFER),
+        )
+    return (Finding("number_missing", f"only one name has {query or entry}", query, entry, weights.NUMBER_MISSING),)
+
+
+def _find_numbers(words: tuple[Word, ...]) -> tuple[str, ...]:
+    return tuple(word.meaning for word in words if word.role is Role.NUMBER)
+
+
+def find_legal_form_differs(alignment: Alignment) -> tuple[Finding, ...]:
+    """The legal forms of the two firms differ, or one name leaves its form out."""
+    ours, theirs = alignment.query.forms, alignment.entry.forms
+    if sorted(ours) == sorted(theirs):
+        return ()
+    query, entry = " ".join(ours) or None, " ".join(theirs) or None
+    if ours and theirs:
+        text = f"the legal forms {query} and {entry} differ"
+        return (Finding("legal_form_differs", text, query, entry, weights.FORMS_DIFFER),)
+    return (Finding("legal_form_missing", f"only one name says {query or entry}", query, entry, weights.FORM_MISSING),)

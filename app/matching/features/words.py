@@ -1,0 +1,70 @@
+"""Findings about the words that meet and the words that do not."""
+
+from app.matching import weights
+from app.matching.alignment import Alignment, Pair
+from app.model.screening import Finding
+from app.names.roles import Role
+from app.names.words import Word
+
+_MET = {
+    "same_words": "{query} is the same word as {entry}",
+    "same_word_other_form": "{query} is another form of {entry}",
+    "same_via_pinyin": "{query} and {entry} are the same in pinyin",
+    "same_via_wade_giles": "{query} and {entry} are the same in the Wade-Giles spelling",
+    "same_via_korean": "{query} and {entry} are spellings of the same Korean syllables",
+    "same_via_japanese": "{query} and {entry} are spellings of the same Japanese syllables",
+    "same_sound": "{query} sounds like {entry}",
+    "same_consonants": "{query} has the consonants of {entry}; vowels are not written",
+    "typo": "{query} is a typing error away from {entry}",
+    "joined_words": "{query} is {entry}, joined or split",
+    "initial_meets": "{query} may stand for {entry}",
+}
+
+
+def weigh_words(alignment: Alignment) -> tuple[Finding, ...]:
+    """Words that meet raise the score by their rarity; words that only one name has lower it.
+
+    The share of the weight that meets, 0.0-1.0: what meets over what meets plus what contradicts and what is missing.
+    """
+    met = sum(pair.weight for pair in alignment.pairs)
+    if met == 0:
+        return _list_unmet(alignment, 0.0)
+    credit = sum(pair.weight * pair.likeness.value for pair in alignment.pairs)
+    lost = _weigh_lost(alignment)
+    found = [_make_met(pair, pair.weight * pair.likeness.value / met) for pair in alignment.pairs]
+    return (*found, *_list_unmet(alignment, credit / (met + lost) - credit / met))
+
+
+def _weigh_lost(alignment: Alignment) -> float:
+    ours = sum(weights.CONFLICTS[word.role] for word in alignment.query_left)
+    theirs = sum(weights.CONFLICTS[word.role] for word in alignment.entry_left)
+    conflict = min(ours, theirs)
+    longer = alignment.query_left if ours > theirs else alignment.entry_left
+    excess = sum(weights.WEIGHTS[word.role] for word in longer) * (1 - conflict / max(ours, theirs)) if longer else 0.0
+    rare = any(pair.weight >= weights.RARE_WEIGHT for pair in alignment.pairs)
+    return (
+        weights.CONFLICT_FACTOR * conflict + (weights.EXCESS_FACTOR if rare else weights.COMMON_EXCESS_FACTOR) * excess
+    )
+
+
+def _make_met(pair: Pair, contribution: float) -> Finding:
+    query, entry = _spell(pair.query), _spell(pair.entry)
+    text = _MET[pair.likeness.finding].format(query=query, entry=entry)
+    return Finding(pair.likeness.finding, text, query, entry, contribution)
+
+
+def _spell(words: tuple[Word, ...]) -> str:
+    return " ".join(word.native or word.text for word in words)
+
+
+def _list_unmet(alignment: Alignment, loss: float) -> tuple[Finding, ...]:
+    left = [(word, True) for word in alignment.query_left] + [(word, False) for word in alignment.entry_left]
+    left = [(word, ours) for word, ours in left if word.role is not Role.LINK] or left
+    total = sum(weights.CONFLICTS[word.role] for word, _ in left)
+    return tuple(_make_unmet(word, ours, loss * weights.CONFLICTS[word.role] / total) for word, ours in left)
+
+
+def _make_unmet(word: Word, ours: bool, contribution: float) -> Finding:
+    name = word.native or word.text
+    where = "is not in the listed name" if ours else "is only in the listed name"
+    return Finding("word_missing", f"{name} {where}", name if ours else None, None if ours else name, contribution)

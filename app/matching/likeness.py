@@ -1,0 +1,152 @@
+"""How alike two words are, and through which system: the one place where spellings meet."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from app.matching import weights
+from app.names.roles import Role
+from app.names.sound import measure_vowels
+from app.names.words import System, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Likeness of two words.
+
+    Attributes:
+        value: 0.0-1.0; 0.0 where they are two words.
+        finding: Through what they met; one of the names in `features/words.py`.
+    """
+
+    value: float
+    finding: str
+
+
+DIFFERENT = Likeness(0.0, "word_missing")
+# A bulk job compares the same words again and again; a pair takes some 200 bytes here.
+_REMEMBERED_PAIRS = 65_536
+# Words in these roles that differ in spelling differ in meaning: `Oil` is no typing error of `Coal`.
+_CLOSED = frozenset({Role.NUMBER, Role.LINK, Role.TITLE})
+_KNOWN = frozenset({Role.COMMON, Role.BUSINESS, Role.PLACE})
+
+
+@lru_cache(maxsize=_REMEMBERED_PAIRS)
+def compare_words(left: Word, right: Word) -> Likeness:
+    """Compares two words; symmetric, and above zero only when they share a key or are a few typing errors apart.
+
+    That promise is what the candidate index rests on.
+    """
+    if left.native is not None and right.native is not None:
+        native = _compare_native(left, right)
+        if native is not None:
+            return native
+    if left.text == right.text:
+        return Likeness(1.0 if left.native is right.native else weights.SAME_SYLLABLES, "same_words")
+    if left.role is Role.INITIAL or right.role is Role.INITIAL:
+        return _compare_initial(left, right)
+    if left.meaning == right.meaning:
+        return Likeness(weights.SAME_MEANING, "same_word_other_form")
+    if left.role in _CLOSED or right.role in _CLOSED or (left.role in _KNOWN and right.role in _KNOWN):
+        return DIFFERENT
+    syllables = _compare_syllables(left, right)
+    if syllables is not None:
+        return syllables
+    return max(_compare_sound(left, right), _compare_letters(left, right), key=_by_value)
+
+
+def _by_value(likeness: Likeness) -> float:
+    return likeness.value
+
+
+def _compare_native(left: Word, right: Word) -> Likeness | None:
+    if left.native == right.native:
+        return Likeness(weights.SAME_NATIVE, "same_words")
+    assert left.native is not None
+    assert right.native is not None
+    # Characters are spelling where the script is one: 刘洋 and 刘阳 sound alike and are two people.
+    if _is_han(left.native) and _is_han(right.native):
+        return DIFFERENT
+    return None
+
+
+def _is_han(text: str) -> bool:
+    return "\u3400" <= text[0] <= "\u9fff"
+
+
+def _compare_initial(left: Word, right: Word) -> Likeness:
+    # `John Paul I` is not John Paul II: a number is no name that an initial could stand for.
+    if left.text[0] == right.text[0] and Role.NUMBER not in {left.role, right.role}:
+        return Likeness(weights.INITIAL_MEETS, "initial_meets")
+    return DIFFERENT
+
+
+def _compare_syllables(left: Word, right: Word) -> Likeness | None:
+    """Compares words that are both read as Chinese, or both as Korean; None when no such system reads both."""
+    if not left.syllables or not right.syllables:
+        return None
+    answer: Likeness | None = None
+    for system, name, value in (
+        (System.CHINESE, "same_via_pinyin", weights.SAME_SYLLABLES),
+        (System.KOREAN, "same_via_korean", weights.SAME_KOREAN),
+        (System.JAPANESE, "same_via_japanese", weights.SAME_SYLLABLES),
+    ):
+        ours, theirs = left.syllables.get(system), right.syllables.get(system)
+        if ours is None or theirs is None:
+            continue
+        if not ours.isdisjoint(theirs):
+            if system is System.CHINESE and {system + left.text, system + right.text}.isdisjoint(ours & theirs):
+                return Likeness(weights.SAME_WADE_GILES, "same_via_wade_giles")
+            return Likeness(value, name)
+        # Japanese syllables are common in all languages, so that other syllables prove nothing: Mario, Maria.
+        answer = answer if system is System.JAPANESE else DIFFERENT
+    return answer
+
+
+def _compare_sound(left: Word, right: Word) -> Likeness:
+    shared = left.sounds & right.sounds
+    # `SIS`, `SES` and `CEC` are three firms; `Li` and `Lee` are one name.
+    if not shared or (not left.person and min(len(left.text), len(right.text)) < weights.SHORTEST_SOUNDING):
+        return DIFFERENT
+    if not _is_spelt_alike(left, right, min(map(len, shared))):
+        return DIFFERENT
+    if not left.vowels or not right.vowels:
+        if _is_acronym(left, right) or _is_acronym(right, left):
+            return DIFFERENT
+        return Likeness(weights.VOWELS_MISSING, "same_consonants")
+    distance = measure_vowels(left.vowels, right.vowels)
+    if distance > (weights.MAX_VOWEL_DISTANCE if max(map(len, shared)) < weights.LONG_SKELETON else 1.0):
+        return DIFFERENT
+    return Likeness(weights.SAME_SOUND - weights.VOWELS_DIFFER * distance, "same_sound")
+
+
+def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
+    """Whether two Latin words of one sound also share letters: `Claire` and `Thiri` share r alone."""
+    if left.native is not None or right.native is not None:
+        return True
+    least = weights.LEAST_SPELLING if classes > weights.SHORT_SKELETON else weights.LEAST_SHORT_SPELLING
+    return OSA.normalized_similarity(left.text, right.text) >= least
+
+
+def _is_acronym(word: Word, other: Word) -> bool:
+    """Whether a Latin word has no vowels because it has none: `CRCC` beside `CREC`, not `Bshr` beside `Bashar`."""
+    return word.native is None and not word.vowels and len(other.text) <= weights.LONGEST_ACRONYM
+
+
+def _compare_letters(left: Word, right: Word) -> Likeness:
+    allowed = count_typos_allowed(min(len(left.text), len(right.text)))
+    if allowed == 0:
+        return DIFFERENT
+    typos = OSA.distance(left.text, right.text, score_cutoff=allowed)
+    if typos > allowed:
+        return DIFFERENT
+    value = 1.0 - weights.TYPO_COST * typos / max(len(left.text), len(right.text))
+    return Likeness(value, "typo") if value >= weights.LEAST_LIKENESS else DIFFERENT
+
+
+def count_typos_allowed(letters: int) -> int:
+    """Returns how many typing errors a word of so many letters may hold: 0, 1 or 2."""
+    if letters >= weights.TWO_TYPOS_FROM:
+        return 2
+    return 1 if letters >= weights.ONE_TYPO_FROM else 0

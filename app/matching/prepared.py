@@ -1,0 +1,62 @@
+"""What is done once for a list and once for a question, so that no screening does it again."""
+
+from dataclasses import dataclass
+
+from app.model.entry import Entry, EntryType, Name, NameKind, Relation, RelationKind
+from app.model.screening import Subject
+from app.names.analyse import AnalysedName, analyse_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListedName:
+    """One searchable name of an entry.
+
+    Attributes:
+        entry: Position of the entry in the corpus.
+        name: As the list has it; for a party that the entry owns, that party's name.
+        owned: The relation when the name is a party's that the entry owns or controls; None when it is the entry's own.
+    """
+
+    entry: int
+    name: Name
+    owned: Relation | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSubject:
+    """A question, analysed: its names read as a person's and as a firm's, whichever its type allows."""
+
+    subject: Subject
+    as_person: tuple[AnalysedName, ...]
+    as_firm: tuple[AnalysedName, ...]
+
+
+def prepare_subject(subject: Subject) -> PreparedSubject:
+    """Analyses the names of a subject. A person is also sought among parties of no type, which are read like firms."""
+    texts = [text for text in (subject.name, *subject.aliases) if text is not None]
+    person = subject.type is None or subject.type is EntryType.PERSON
+    return PreparedSubject(
+        subject,
+        tuple(name for text in texts if person and (name := analyse_name(text, person=True)).words),
+        tuple(name for text in texts if (name := analyse_name(text, person=False)).words),
+    )
+
+
+def list_names(position: int, entry: Entry) -> list[ListedName]:
+    """Lists every name under which an entry is found: its own, and those of unlisted parties that it owns."""
+    own = [ListedName(position, name, None) for name in entry.names]
+    return own + [
+        ListedName(position, Name(relation.party, NameKind.AKA), relation)
+        for relation in entry.relations
+        if relation.kind in {RelationKind.OWNS, RelationKind.CONTROLS} and relation.entry_id is None
+    ]
+
+
+def is_person_name(entry: Entry, listed: ListedName) -> bool:
+    """Whether a name is read as a person's: a firm that a person owns is not."""
+    return entry.type is EntryType.PERSON and listed.owned is None
+
+
+def is_type_asked(asked: EntryType | None, entry: Entry) -> bool:
+    """Whether an entry may answer a question about a type; parties that the list leaves untyped may answer any."""
+    return asked is None or entry.type is asked or entry.type is EntryType.OTHER

@@ -1,0 +1,65 @@
+"""Two names to a score: findings whose contributions add up to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.matching import weights
+from app.matching.alignment import Alignment, align_names
+from app.matching.features.name_shape import (
+    find_legal_form_differs,
+    find_nothing_telling,
+    find_numbers_differ,
+    find_one_word_only,
+)
+from app.matching.features.order import find_generation_before, find_order_differs
+from app.matching.features.words import weigh_words
+from app.model.screening import Finding
+from app.names.analyse import AnalysedName
+
+NameFeature = Callable[[Alignment], tuple[Finding, ...]]
+NAME_FEATURES: tuple[NameFeature, ...] = (
+    weigh_words,
+    find_one_word_only,
+    find_nothing_telling,
+    find_order_differs,
+    find_generation_before,
+    find_numbers_differ,
+    find_legal_form_differs,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameScore:
+    """How alike two names are.
+
+    Attributes:
+        score: 0.0-1.0; 1.0 only for the same full name.
+        findings: Their contributions add up to the score before it is held within its bounds.
+    """
+
+    score: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether the two are the same full name."""
+        return self.findings[:1] != () and self.findings[0].finding == "same_name"
+
+
+def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
+    """Scores two analysed names; symmetric, and independent of whatever else is listed."""
+    if is_same_name(query, entry):
+        return NameScore(1.0, (Finding("same_name", "the same full name", query.text, entry.text, 1.0),))
+    alignment = align_names(query, entry)
+    findings = tuple(finding for feature in NAME_FEATURES for finding in feature(alignment))
+    score = sum(finding.contribution for finding in findings)
+    return NameScore(min(max(score, 0.0), weights.BEST_INEXACT), findings)
+
+
+def is_same_name(query: AnalysedName, entry: AnalysedName) -> bool:
+    """Whether two names are one after case, diacritics, punctuation and `LAST, First` are undone."""
+    if not query.words or not entry.words or query.forms != entry.forms:
+        return False
+    if query.person:
+        return not {query.identity, query.unturned}.isdisjoint({entry.identity, entry.unturned})
+    return query.identity == entry.identity

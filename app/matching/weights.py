@@ -1,0 +1,101 @@
+"""Every number of the scorer, each with the pair of names that justifies it. Scores are 0.0-1.0."""
+
+from app.names.roles import Role
+
+# The version of the scorer: raised whenever a score may change, so that an answer names the engine that gave it.
+ENGINE_VERSION = "1"
+
+# Digits of a score behind the point.
+DECIMALS = 4
+
+# What a word weighs as evidence when it meets. `Huawei Technologies` and `Dahua Technologies` share what weighs little.
+WEIGHTS = {
+    Role.NAME: 1.0,
+    Role.COMMON: 0.7,  # `Mohammed Ali` meets thousands of people
+    Role.PATRONYMIC: 0.5,  # `Vladimir Putin` and `Vladimir Vladimirovich Putin` are one man
+    Role.BUSINESS: 0.25,  # `Noble Shipping Company` and `Supreme Shipping Company` are two firms
+    Role.PLACE: 0.4,  # `Bank of Guangzhou` is not `Guangzhou Haige`
+    Role.UNIT: 0.08,  # `Bank Melli Iran, Hamburg Branch`
+    Role.LINK: 0.05,  # `Bank of China`, `China Bank`
+    Role.TITLE: 0.05,
+    Role.NUMBER: 0.6,  # `Office 39`
+    Role.INITIAL: 0.2,  # `Carlos A. Ruelas`
+}
+# What a word weighs when each name has one that the other lacks. A common name that differs tells people apart as well
+# as a rare one: `Li Qiang` and `Li Peng`, `Gazprom Transgaz Kazan` and `Gazprom Transgaz Ufa`.
+CONFLICTS = WEIGHTS | {Role.COMMON: 0.9, Role.PATRONYMIC: 0.8, Role.PLACE: 0.7, Role.BUSINESS: 0.3, Role.INITIAL: 0.3}
+# How much more than a missing word a contradicting one costs: `Kim Jong-un` and `Kim Jong-nam`.
+CONFLICT_FACTOR = 1.6
+# A word that only one name has: `Claudia Aguirre` is `AGUIRRE SANCHEZ, Claudia`.
+EXCESS_FACTOR = 0.33
+# The same where nothing rare has met: `China Railway Group` is not `China Railway Construction`.
+COMMON_EXCESS_FACTOR = 1.2
+RARE_WEIGHT = 0.95
+# The least share of its weight in a conflict that a word has when it is only missing; for the bound of `candidates.py`.
+LEAST_WEIGHT_OF_LOSS = min(weight / CONFLICTS[role] for role, weight in WEIGHTS.items())
+
+# Likeness of two words, 1.0 for the same text.
+SAME_MEANING = 0.97  # `Technology` and `Tech.`, `Mohammed` and `Muhammad`
+SAME_NATIVE = 1.0  # `习近平` and `習近平`
+SAME_SYLLABLES = 0.96  # `Shao-ch'i` and `Shaoqi`
+SAME_WADE_GILES = 0.9  # `Chu` may be Zhu, Chu or Qu
+SAME_KOREAN = 0.93  # `Jong Un` and `Jeong-eun`
+SAME_SOUND = 0.95  # `Sechin` and `Setchine`: the same consonants and vowels
+VOWELS_DIFFER = 0.35  # taken off for each share of vowels that differ: `Zakir` and `Zakar`
+VOWELS_MISSING = 0.88  # `Bshr` and `Bashar`; every word in Arabic letters
+MAX_VOWEL_DISTANCE = 0.5  # `Hasan` and `Husayn` differ in all vowels
+JOINED = 0.97  # `Sense Time` and `SenseTime`
+LEAST_JOINED_LENGTH = 0.75  # `Obaid Ullah` is `Ubaidullah`, `Abu Bakr` is not `Bakar`
+LEAST_JOINED_SPELLING = 0.7  # firms: `Halk Bank` is `Halkbank`, `Mary Wang` is not `Marivan` (0.62)
+INITIAL_MEETS = 0.8  # `A.` and `Antonio`
+# From so many consonant classes on vowels may all differ: `Chemodanova` and `Chamadanava`. Counted with the key's mark.
+LONG_SKELETON = 5
+SHORTEST_SOUNDING = 5  # letters of a firm's word that is compared by sound: `CEC` is not `SIS`
+# Letters that two Latin words of one sound must share, by how many consonant classes agree (with the key's mark):
+# `Claire` and `Thiri` share 0.33 and two classes, `Gaddafi` and `Qadhdhafi` 0.44 and three.
+LEAST_SHORT_SPELLING, SHORT_SKELETON, LEAST_SPELLING = 0.55, 3, 0.35
+LONGEST_ACRONYM = 4  # `CRCC` and `CREC`
+# A typing error costs this over the letters of the longer word: `Gazpormbank` keeps 0.91, `Kadytov` 0.86.
+TYPO_COST = 1.0
+# Letters from which one typing error is read, and two. `Li` and `Lu`, `Hoda` and `Homa` are two names.
+ONE_TYPO_FROM, TWO_TYPOS_FROM = 5, 9
+# A word weighs at least this beside its rarity when it is decided which words meet: likeness goes before weight.
+PAIRING_BASE = 0.5
+# Joined words explain several at once, so they go before what each of them might meet alone: `Jin Ping`, `Jinping`.
+PAIRING_JOINED = 1.2
+# Likeness below which two words do not meet at all.
+LEAST_LIKENESS = 0.6
+
+# One shared word of several is not a match for a person: `Khan` is not `Adam Khan Achekzai`.
+ONE_WORD_ONLY = -0.3
+# The same for a firm or a ship: `Olga Smith` is not the vessel `OLGA`; `Mahan Air Cargo` is `Mahan Air`.
+ONE_WORD_OF_FIRM = -0.1
+# `Bank of`, `Technology`, `Shenzhen` meet thousands of firms and name none of them.
+NOTHING_TELLING = -0.4
+TELLING_FROM = 0.5
+# `FIRST OCEAN` and `FIFTEENTH OCEAN`, `Fund IV` and `Fund VI` are different for certain.
+NUMBERS_DIFFER = -0.4
+# `Bank VTB` is not `Bank VTB 24`, but a lost number is likelier than a changed one.
+NUMBER_MISSING = -0.08
+# `SenseTime Group Inc.` is very likely `SENSETIME GROUP LIMITED`, and not for certain.
+# It still ranks over a bare `SenseTime`, which lacks a word and a form.
+FORMS_DIFFER = -0.04
+FORM_MISSING = -0.02
+# `Hassan Mohamed Abdi` and `Abdi Mohamed Hassan` are grandfather and grandson rather than one man.
+ORDER_DIFFERS = -0.1
+COMMON_ORDER_DIFFERS = -0.32
+# `Barzan Ibrahim Hassan` is the father of `Mohammad Barzan Ibrahim Hasan`: Arabic names grow at the front.
+GENERATION_BEFORE = -0.27
+# The best that two names which are not the same full name can reach.
+BEST_INEXACT = 0.98
+
+# Evidence beyond the name.
+WEAK_ALIAS = -0.1  # OFAC FAQ 122 on weak aliases: broad or generic, a hint and not a match
+BIRTH_DATE_AGREES = 0.04  # Wells Fargo 2013: an agreeing birth date would have told the alert from the noise
+BIRTH_YEAR_DIFFERS = -0.15
+COUNTRY_AGREES = 0.02
+COUNTRY_DIFFERS = -0.02
+# A firm that a listed party is said to own is not listed itself: a person looks at it. Its own full name, `Shenzhen
+# Sensetime Technology`, ranks over one that shares a word with it.
+OWNED_PARTY_CAP = 0.89
+STRONG_FROM = 0.85

@@ -1,0 +1,68 @@
+"""Chinese spellings as sequences of syllables, so that another valid syllable is another name and not a typo."""
+
+from collections.abc import Container
+from functools import lru_cache
+
+from app.names.tables import load_map, load_rows
+
+# `Xuekelaitizhakeer` has 7 syllables; longer words are not names in these systems.
+MAX_SYLLABLES = 8
+# `Chu Chi-chi` in one word has 4 x 2 x 2 readings; the likeliest come first.
+_MAX_READINGS = 8
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> frozenset[str]:
+    return frozenset(
+        f"{row[0]}{final}" if row[0] != "-" else final for row in load_rows("pinyin.tsv") for final in row[1].split()
+    )
+
+
+@lru_cache(maxsize=1)
+def _wade_giles() -> dict[str, tuple[str, ...]]:
+    return {spelt: tuple(pinyin.split()) for spelt, pinyin in load_map("wade_giles.tsv").items()}
+
+
+@lru_cache(maxsize=1)
+def _cantonese() -> dict[str, tuple[str, ...]]:
+    return {spelt: tuple(pinyin.split()) for spelt, pinyin in load_map("cantonese.tsv").items()}
+
+
+@lru_cache(maxsize=65536)
+def read_pinyin(word: str) -> bool:
+    """Whether a word can be read as one or more pinyin syllables without tones."""
+    return _split(word, _pinyin(), 0) is not None
+
+
+@lru_cache(maxsize=65536)
+def read_wade_giles(word: str) -> tuple[str, ...]:
+    """Returns the pinyin that a Wade-Giles word without apostrophes may stand for: `chu` is `zhu` or `chu` or `qu`.
+
+    Empty when the word is not Wade-Giles. At most 8 readings.
+    """
+    table = _wade_giles()
+    parts = _split(word, table.keys(), 0)
+    if parts is None:
+        return ()
+    readings = [""]
+    for part in parts:
+        readings = [reading + pinyin for reading in readings for pinyin in table[part]][:_MAX_READINGS]
+    return tuple(readings)
+
+
+def read_cantonese(word: str) -> tuple[str, ...]:
+    """Returns the pinyin that a Hong Kong or Hokkien syllable may stand for: `liang` for `leung`; empty for others."""
+    return _cantonese().get(word, ())
+
+
+def _split(word: str, syllables: Container[str], depth: int) -> tuple[str, ...] | None:
+    if not word:
+        return ()
+    if depth >= MAX_SYLLABLES:
+        return None
+    for size in range(min(6, len(word)), 0, -1):
+        if word[:size] in syllables:
+            rest = _split(word[size:], syllables, depth + 1)
+            if rest is not None:
+                return (word[:size], *rest)
+    return None

@@ -1,0 +1,125 @@
+"""Han characters: simplified and traditional as one, readings in pinyin, words of firms by a dictionary."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from pypinyin import Style as PinyinStyle
+from pypinyin import lazy_pinyin
+
+from app.names.tables import load_map, load_rows
+
+# `中国石油天然气` is the longest term in use; terms are tried from here downwards.
+_LONGEST_TERM = 8
+_TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    return {ord(row[0]): row[1] for row in load_rows("han_simplified.tsv")}
+
+
+def fold_han(text: str) -> str:
+    """Returns Han text in simplified characters, Japanese forms included: `習近平` is `习近平`."""
+    return text.translate(_simplified())
+
+
+class Style(StrEnum):
+    """As what a name is read: a Chinese person's, a name transcribed from another language, a firm's."""
+
+    PERSON = "person"
+    TRANSCRIBED = "transcribed"
+    FIRM = "firm"
+
+
+class HanWord(NamedTuple):
+    """A word read from Han: Latin text, its characters, and the text with its alternative sounds in capitals."""
+
+    text: str
+    native: str
+    reading: str
+
+
+def read_han(word: str, style: Style) -> list[HanWord]:
+    """Reads a run of simplified Han as words.
+
+    A person's name is surname and given name, the surname by its own reading (`单` is Shan, `解` Xie). A firm's name is
+    taken apart by a dictionary of trade words, places and brands; what it does not know is one word in pinyin.
+    """
+    known = _read_transcription(word)
+    if known:
+        return known
+    if style is Style.TRANSCRIBED:
+        spelt = _spell(word)
+        return [HanWord(spelt, word, _mark_transcription(spelt))]
+    read = _read_person(word) if style is Style.PERSON else _read_firm(word)
+    return [HanWord(text, native, text) for text, native in read]
+
+
+def _read_transcription(word: str) -> list[HanWord]:
+    """Reads a name that is one known transcription, or two side by side as Tibetan names are written (`洛桑江村`)."""
+    known = load_transcriptions()
+    for parts in ([word], *([word[:at], word[at:]] for at in range(1, len(word)))):
+        if all(part in known for part in parts):
+            return [HanWord(known[part], part, known[part]) for part in parts]
+    return []
+
+
+def _mark_transcription(pinyin: str) -> str:
+    """Marks the sounds that Mandarin lacks: it writes r as l, v as w or f, unvoiced as voiced, s before i as x."""
+    pinyin = pinyin.replace("zh", "J").replace("sh", "X").replace("ch", "C").replace("er", "R")
+    return pinyin.translate(_TRANSCRIBED_SOUNDS)
+
+
+def _read_person(word: str) -> list[tuple[str, str]]:
+    surnames = _surnames()
+    size = 2 if word[:2] in surnames and len(word) > 2 else 1
+    if not 2 <= len(word) <= 4 or word[:size] not in surnames:
+        return [(_spell(word), word)]
+    return [(surnames[word[:size]], word[:size]), (_spell(word[size:]), word[size:])]
+
+
+def _read_firm(word: str) -> list[tuple[str, str]]:
+    terms = _terms()
+    read: list[tuple[str, str]] = []
+    for part in split_by_terms(word, terms):
+        texts = terms[part].split() if part in terms else [_spell(part)]
+        read.extend((text, part) for text in texts if text != "-")
+    return read
+
+
+def split_by_terms(word: str, terms: Mapping[str, str]) -> list[str]:
+    """Splits text without spaces into the terms of a dictionary, the longest first, and the stretches between them."""
+    parts: list[str] = []
+    unknown, at = "", 0
+    while at < len(word):
+        size = next((n for n in range(min(_LONGEST_TERM, len(word) - at), 0, -1) if word[at : at + n] in terms), 0)
+        if size == 0:
+            unknown, at = unknown + word[at], at + 1
+            continue
+        parts.extend([unknown, word[at : at + size]] if unknown else [word[at : at + size]])
+        unknown, at = "", at + size
+    return [*parts, unknown] if unknown else parts
+
+
+def _spell(characters: str) -> str:
+    """Returns the pinyin in one word, or the characters themselves where no dictionary has them: `𠹏`."""
+    pinyin = "".join(lazy_pinyin(characters, style=PinyinStyle.NORMAL, v_to_u=False, errors="ignore"))
+    return pinyin.replace("ü", "v").lower() or characters
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, str]:
+    return load_map("han_surnames.tsv")
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, str]:
+    return load_map("han_terms.tsv")
+
+
+@lru_cache(maxsize=1)
+def load_transcriptions() -> dict[str, str]:
+    """Returns foreign names in Han, characters to the group of spellings that they stand for."""
+    return {fold_han(han): row[0] for row in load_rows("person_names.tsv") if len(row) > 2 for han in row[2].split(",")}

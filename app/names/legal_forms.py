@@ -1,0 +1,57 @@
+"""The legal form of a firm, found in its name and set apart from it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.names.tables import load_groups
+from app.names.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class FormlessName:
+    """A name without its legal form.
+
+    Attributes:
+        tokens: What is left, in order; never empty when the name had tokens.
+        forms: The forms found, in order, by their name in `legal_forms.tsv`.
+    """
+
+    tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[tuple[str, ...], str]:
+    return {tuple(spelling.split()): form for spelling, form in load_groups("legal_forms.tsv").items()}
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _forms()))
+
+
+def split_legal_form(tokens: tuple[Token, ...]) -> FormlessName:
+    """Sets the legal forms of a firm's name apart, wherever they stand: `OOO Gazprom Flot`, `Bosch GmbH (India)`.
+
+    A name that is nothing but a form keeps its words: `AS` may be a firm.
+    """
+    left: list[Token] = []
+    forms: list[str] = []
+    at = 0
+    while at < len(tokens):
+        form, size = _find_form(tokens, at)
+        if form is None:
+            left.append(tokens[at])
+        else:
+            forms.append(form)
+        at += size
+    return FormlessName(tuple(left), tuple(forms)) if left else FormlessName(tokens, ())
+
+
+def _find_form(tokens: tuple[Token, ...], at: int) -> tuple[str | None, int]:
+    forms = _forms()
+    for size in range(min(_longest(), len(tokens) - at), 0, -1):
+        form = forms.get(tuple(token.text for token in tokens[at : at + size]))
+        if form is not None:
+            return form, size
+    return None, 1

@@ -1,0 +1,105 @@
+"""Text to clean text: everything that hides a name without changing it for a human reader is undone here.
+
+What is undone, each with the evasion it answers: compatibility forms (full-width, mathematical letters), invisible and
+direction characters between letters, letters borrowed from another script (Cyrillic `а` in `Huаwei`), UTF-8 read as
+Latin-1, digits that stand for letters (`Nico1as`). The confusable pairs follow the idea of Unicode Technical Standard
+39.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+from app.names.scripts import Script, find_script
+from app.names.tables import load_map, load_pairs
+
+# The longest name on the lists in use has 230 characters; beyond this a text is no name and only costs time.
+MAX_CHARACTERS = 400
+# Bytes of UTF-8 that were read as Windows-1252 start with one of these letters: `FÃ²s` was `Fòs`.
+_MOJIBAKE = re.compile("[ÃÂÐÑØÙ][\u0080-\u00bf]")
+_IN_WORD_DIGITS = str.maketrans("013457$@!", "oieastsai")
+# A word with a digit between letters, three letters at least, and no run of digits: a licence number is none.
+_LEET_WORD = re.compile(
+    r"(?<![\w])(?=(?:[013457]*[a-z]){3})(?=[a-z]*[a-z][013457$@!][a-z])(?:[a-z]|[013457$@!](?![0-9])){4,}(?!\w)"
+)
+
+
+def clean_text(text: str) -> str:
+    """Returns the text as a reader sees it: composed, visible, in honest letters, at most `MAX_CHARACTERS` long.
+
+    Case and diacritics stay. Lone surrogates, control and private characters become spaces. Empty when nothing is left.
+    """
+    text = _undo_mojibake(unquote(text[: 4 * MAX_CHARACTERS]))
+    text = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS]
+    text = "".join(map(_show_character, text))
+    return " ".join(_undo_homoglyphs(word) for word in text.split())
+
+
+def fold_latin(text: str) -> str:
+    """Returns Latin text in lower case without diacritics: `Đorđević` and `Dordevic`, `Weiß` and `Weiss` become one."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_letter, unicodedata.normalize("NFC", text.casefold().translate(_special_letters()))))
+
+
+def read_leetspeak(text: str) -> str:
+    """Reads digits inside lower-case Latin words as the letters they imitate: `nico1as`, `m4dur0`.
+
+    Digits that only end or open a word are a number and stay: `unit46`, `ocean1`, `64e`.
+    """
+    return _LEET_WORD.sub(lambda found: found.group().translate(_IN_WORD_DIGITS), text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(ch: str) -> str:
+    if ch.isascii():
+        return ch
+    if unicodedata.combining(ch) and unicodedata.name(ch, "").startswith("COMBINING"):
+        return ""
+    base = unicodedata.normalize("NFD", ch)[:1]
+    return base if base.isascii() else ch
+
+
+def _undo_mojibake(text: str) -> str:
+    if _MOJIBAKE.search(text) is None:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _show_character(ch: str) -> str:
+    if ch.isascii():
+        return ch if ch.isprintable() else " "
+    category = unicodedata.category(ch)
+    if category == "Cf":
+        return ""
+    return " " if category in {"Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "So"} else ch
+
+
+def _undo_homoglyphs(word: str) -> str:
+    if word.isascii():
+        return word
+    scripts = {script for script in map(find_script, word) if script is not Script.COMMON}
+    latin_like = _confusables()
+    if Script.LATIN in scripts and scripts <= {
+        Script.LATIN,
+        Script.CYRILLIC,
+        Script.GREEK,
+        Script.ARMENIAN,
+        Script.OTHER,
+    }:
+        return "".join(latin_like.get(ch, ch) for ch in word)
+    return word
+
+
+@lru_cache(maxsize=1)
+def _confusables() -> dict[str, str]:
+    return dict(load_pairs("confusables.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _special_letters() -> dict[int, str]:
+    return {ord(letter): spelt for letter, spelt in load_map("latin_letters.tsv").items()}

@@ -1,0 +1,37 @@
+"""Numbers in names: figures, words, ordinals and Roman numerals are one."""
+
+import re
+from functools import lru_cache
+
+from app.names.tables import load_groups
+
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+
+
+def read_number(text: str, *, person: bool) -> str | None:
+    """Returns a token's number in figures, or None when it is none: `second`, `2nd`, `ii` and `2` are `2`.
+
+    In the name of a person only Roman numerals and figures are numbers: `Second` may be a surname there.
+    A single Roman letter is an initial or a letter, never a number. Figures with letters (`64e`, `m603`) are numbers,
+    too.
+    """
+    if text.isdigit():
+        return text.lstrip("0") or "0"
+    found = _ORDINAL.fullmatch(text)
+    if found is not None:
+        return found.group(1)
+    if any(ch.isdigit() for ch in text):
+        return text
+    if person:
+        return _roman_numerals().get(text)
+    return _number_words().get(text) or _roman_numerals().get(text)
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, str]:
+    return load_groups("number_words.tsv")
+
+
+@lru_cache(maxsize=1)
+def _roman_numerals() -> dict[str, str]:
+    return load_groups("roman_numerals.tsv")

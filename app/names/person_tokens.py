@@ -1,0 +1,54 @@
+"""Words that Arabic grammar ties together, as every transliterator ties them in another way."""
+
+import re
+from collections.abc import Iterator
+
+from app.names.tokens import Token
+
+# Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman: the article melts into the sun letters (r, s, n, z, d, t, sh).
+_SERVANT = re.compile(r"^(?:gh)?(abd)(?:[aeiou]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")
+# Azzawahiri: the article has melted into the letter that it doubles; five letters must be left behind it.
+_MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
+_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
+_SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun"})
+
+
+def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Writes Abd al-Rahman in all its forms as `abdul rahman`, and takes a melted article off: `azzawahiri`."""
+    return tuple(_mend(tokens))
+
+
+def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    after_servant = False
+    for token in tokens:
+        if token.native is not None:
+            yield token
+            continue
+        if after_servant and token.text in _ARTICLES:
+            continue
+        after_servant = token.text in _SERVANTS and len(tokens) > 1
+        if after_servant:
+            yield _latin("abdul")
+            continue
+        found = _SERVANT.match(token.text)
+        if found is not None and token.text not in {
+            "abdullah",
+            "abdallah",
+            "abdulla",
+            "abdalla",
+            "abdollah",
+            "abdellah",
+        }:
+            yield _latin("abdul")
+            yield _latin(_single(found.group("rest")))
+            continue
+        melted = _MELTED.match(token.text)
+        yield token if melted is None else _latin(_single(melted.group("rest")))
+
+
+def _single(rest: str) -> str:
+    return rest[1:] if rest[:1] == rest[1:2] else rest
+
+
+def _latin(text: str) -> Token:
+    return Token(text, None, text)

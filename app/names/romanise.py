@@ -1,0 +1,123 @@
+"""Any script to Latin letters, word by word, by tables that a reader of the script can check.
+
+The romanisation is only the first step: what two systems spell differently is brought together by the comparison
+keys of `sound.py` and its neighbours, so one system per script is enough here. Letters that stand for several sounds
+come out as capitals (`B` for b, v or p), which `sound.py` reads as alternatives and `str.lower` makes plain.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from app.names.scripts import Script, find_script
+from app.names.tables import load_map
+
+_TABLES = {
+    Script.CYRILLIC: "cyrillic.tsv",
+    Script.GREEK: "greek.tsv",
+    Script.ARABIC: "arabic.tsv",
+    Script.HEBREW: "hebrew.tsv",
+    Script.ARMENIAN: "armenian.tsv",
+    Script.GEORGIAN: "georgian.tsv",
+    Script.THAI: "thai.tsv",
+}
+_HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji", "hu": "fu"}
+_FOREIGN_SOUNDS = str.maketrans("lrbpfjsz", "LRBPFJSZ")
+
+
+def romanise_word(word: str, script: Script) -> str:
+    """Returns a word of one script in Latin letters; Han is not read here but in `han.py`.
+
+    A letter that its table does not know is left out rather than guessed.
+    """
+    if script is Script.HANGUL:
+        return "".join(_read_hangul(ch) for ch in unicodedata.normalize("NFC", word))
+    if script is Script.KANA:
+        return _read_kana(word)
+    if script is Script.ETHIOPIC:
+        return "".join(_last_name_part(ch).replace("'", "") for ch in word)
+    if script is Script.INDIC:
+        return _read_abugida(word)
+    file = _TABLES.get(script)
+    return _read_by_table(word, file, script) if file is not None else ""
+
+
+def _read_by_table(word: str, file: str, script: Script) -> str:
+    table = _load_script(file)
+    word = unicodedata.normalize("NFC", word.lower())
+    if script is Script.ARABIC:
+        word = _mark_arabic_consonants(word)
+    read, at = [], 0
+    while at < len(word):
+        size = 3 if word[at : at + 3] in table else 2 if word[at : at + 2] in table else 1
+        read.append(table.get(word[at : at + size], ""))
+        at += size
+    return "".join(read)
+
+
+@lru_cache(maxsize=16)
+def _load_script(file: str) -> dict[str, str]:
+    return {letter: "" if spelt == "-" else spelt for letter, spelt in load_map(file).items()}
+
+
+def _mark_arabic_consonants(word: str) -> str:
+    """Writes the consonants w and y, which share their letters with u and i, so: `ولي` is wali, `يحيى` yahya."""
+    first = {"و": "ۋ", "ي": "ىي", "ی": "ىي"}.get(word[:1], word[:1])
+    return (first + word[1:]).replace("ئ", "") if first else word
+
+
+def _read_hangul(ch: str) -> str:
+    """Reads a syllable in the Revised Romanisation, from its Unicode name: `정` is HANGUL SYLLABLE JEONG."""
+    return _last_name_part(ch)
+
+
+def _read_kana(word: str) -> str:
+    read: list[str] = []
+    doubled = False
+    for ch in word:
+        kunrei = _last_name_part(ch)
+        part = _HEPBURN.get(kunrei, kunrei)
+        if ch == "ー":
+            continue
+        if " SMALL " in unicodedata.name(ch, ""):
+            if kunrei == "tu":
+                doubled = True
+            elif read:
+                read[-1] = _add_small_kana(read[-1], kunrei)
+            continue
+        read.append(part[:1] + part if doubled else part)
+        doubled = False
+    return mark_foreign_sounds("".join(read).replace("np", "mp").replace("nb", "mb"))
+
+
+def _add_small_kana(before: str, small: str) -> str:
+    """Adds a small kana: `shi` and `yu` are shu, `fu` and `a` are fa, `u` and `i` are wi."""
+    onset = before[:-1] or ("w" if before == "u" else "")
+    return onset + (small[1:] if len(small) > 1 and onset.endswith(("sh", "ch", "j")) else small)
+
+
+def mark_foreign_sounds(text: str) -> str:
+    """Marks what Japanese and Korean cannot tell apart in words from abroad: l and r, b and v, f and p, th and s."""
+    text = text.replace("ts", "Z").replace("sh", "X").replace("ch", "C")
+    return text.translate(_FOREIGN_SOUNDS)
+
+
+def _read_abugida(word: str) -> str:
+    """Reads Indic letters by their Unicode names: LETTER KA is `ka` until a vowel sign or a virama follows."""
+    read = ""
+    for ch in word:
+        name = unicodedata.name(ch, "")
+        part = name.rsplit(" ", 1)[-1].lower()
+        if " LETTER " in name:
+            read += part
+        elif " VOWEL SIGN " in name:
+            read = read.removesuffix("a") + part
+        elif name.endswith("VIRAMA") or name.endswith("COENG") or name.endswith("ASAT"):
+            read = read.removesuffix("a")
+        elif name.endswith(("ANUSVARA", "TIPPI", "BINDI")):
+            read += "n"
+    return read.removesuffix("a") if len(read) > 3 else read
+
+
+@lru_cache(maxsize=16384)
+def _last_name_part(ch: str) -> str:
+    return unicodedata.name(ch, "").rsplit(" ", 1)[-1].lower() if find_script(ch) is not Script.COMMON else ""

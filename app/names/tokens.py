@@ -1,0 +1,111 @@
+"""Clean text to tokens: where one word of a name ends and the next begins."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from app.names.han import Style, fold_han, read_han, split_by_terms
+from app.names.normalise import clean_text, fold_latin, read_leetspeak
+from app.names.romanise import mark_foreign_sounds, romanise_word
+from app.names.scripts import Script, find_script
+from app.names.tables import load_map
+
+# The longest list name in use has 24 words; 16 words identify any of them, and the cap bounds the work of a comparison.
+MAX_TOKENS = 16
+# `Donaudampfschifffahrtsgesellschaft` has 35 letters; a longer token is joined text and is cut.
+MAX_TOKEN_LENGTH = 40
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
+_DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
+_FOREIGN_DOT = re.compile("[·・•‧]")
+# Vowel signs of Indic, Thai, Burmese and Khmer script are marks, not letters, to `\w`.
+_WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word as it stands in the name.
+
+    Attributes:
+        text: Lower-case Latin letters and digits; other scripts romanised.
+        native: The word in its own script, folded; None where that is Latin.
+        reading: The romanisation with its alternatives in capitals, as `sound.py` reads it.
+    """
+
+    text: str
+    native: str | None
+    reading: str
+
+
+def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
+    """Splits a name into at most `MAX_TOKENS` tokens; empty when nothing of it can be read.
+
+    Dotted letters are one word (`D.O.O.`, `S.A.`), and so are spaced ones in the name of a firm (`S I S`); a person's
+    `C. Y.` are two initials. Apostrophes mark sounds, not words (`Xi'an`, `Zhake'er`, `Yo'-cho'ng`).
+    """
+    text = _mark_words(clean_text(text), person=person)
+    # `南希·佩洛西`: the dot between the parts of a name says that it was transcribed from another language.
+    style = Style.FIRM if not person else Style.TRANSCRIBED if _FOREIGN_DOT.search(text) else Style.PERSON
+    tokens: list[Token] = []
+    found_words = _WORD.findall(text)
+    if style is Style.PERSON and len(found_words) > 1 and find_script(found_words[0][0]) is Script.HANGUL:
+        style = Style.TRANSCRIBED
+    for found in found_words:
+        for script, letters in groupby(found.replace("_", ""), key=_Reader()):
+            tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
+        if len(tokens) >= MAX_TOKENS:
+            break
+    return tuple(tokens[:MAX_TOKENS])
+
+
+def _mark_words(text: str, *, person: bool) -> str:
+    text = read_leetspeak(fold_latin(text))
+    text = text.replace("i/e", "import export").replace("c/o", " care of ").replace("a/s", "as").replace("&", " and ")
+    if not person:
+        text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
+        text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
+    return _APOSTROPHES.sub("", text)
+
+
+class _Reader:
+    """Names the script of each character of a word in turn; a mark or a digit belongs to the letter before it."""
+
+    def __init__(self) -> None:
+        self.script = Script.LATIN
+
+    def __call__(self, ch: str) -> Script:
+        script = find_script(ch)
+        if script is Script.COMMON:
+            return self.script if not ch.isdigit() else Script.LATIN
+        self.script = script
+        return script
+
+
+@lru_cache(maxsize=1)
+def _native_words() -> dict[str, str]:
+    return load_map("native_words.tsv")
+
+
+def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
+    if script is Script.LATIN:
+        return [Token(word, None, word)] if word else []
+    if script is Script.HAN:
+        return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
+    word = word.lower()
+    known = _native_words().get(word)
+    if known is not None:
+        return [Token(known, word, known)]
+    if script is Script.HANGUL and style is Style.PERSON and 2 < len(word) < 5:
+        # 김정은 is surname and given name in one word; surnames of two syllables are rare and met as joined words.
+        return [token for part in (word[:1], word[1:]) for token in _make_tokens(part, script, Style.TRANSCRIBED)]
+    if script is Script.ARABIC and word.startswith("ال") and len(word) > 4:
+        return [Token("al", "ال", "al"), *_make_tokens(word[2:], script, style)]
+    if style is Style.FIRM and script in {Script.HANGUL, Script.KANA}:
+        parts = split_by_terms(word, _native_words())
+        if len(parts) > 1:
+            return [token for part in parts for token in _make_tokens(part, script, style)]
+    reading = romanise_word(word, script)
+    if script is Script.HANGUL and style is Style.TRANSCRIBED:
+        reading = mark_foreign_sounds(reading.replace("lr", "l"))
+    return [Token(reading.lower().replace("'", ""), word, reading)] if reading else []

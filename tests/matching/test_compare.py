@@ -1,0 +1,103 @@
+"""Two names, one score: scripts, systems, and an explanation that adds up."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matching.compare import compare_names
+from app.matching.weights import BEST_INEXACT
+from app.model.entry import EntryType
+
+PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Liu Shao-ch'i", "Liu Shaoqi"),  # Wade-Giles
+        ("Jinping Xi", "習近平"),
+        ("Leung Chun-ying", "Liang Zhenying"),  # Hong Kong
+        ("Xuekelaiti Zhakeer", "ZAKIR, Shohrat"),  # Uyghur through Chinese
+        ("雪克来提·扎克尔", "Shohrat Zakir"),
+        ("KIM, Yo'-cho'ng", "KIM, Yo Jong"),
+        ("Park Geun-hye", "박근혜"),
+        ("Isihara Sintarô", "Shintaro Ishihara"),
+        ("Usama bin Ladin", "اسامة بن لادن"),
+        ("Muammar Gaddafi", "Mu'ammar al-Qadhdhafi"),
+        ("Nur al-Din Mahmud", "Noureddine Mahmoud"),
+        ("Igor Schtschogolew", "Igor Shchegolev"),
+        ("Jelena Bondarenko", "Елена БОНДАРЕНКО"),
+        ("Moshe Sharvit", "משה שרביט"),
+        ("Nancy Pelosi", "南希·佩洛西"),
+        ("Donald Trump", "ドナルド・トランプ"),
+        ("Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης"),
+        ("Bill Ding Lei", "Ding Lei"),
+    ],
+)
+def test_person_meets_across_systems(query: str, listed: str) -> None:
+    assert compare_names(query, listed, PERSON).score >= 0.70
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Zhejiang Dahua Technology Co., Ltd.", "浙江大华技术股份有限公司"),
+        ("OOO Gazprom Flot", "ООО «Газпром Флот»"),
+        ("Samsung Electronics", "삼성전자 주식회사"),
+        ("Sony Group", "ソニーグループ株式会社"),
+        ("Huаwеi Tеchnologiеs", "HUAWEI TECHNOLOGIES"),
+        ("2nd Academy of Natural Sciences", "SECOND ACADEMY OF NATURAL SCIENCES"),
+    ],
+)
+def test_firm_meets_across_scripts(query: str, listed: str) -> None:
+    assert compare_names(query, listed, COMPANY).score >= 0.70
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"), [("Xi Jinping", "XI, Jinping"), ("JOSÉ Núñez", "Nunez, Jose"), ("習近平", "习近平")]
+)
+def test_same_full_name_is_exact(query: str, listed: str) -> None:
+    comparison = compare_names(query, listed, PERSON)
+    assert comparison.score == 1.0
+    assert [finding.finding for finding in comparison.findings] == ["same_name"]
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"), [("Acme GmbH", "Acme LLC"), ("Acme", "Acme Ltd"), ("Acme Works", "Works Acme")]
+)
+def test_other_form_or_order_is_not_exact(query: str, listed: str) -> None:
+    assert 0.85 <= compare_names(query, listed, COMPANY).score <= BEST_INEXACT
+
+
+def test_unknown_type_takes_the_better_reading() -> None:
+    both = (compare_names("Jon Smith", "John Smith", kind).score for kind in (PERSON, COMPANY))
+    assert compare_names("Jon Smith", "John Smith", None).score == max(both)
+
+
+def test_low_score_says_what_is_missing() -> None:
+    comparison = compare_names("Li Qiang", "Li Peng", PERSON)
+    assert comparison.score < 0.70
+    assert {"word_missing", "one_word_only"} <= {finding.finding for finding in comparison.findings}
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_two_texts_have_a_symmetric_score_in_bounds(left: str, right: str) -> None:
+    there, back = compare_names(left, right, None), compare_names(right, left, None)
+    assert 0.0 <= there.score <= 1.0
+    assert there.score == pytest.approx(back.score)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ali", "Hassan", "bin", "Al", "Kim", "Jong", "Li", "Wei", "A.", "2", "Trading", "Sense", "Time"]
+        ),
+        max_size=6,
+    ).map(" ".join)
+)
+@settings(max_examples=150, deadline=None)
+def test_contributions_add_up_to_the_score(query: str) -> None:
+    comparison = compare_names(query, "Ali Hassan Kim", PERSON)
+    total = sum(finding.contribution for finding in comparison.findings)
+    assert comparison.score == pytest.approx(min(max(total, 0.0), 1.0 if total == 1.0 else BEST_INEXACT))

@@ -1,0 +1,157 @@
+"""The corpus: who is found, in which order, by what."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.errors import BadRequest
+from app.matching.corpus import build_corpus
+from app.matching.weights import OWNED_PARTY_CAP
+from app.model.entry import Address, Entry, EntryType, Identifier, IdentifierKind, PartialDate
+from app.model.screening import Match, Strength, Subject
+from tests.matching.entries import (
+    BIN_LADEN,
+    EVERYONE,
+    HIKVISION,
+    SENSETIME,
+    ZAKIR,
+    make_corpus,
+    make_entry,
+    make_revision,
+)
+
+CORPUS = make_corpus(*EVERYONE)
+DATES = tuple(PartialDate(f"{year}", date(year, 5, 1), date(year, 5, 1)) for year in (1989, 1950))
+
+
+def _find(subject: Subject | str, *entries: Entry, threshold: float = 0.70) -> tuple[Match, ...]:
+    corpus = make_corpus(*entries) if entries else CORPUS
+    asked = Subject(name=subject) if isinstance(subject, str) else subject
+    return corpus.find_matches(asked, threshold=threshold, limit=10)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "strength"),
+    [
+        ("SenseTime Group Inc.", SENSETIME, Strength.STRONG),
+        ("商汤集团", SENSETIME, Strength.EXACT),
+        ("商湯集團", SENSETIME, Strength.EXACT),
+        ("Shohrat Zakir", ZAKIR, Strength.EXACT),
+        ("ZAKIR, Shohrat", ZAKIR, Strength.EXACT),
+        ("Xuekelaiti Zhakeer", ZAKIR, Strength.STRONG),
+        ("雪克来提·扎克尔", ZAKIR, Strength.STRONG),
+        ("Hangzhou Hikvision Digital Technology", HIKVISION, Strength.STRONG),
+    ],
+)
+def test_listed_party_comes_first(name: str, entry: Entry, strength: Strength) -> None:
+    best = _find(name)[0]
+    assert (best.entry, best.strength) == (entry, strength)
+
+
+@pytest.mark.parametrize("name", ["Xu Li", "Wally Adeyemo", "Liu Pengyu", "Technology", "Group", "Hamza", "7"])
+def test_party_that_is_not_listed_finds_nothing(name: str) -> None:
+    assert _find(name) == ()
+
+
+def test_owned_firm_finds_its_listed_owner_and_is_never_exact() -> None:
+    best = _find("Shenzhen Sensetime Technology Co. Ltd.")[0]
+    owned = next(finding for finding in best.findings if finding.finding == "owned_by_listed_party")
+    assert (best.entry, best.strength) == (SENSETIME, Strength.POSSIBLE)
+    assert best.score == pytest.approx(OWNED_PARTY_CAP)
+    assert "100 %" in owned.text
+
+
+def test_exact_weak_alias_is_a_hint_and_says_so() -> None:
+    best = _find("Al-Muhajir", threshold=0.5)[0]
+    assert best.entry == BIN_LADEN
+    assert best.strength is not Strength.EXACT
+    assert "weak_alias" in {finding.finding for finding in best.findings}
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "asked_kind", "asked"),
+    [
+        (IdentifierKind.ISIN, "CNE100000PM8", IdentifierKind.ISIN, "cne1 0000 0pm8"),
+        (IdentifierKind.TICKER, "941 HK", IdentifierKind.TICKER, "0941.HK"),
+        (IdentifierKind.TICKER, "941 HK", IdentifierKind.TICKER, "941 HK Equity"),
+        (IdentifierKind.BIC, "KRAYRU2K", IdentifierKind.BIC, "KRAYRU2KXXX"),
+        (IdentifierKind.IMO, "9187629", IdentifierKind.IMO, "IMO 9187629"),
+        (IdentifierKind.USCC, "91330000733796106P", IdentifierKind.REGISTRATION, "91330000733796106P"),
+        (IdentifierKind.TAX, "7729-058-330", IdentifierKind.REGISTRATION, "7729058330"),
+    ],
+)
+def test_identifier_is_proof(kind: IdentifierKind, listed: str, asked_kind: IdentifierKind, asked: str) -> None:
+    entry = replace(HIKVISION, identifiers=(Identifier(kind, listed),))
+    best = _find(Subject(identifiers=(Identifier(asked_kind, asked),)), entry)[0]
+    assert (best.score, best.strength) == (1.0, Strength.EXACT)
+    assert best.findings[0].finding == f"same_{asked_kind.value}"
+
+
+def test_identifier_of_another_kind_proves_nothing() -> None:
+    entry = replace(HIKVISION, identifiers=(Identifier(IdentifierKind.PASSPORT, "A1234567"),))
+    assert _find(Subject(identifiers=(Identifier(IdentifierKind.ISIN, "A1234567"),)), entry) == ()
+
+
+def test_birth_date_raises_when_it_agrees_and_lowers_when_the_year_differs() -> None:
+    born = replace(BIN_LADEN, birth_dates=(PartialDate("1989", date(1989, 1, 1), date(1989, 12, 31)),))
+    scores = [
+        _find(Subject(name="Hamzah bin Ladin", birth_date=date), born)[0].score for date in (DATES[0], None, DATES[1])
+    ]
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_country_raises_a_little_or_lowers_a_little() -> None:
+    abroad = replace(BIN_LADEN, addresses=(Address(country="Korea, North"),))
+    subjects = [Subject(name="Hamzah bin Ladin", countries=countries) for countries in (("KP",), (), ("South Korea",))]
+    scores = [_find(subject, abroad)[0].score for subject in subjects]
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_type_asked_shuts_out_others_but_not_the_untyped() -> None:
+    firm, untyped = make_entry("7", EntryType.COMPANY, "ALPHA BETA"), make_entry("8", EntryType.OTHER, "ALPHA BETA")
+    found = _find(Subject(name="Alpha Beta", type=EntryType.PERSON), firm, untyped)
+    assert [match.entry for match in found] == [untyped]
+
+
+def test_lists_limit_and_ties_are_kept() -> None:
+    twins = [
+        replace(make_entry(str(number), EntryType.COMPANY, "ALPHA BETA"), list=f"list-{number}") for number in (3, 1, 2)
+    ]
+    corpus = make_corpus(*twins)
+    subject = Subject(name="Alpha Beta")
+    assert [m.entry.list for m in corpus.find_matches(subject, threshold=0.7, limit=2)] == ["list-1", "list-2"]
+    asked = corpus.find_matches(subject, threshold=0.7, limit=9, lists=frozenset({"list-3"}))
+    assert [match.entry.list for match in asked] == ["list-3"]
+
+
+def test_score_equal_to_the_threshold_counts() -> None:
+    score = _find("SenseTime Group Inc.")[0].score
+    assert _find("SenseTime Group Inc.", threshold=score)[0].score == score
+
+
+def test_alias_of_the_subject_may_be_the_one_that_meets() -> None:
+    assert _find(Subject(name="Nobody Atall", aliases=("Shohrat Zakir",)))[0].entry == ZAKIR
+
+
+@pytest.mark.parametrize("name", [None, "", "  ", "🙂", "\ud800", "..."])
+def test_nothing_to_screen_is_refused_by_name(name: str | None) -> None:
+    with pytest.raises(BadRequest) as refused:
+        _find(Subject(name=name))
+    assert refused.value.problems[0].field == "subject.name"
+
+
+@pytest.mark.parametrize("name", ["a", "a" * 10_000, "a b " * 3_000, "'" * 300 + "x", "习" * 5_000, "0" * 500])
+def test_hard_input_is_answered(name: str) -> None:
+    assert _find(name) == ()
+
+
+def test_digest_follows_contents_and_not_their_order() -> None:
+    one, two = make_revision("sdn", "sha256:1"), make_revision("ns-cmic", "sha256:2")
+    assert build_corpus((), (one, two)).digest == build_corpus((), (two, one)).digest
+    assert build_corpus((), (one, two)).digest != build_corpus((), (one,)).digest
+
+
+def test_entry_is_found_by_id() -> None:
+    assert CORPUS.find_entry("sdn-2") == ZAKIR
+    assert CORPUS.find_entry("sdn-0") is None

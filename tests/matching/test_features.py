@@ -1,0 +1,56 @@
+"""Findings: each says one thing, and counts for what it says."""
+
+import pytest
+
+from app.matching.compare import compare_names
+from app.model.entry import EntryType
+
+PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
+
+
+@pytest.mark.parametrize(
+    ("query", "listed", "kind", "finding"),
+    [
+        ("Sense Time", "SenseTime", COMPANY, "joined_words"),
+        ("Acme Works GmbH", "Acme Works LLC", COMPANY, "legal_form_differs"),
+        ("Acme Works", "Acme Works LLC", COMPANY, "legal_form_missing"),
+        ("Ocean Star 1", "Ocean Star 2", COMPANY, "numbers_differ"),
+        ("Ocean Star", "Ocean Star 2", COMPANY, "number_missing"),
+        ("Technology", "Hikvision Technology", COMPANY, "nothing_telling"),
+        ("Olga Smith", "OLGA", COMPANY, "one_word_only"),
+        ("Khan", "Adam Khan Achekzai", PERSON, "one_word_only"),
+        ("Abdi Mohamed Hassan", "Hassan Mohamed Abdi", PERSON, "order_differs"),
+        ("James Martin", "Martin James", PERSON, "order_differs"),
+        ("Barzan Ibrahim Hassan al-Tikriti", "Mohammad Barzan Ibrahim Hasan al-Tikriti", PERSON, "generation_before"),
+    ],
+)
+def test_finding_is_made(query: str, listed: str, kind: EntryType, finding: str) -> None:
+    assert finding in {made.finding for made in compare_names(query, listed, kind).findings}
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [("Putin Vladimir Vladimirovich", "PUTIN, Vladimir Vladimirovich"), ("Suu Kyi Aung San", "Aung San Suu Kyi")],
+)
+def test_surname_may_move_freely(query: str, listed: str) -> None:
+    assert "order_differs" not in {made.finding for made in compare_names(query, listed, PERSON).findings}
+
+
+def test_missing_word_says_on_which_side() -> None:
+    made = [
+        f for f in compare_names("Claudia Aguirre", "AGUIRRE SANCHEZ, Claudia", PERSON).findings if f.contribution < 0
+    ]
+    assert [(f.finding, f.query, f.entry) for f in made] == [("word_missing", None, "sanchez")]
+
+
+def test_missing_common_word_costs_less_than_a_missing_rare_one() -> None:
+    common, rare = (
+        compare_names("Claudia Aguirre", f"Claudia Aguirre {word}", PERSON) for word in ("Sanchez", "Xolotl")
+    )
+    assert common.score > rare.score
+
+
+def test_contradicting_word_costs_more_than_a_missing_one() -> None:
+    missing = compare_names("Almaz Antey", "Almaz Antey Severnaya", COMPANY).score
+    contradicting = compare_names("Almaz Antey Yuzhmash", "Almaz Antey Severnaya", COMPANY).score
+    assert missing >= 0.70 > contradicting

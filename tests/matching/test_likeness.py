@@ -1,0 +1,60 @@
+"""Two words: alike through which system, or two words."""
+
+import pytest
+
+from app.matching.likeness import compare_words, count_typos_allowed
+from app.names.analyse import analyse_name
+
+
+def _compare(left: str, right: str, *, person: bool = True) -> tuple[float, str]:
+    likeness = compare_words(analyse_name(left, person=person).words[0], analyse_name(right, person=person).words[0])
+    return likeness.value, likeness.finding
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "finding"),
+    [
+        ("Putin", "putin", "same_words"),
+        ("Mohammed", "Muhammad", "same_word_other_form"),
+        ("Uchibori", "Utibori", "same_via_japanese"),
+        ("Shchegolev", "Schtschogolew", "same_sound"),
+        ("Makhlouf", "مخلوف", "same_consonants"),
+        ("Kadytov", "Kadyrov", "typo"),
+        ("A", "Antonio", "initial_meets"),
+    ],
+)
+def test_words_meet_through_their_system(left: str, right: str, finding: str) -> None:
+    assert _compare(left, right)[1] == finding
+
+
+def test_chinese_and_korean_systems_need_a_name_that_can_be_read_so() -> None:
+    shaoqi, shao_chi = analyse_name("Liu Shaoqi", person=True), analyse_name("Liu Shao-ch'i", person=True)
+    assert compare_words(shaoqi.words[1], shao_chi.joins[-1].word).finding == "same_via_pinyin"
+    jeong, chong = analyse_name("Kim Jeong-eun", person=True), analyse_name("KIM, Cho'ng-u'n", person=True)
+    assert compare_words(jeong.words[1], chong.words[0]).finding == "same_via_korean"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hasan", "Husayn"),  # two known names
+        ("Jafari", "Safari"),
+        ("Claire", "Thiri"),  # the same two consonant classes, other letters
+        ("Li", "Lu"),
+        ("II", "III"),
+        ("I", "II"),  # an initial stands for no number
+    ],
+)
+def test_two_words_are_two(left: str, right: str) -> None:
+    assert _compare(left, right)[0] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("SIS", "CEC"), ("Dongfeng", "Dongfang"), ("CRCC", "CREC"), ("Oil", "Coal")]
+)
+def test_words_of_firms_are_compared_more_strictly(left: str, right: str) -> None:
+    assert _compare(left, right, person=False)[0] == 0.0
+
+
+def test_longer_words_forgive_more_typing_errors() -> None:
+    assert [count_typos_allowed(letters) for letters in (4, 5, 8, 9)] == [0, 1, 1, 2]

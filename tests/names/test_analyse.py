@@ -1,0 +1,78 @@
+"""Names understood: order, legal forms, numbers, particles, and the tables behind them."""
+
+from importlib import resources
+
+import pytest
+
+from app.names.analyse import analyse_name
+from app.names.legal_forms import split_legal_form
+from app.names.numbers import read_number
+from app.names.person_tokens import mend_person_tokens
+from app.names.roles import Role
+from app.names.tables import load_groups, load_rows
+from app.names.tokens import MAX_TOKENS, split_name
+
+GROUPS = ["company_words.tsv", "korean_surnames.tsv", "legal_forms.tsv", "number_words.tsv", "person_names.tsv"]
+
+
+def test_last_comma_first_is_turned() -> None:
+    assert analyse_name("ZAKIR, Shohrat", person=True).identity == ("shohrat", "zakir")
+    assert analyse_name("ZAKIR, Shohrat", person=True).unturned == ("zakir", "shohrat")
+
+
+@pytest.mark.parametrize("written", ["S.I.S. D.O.O.", "SIS DOO", "S I S d.o.o."])
+def test_dotted_and_spaced_letters_are_one_word(written: str) -> None:
+    name = analyse_name(written, person=False)
+    assert (name.identity, name.forms) == (("sis",), ("doo",))
+
+
+def test_person_keeps_initials_apart() -> None:
+    assert [word.role for word in analyse_name("C.Y. Leung", person=True).words][:2] == [Role.INITIAL, Role.INITIAL]
+
+
+def test_legal_form_stands_anywhere_and_is_set_apart() -> None:
+    formless = split_legal_form(split_name("OOO Gazprom Flot", person=False))
+    assert [token.text for token in formless.tokens] == ["gazprom", "flot"]
+    assert formless.forms == ("ooo",)
+
+
+def test_name_that_is_only_a_legal_form_keeps_its_words() -> None:
+    assert [token.text for token in split_legal_form(split_name("AS", person=False)).tokens] == ["as"]
+
+
+@pytest.mark.parametrize("written", ["Abd al-Rahman", "Abdul Rahman", "Abdurrahman", "Abdelrahman"])
+def test_servant_of_the_merciful_is_one_name(written: str) -> None:
+    assert [token.text for token in mend_person_tokens(split_name(written, person=True))] == ["abdul", "rahman"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("second", "2"), ("2nd", "2"), ("ii", "2"), ("007", "7"), ("64e", "64e")])
+def test_numbers_are_one_in_every_form(text: str, number: str) -> None:
+    assert read_number(text, person=False) == number
+
+
+def test_surname_second_is_no_number() -> None:
+    assert read_number("second", person=True) is None
+    assert read_number("xi", person=False) is None
+
+
+def test_tokens_are_capped() -> None:
+    assert len(split_name("alpha " * 1000, person=False)) == MAX_TOKENS
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂", "\ud800", "...", "\u200b"])
+def test_nothing_to_read_is_no_words(text: str) -> None:
+    assert analyse_name(text, person=True).words == ()
+    assert analyse_name(text, person=False).words == ()
+
+
+@pytest.mark.parametrize("file", GROUPS)
+def test_no_spelling_stands_in_two_groups(file: str) -> None:
+    assert load_groups(file)
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in resources.files("app.names").joinpath("data").iterdir()))
+def test_tables_are_sorted_and_explained(file: str) -> None:
+    text = resources.files("app.names").joinpath("data", file).read_text(encoding="utf-8")
+    keys = ["\t".join(row) for row in load_rows(file)]
+    assert text.startswith("# ")
+    assert keys == sorted(keys, key=lambda row: row.split("\t")[0])

@@ -1,0 +1,39 @@
+"""Han: surnames by their own reading, transcriptions by their sound, firms by a dictionary."""
+
+import pytest
+
+from app.names.han import Style, fold_han, read_han
+
+
+def _read(word: str, style: Style) -> list[str]:
+    return [part.text for part in read_han(fold_han(word), style)]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("習近平", ["xi", "jinping"]),  # traditional
+        ("单志刚", ["shan", "zhigang"]),  # 单 is dan in other words
+        ("欧阳修", ["ouyang", "xiu"]),  # a surname of two characters
+        ("洛桑江村", ["lobsang", "gyaltsen"]),  # two known Tibetan names side by side
+    ],
+)
+def test_person_is_surname_and_given_name(name: str, words: list[str]) -> None:
+    assert _read(name, Style.PERSON) == words
+
+
+def test_known_transcription_reads_as_the_name_it_stands_for() -> None:
+    assert _read("雪克来提", Style.TRANSCRIBED) == ["shohrat"]
+
+
+def test_unknown_transcription_marks_the_sounds_that_mandarin_lacks() -> None:
+    assert read_han("佩洛西", Style.TRANSCRIBED)[0].reading == "PeiLuoXi"
+
+
+def test_firm_is_taken_apart_by_its_terms() -> None:
+    words = _read("杭州海康威视数字技术股份有限公司", Style.FIRM)
+    assert words == ["hangzhou", "hikvision", "digital", "technology", "jointstockcoltd"]
+
+
+def test_brand_that_no_dictionary_knows_is_one_word_in_pinyin() -> None:
+    assert _read("深圳市易连科技有限公司", Style.FIRM)[:2] == ["shenzhen", "yilian"]

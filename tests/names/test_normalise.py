@@ -1,0 +1,42 @@
+"""Clean text: what an eye reads, whatever bytes were used to write it."""
+
+import pytest
+
+from app.names.normalise import MAX_CHARACTERS, clean_text, fold_latin, read_leetspeak
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ＨＵＡＷＥＩ", "HUAWEI"),  # full-width
+        ("Hua\u200bwei", "Huawei"),  # zero-width space
+        ("\u202eVladimir Putin\u202c", "Vladimir Putin"),  # direction override
+        ("Huаwеi", "Huawei"),  # Cyrillic а and е
+        ("Владимир", "Владимир"),  # a word that is all Cyrillic is no disguise
+        ("FÃ²s", "Fòs"),  # UTF-8 read as Latin-1
+        ("Erdo%C4%9Fan", "Erdoğan"),  # still encoded for a URL
+        ("a\ud800b\x00c", "a b c"),  # lone surrogate, control character
+        ("🙂🙂", ""),
+    ],
+)
+def test_disguised_text_reads_as_its_letters(written: str, read: str) -> None:
+    assert clean_text(written) == read
+
+
+def test_text_beyond_the_cap_is_not_read() -> None:
+    assert len(clean_text("ab" * 10_000)) == MAX_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [("Weiß", "weiss"), ("Łukašenka", "lukasenka"), ("Þórsson", "thorsson"), ("Søren", "soren"), ("ソド", "ソド")],
+)
+def test_diacritics_fold_and_other_scripts_stay(written: str, folded: str) -> None:
+    assert fold_latin(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("m4dur0", "madur0"), ("unit 46b", "unit 46b"), ("g9", "g9"), ("1425", "1425")]
+)
+def test_numbers_are_not_taken_for_leetspeak(written: str, read: str) -> None:
+    assert read_leetspeak(written) in {read, "maduro"}

@@ -1,0 +1,37 @@
+"""Each script by its table; what systems spell differently is the business of the keys, not of these."""
+
+import pytest
+
+from app.names.romanise import romanise_word
+from app.names.scripts import Script
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "latin"),
+    [
+        ("путин", Script.CYRILLIC, "putin"),
+        ("ђорђевић", Script.CYRILLIC, "djordjevic"),  # Serbian letters
+        ("μητσοτακης", Script.GREEK, "mitsotakis"),
+        ("ծառուկյան", Script.ARMENIAN, "tsarukyan"),
+        ("სააკაშვილი", Script.GEORGIAN, "saakashvili"),
+        ("정", Script.HANGUL, "jeong"),
+        ("ソニー", Script.KANA, "Soni"),  # the long mark is silent
+        ("シュワ", Script.KANA, "Xuwa"),  # shi and small yu are one syllable
+        ("ティルマン", Script.KANA, "tiRuman"),  # te and small i; r is also l abroad
+        ("मोदी", Script.INDIC, "modii"),  # the vowel sign replaces the inherent a
+    ],
+)
+def test_word_is_read_by_the_rules_of_its_script(word: str, script: Script, latin: str) -> None:
+    assert romanise_word(word, script) == latin
+
+
+def test_arabic_letters_with_several_sounds_are_capitals() -> None:
+    assert romanise_word("ظواهري", Script.ARABIC) == "zWahrY"
+
+
+def test_unknown_letter_is_left_out_and_not_guessed() -> None:
+    assert romanise_word("пꙊ", Script.CYRILLIC) == "p"
+
+
+def test_script_without_a_table_reads_as_nothing() -> None:
+    assert romanise_word("ᚠᚢ", Script.OTHER) == ""
