@@ -31,6 +31,6 @@ def configure_logs(level: str, *, as_json: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if as_json else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # httpx logs every request at INFO and Alembic every migration context: true, but not ours to say.
-    for noisy in ("httpx", "httpcore", "alembic.runtime.plugins"):
+    # httpx logs every request at INFO and Alembic every look at the schema: true, but not worth a line each.
+    for noisy in ("httpx", "httpcore", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

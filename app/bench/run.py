@@ -1,0 +1,172 @@
+"""Run: the whole bench, from empty database to figures, bounded in time and on the loopback only."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.bench.in_process import Asked, ask_rapidfuzz, ask_screener
+from app.bench.over_http import ask_server
+from app.bench.queries import Query, QueryKind, draw_queries
+from app.bench.server import find_memory, run_server
+from app.bench.timing import Timing
+from app.bootstrap import Services, build_services
+from app.clock import now
+from app.config import Settings
+from app.errors import BadRequest, Problem
+from app.model.access import Role
+from app.model.listing import ListOrigin, ListReading
+from app.services.authenticate import make_terminal_actor
+from app.services.import_list import load_files
+from app.store.database import open_database
+
+SEED = 13959  # any number, as long as it stays: figures of two days are of the same queries
+CLIENTS = (1, 8)
+MOST_QUERIES = 10_000
+MOST_HTTP_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class BenchPlan:
+    """What to measure.
+
+    Attributes:
+        sources: Files of each official set to import, by the source's name (`ofac-sdn`), in this order; empty means
+            the lists that the configured database holds.
+        queries: Of each kind, 1 to 10,000.
+        http_s: Seconds for each number of clients, over 0 and at most 60.
+    """
+
+    sources: Mapping[str, Sequence[Path]]
+    queries: int = 500
+    http_s: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTiming:
+    """How long an official set took from its files to a corpus that answers."""
+
+    source: str
+    seconds: float
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class BenchReport:
+    """All figures of a run.
+
+    Attributes:
+        entries, names: What was screened against.
+        start_s: Seconds from the start of a server process to ready.
+        memory_bytes: Resident memory of the server after all calls; None where the system does not tell.
+        over_http: By number of clients.
+        peers: By label.
+    """
+
+    imports: tuple[ImportTiming, ...]
+    entries: int
+    names: int
+    in_process: Mapping[QueryKind, Asked]
+    peers: Mapping[str, Timing]
+    start_s: float
+    memory_bytes: int | None
+    over_http: Mapping[int, Timing]
+
+
+def run_bench(settings: Settings, plan: BenchPlan, tell: Callable[[str], None]) -> BenchReport:
+    """Measures. The configured database is only read; all writing goes to a temporary one that is removed at the end.
+
+    Args:
+        settings: Of this installation.
+        plan: What to measure.
+        tell: Hears what is being done, a few words each.
+
+    Raises:
+        BadRequest: a number out of range, or nothing to measure on.
+        BadListFile: a set that cannot be read.
+        Unavailable: the server did not start or did not answer.
+    """
+    _check(plan)
+    with _open_bench(settings) as services:
+        imports = tuple(_load_lists(settings, plan, services, tell))
+        generation = services.publisher.get_current()
+        entries = generation.corpus.entries
+        queries = draw_queries(entries, plan.queries, SEED)
+        tell("asking in process")
+        in_process = {
+            kind: ask_screener(services.screener, generation, asked) for kind, asked in queries.items() if asked
+        }
+        tell("asking RapidFuzz")
+        peers = ask_rapidfuzz(entries, queries[QueryKind.EXACT])
+        start_s, memory_bytes, over_http = _measure_server(services, queries, plan.http_s, tell)
+    names = sum(len(entry.names) for entry in entries)
+    return BenchReport(imports, len(entries), names, in_process, peers, start_s, memory_bytes, over_http)
+
+
+def _check(plan: BenchPlan) -> None:
+    problems = []
+    if not 1 <= plan.queries <= MOST_QUERIES:
+        problems.append(Problem("--queries", f"write a whole number from 1 to {MOST_QUERIES}", str(plan.queries)))
+    if not 0.0 < plan.http_s <= MOST_HTTP_S:
+        text = f"write seconds, over 0 and at most {MOST_HTTP_S:g}"
+        problems.append(Problem("--http-seconds", text, str(plan.http_s)))
+    if problems:
+        raise BadRequest("the bench cannot be run so", tuple(problems))
+
+
+@contextmanager
+def _open_bench(settings: Settings) -> Iterator[Services]:
+    """Services on an empty database of their own, with nothing but lists/ in it."""
+    with tempfile.TemporaryDirectory(prefix="interdict-bench-") as folder:
+        services = build_services(replace(settings, data_dir=Path(folder), database_url=""))
+        try:
+            services.set_up()
+            yield services
+        finally:
+            services.close()
+
+
+def _load_lists(
+    settings: Settings, plan: BenchPlan, services: Services, tell: Callable[[str], None]
+) -> Iterator[ImportTiming]:
+    if not plan.sources:
+        tell("copying the lists in force")
+        _copy_lists(settings, services)
+    for source, paths in plan.sources.items():
+        tell(f"importing {source}")
+        start = time.perf_counter()
+        reports = services.importer.import_files(source, load_files(paths), make_terminal_actor())
+        services.publisher.publish()
+        entries = sum(report.revision.entries for report in reports)
+        yield ImportTiming(source, time.perf_counter() - start, entries)
+
+
+def _copy_lists(settings: Settings, services: Services) -> None:
+    """Copies the official lists in force; lists/ is taken in already."""
+    held = open_database(settings.database)
+    try:
+        held.check_schema()
+        with held.read() as source, services.database.begin() as target:
+            for revision in source.revisions.list_in_force():
+                if services.descriptions[revision.list].origin is ListOrigin.OFFICIAL:
+                    reading = ListReading(revision.list, source.revisions.load_entries(revision), revision.files)
+                    target.revisions.record_reading(reading, published_at=revision.published_at, recorded_at=now())
+    finally:
+        held.close()
+    services.publisher.publish()
+
+
+def _measure_server(
+    services: Services, queries: Mapping[QueryKind, Sequence[Query]], http_s: float, tell: Callable[[str], None]
+) -> tuple[float, int | None, Mapping[int, Timing]]:
+    _, secret = services.keys.create_key("bench", Role.TRADER, make_terminal_actor())
+    mixed = [query for each in zip(*(asked for asked in queries.values() if asked), strict=False) for query in each]
+    tell("starting a server")
+    with run_server(services.settings) as server:
+        timings: dict[int, Timing] = {}
+        for clients in CLIENTS:
+            tell(f"asking over HTTP, {clients} at once")
+            timings[clients] = ask_server(server.url, secret, mixed, clients=clients, seconds=http_s)
+        return server.start_s, find_memory(server.process_id), timings
