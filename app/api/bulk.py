@@ -1,0 +1,141 @@
+"""Bulk jobs: a table uploaded, screened row by row, and fetched again."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, Any, BinaryIO, Literal
+
+import anyio
+import msgspec
+from fastapi import APIRouter, Form, Query, Request, UploadFile
+from fastapi.responses import FileResponse, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from app.api.deps import Analyst, Reader, ServicesDep
+from app.api.screen import JSON
+from app.bootstrap import Services
+from app.clock import format_time
+from app.errors import BadRequest, Problem
+from app.model.bulk import BulkJob, BulkOptions, JobState
+from app.model.screening import DEFAULT_THRESHOLD
+
+router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
+
+CHUNK_BYTES = 1_048_576
+EVENT_PAUSE_S = 0.5
+RUNNING_STATES = frozenset({JobState.QUEUED, JobState.RUNNING})
+
+Threshold = Annotated[float, Form(gt=0, le=1, allow_inf_nan=False)]
+
+
+@router.post("", status_code=202)
+def post_job(
+    file: UploadFile,
+    services: ServicesDep,
+    actor: Analyst,
+    threshold: Threshold = DEFAULT_THRESHOLD,
+    lists: Annotated[list[str] | None, Form(description="Ids of lists; left out, all that are held")] = None,
+    columns: Annotated[list[str] | None, Form(description="`meaning=column`, such as `name=Holder`")] = None,
+    delimiter: Annotated[str | None, Form(description="Between cells, one character; left out, it is found")] = None,
+    encoding: Annotated[str | None, Form(description="Such as utf-8 or windows-1252; left out, it is found")] = None,
+    safe_cells: Annotated[bool, Form(description="Neutralise formula cells of the input, too")] = False,
+) -> dict[str, Any]:
+    """Takes a table (CSV in any usual dialect), checks its header and first rows, and answers with the job at once."""
+    options = BulkOptions(
+        columns=tuple(_parse_column(index, text) for index, text in enumerate(columns or ())),
+        lists=None if lists is None else tuple(lists),
+        threshold=threshold,
+        delimiter=delimiter,
+        encoding=encoding,
+        safe_cells=safe_cells,
+    )
+    return describe_job(services.bulk.submit(file.filename or "upload", _read_chunks(file.file), options, actor))
+
+
+@router.get("")
+def get_jobs(
+    services: ServicesDep, _actor: Reader, limit: Annotated[int, Query(ge=1, le=1_000)] = 100
+) -> dict[str, Any]:
+    """The latest jobs."""
+    return {"jobs": [describe_job(job) for job in services.bulk.list_recent(limit)]}
+
+
+@router.get("/{job_id}")
+def get_job(job_id: str, services: ServicesDep, _actor: Reader) -> dict[str, Any]:
+    """How a job stands, and which column is read as what."""
+    return describe_job(services.bulk.find(job_id))
+
+
+@router.get("/{job_id}/events")
+async def get_events(job_id: str, request: Request, services: ServicesDep, _actor: Reader) -> StreamingResponse:
+    """The job's progress as server-sent events, until it ends (WHATWG HTML, section 9.2)."""
+    await run_in_threadpool(services.bulk.find, job_id)
+    return StreamingResponse(_stream_events(job_id, request, services), media_type="text/event-stream")
+
+
+@router.get("/{job_id}/results")
+def get_results(job_id: str, services: ServicesDep, _actor: Reader, format: Literal["csv"] = "csv") -> FileResponse:
+    """The result: every input column, then the answer's columns, one line per input row, in order."""
+    path = services.bulk.find_results(job_id)
+    return FileResponse(path, media_type="text/csv; charset=utf-8", filename=f"{job_id}.csv")
+
+
+@router.get("/{job_id}/summary")
+def get_summary(job_id: str, services: ServicesDep, _actor: Reader) -> FileResponse:
+    """What the result rests on: counts, list revisions, lists not held, engine, and hashes of input and result."""
+    return FileResponse(services.bulk.find_summary(job_id), media_type=JSON)
+
+
+@router.post("/{job_id}/cancel")
+def cancel_job(job_id: str, services: ServicesDep, actor: Analyst) -> dict[str, Any]:
+    """Stops a job that has not ended."""
+    return describe_job(services.bulk.cancel(job_id, actor))
+
+
+@router.delete("/{job_id}", status_code=204)
+def delete_job(job_id: str, services: ServicesDep, actor: Analyst) -> None:
+    """Stops a job that runs; deletes one that does not, with its upload and its result."""
+    if services.bulk.find(job_id).state is JobState.RUNNING:
+        services.bulk.cancel(job_id, actor)
+    else:
+        services.bulk.delete(job_id, actor)
+
+
+def describe_job(job: BulkJob) -> dict[str, Any]:
+    """Lays a job out."""
+    return {
+        "id": job.id,
+        "file_name": job.file_name,
+        "state": job.state.value,
+        "columns": [{"read_as": meaning, "column": column} for meaning, column in job.columns],
+        "progress": msgspec.to_builtins(job.progress),
+        "threshold": job.options.threshold,
+        "lists": None if job.options.lists is None else list(job.options.lists),
+        "created_at": format_time(job.created_at),
+        "started_at": None if job.started_at is None else format_time(job.started_at),
+        "ended_at": None if job.ended_at is None else format_time(job.ended_at),
+        "error": job.error,
+        "results": f"/v1/bulk/{job.id}/results" if job.state is JobState.DONE else None,
+    }
+
+
+def _parse_column(index: int, text: str) -> tuple[str, str]:
+    meaning, equals, column = text.partition("=")
+    if not equals or not meaning or not column:
+        raise BadRequest(
+            "a column cannot be read",
+            (Problem(f"columns[{index}]", "write meaning=column, such as name=Holder", text),),
+        )
+    return meaning, column
+
+
+def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
+    while chunk := handle.read(CHUNK_BYTES):
+        yield chunk
+
+
+async def _stream_events(job_id: str, request: Request, services: Services) -> AsyncIterator[bytes]:
+    while not await request.is_disconnected():
+        job = await run_in_threadpool(services.bulk.find, job_id)
+        yield b"event: progress\ndata: " + msgspec.json.encode(describe_job(job)) + b"\n\n"
+        if job.state not in RUNNING_STATES:
+            return
+        await anyio.sleep(EVENT_PAUSE_S)

@@ -1,0 +1,215 @@
+"""The shapes of requests and answers: the only pydantic."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
+from app.model.screening import (
+    DEFAULT_LIMIT,
+    DEFAULT_THRESHOLD,
+    LONGEST_NAME,
+    ScreeningRequest,
+    Subject,
+    parse_birth_date,
+)
+
+MOST_BATCHED = 1_000
+
+ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+NameText = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Codes = Annotated[list[ShortText], Field(max_length=50)]
+SubjectType = Literal["company", "person", "vessel", "aircraft", "other", "any"]
+
+
+def _check_birth_date(value: object) -> object:
+    if isinstance(value, str):
+        parse_birth_date(value)
+    return value
+
+
+class _Strict(BaseModel):
+    """A misspelt field is an error: a dropped one could turn a hit into a clear."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class IdentifiersIn(_Strict):
+    """Codes of the subject; each, equal to a listed one, is proof."""
+
+    isin: Codes = []
+    ticker: Codes = []
+    lei: Codes = []
+    uscc: Codes = []
+    registration_number: Codes = []
+    tax_number: Codes = []
+    imo: Codes = []
+    mmsi: Codes = []
+    bic: Codes = []
+    passport: Codes = []
+    national_id: Codes = []
+    digital_currency_address: Codes = []
+
+    def make_identifiers(self) -> tuple[Identifier, ...]:
+        """Lays the codes out one by one."""
+        return tuple(Identifier(IdentifierKind(kind), code) for kind, codes in self for code in codes)
+
+
+class SubjectIn(_Strict):
+    """Who is asked about: a name or one identifier is required."""
+
+    name: NameText | None = None
+    type: SubjectType | None = None
+    aliases: Annotated[list[NameText], Field(max_length=50)] = []
+    countries: Codes = []
+    birth_date: Annotated[
+        str | None, BeforeValidator(_check_birth_date), Field(description="1953-08-17, 1953-08 or 1953")
+    ] = None
+    identifiers: IdentifiersIn = IdentifiersIn()
+
+    def make_subject(self) -> Subject:
+        """Makes the domain's own."""
+        birth_date: PartialDate | None = None if self.birth_date is None else parse_birth_date(self.birth_date)
+        return Subject(
+            name=self.name,
+            type=None if self.type in {None, "any"} else EntryType(self.type),
+            aliases=tuple(self.aliases),
+            countries=tuple(self.countries),
+            birth_date=birth_date,
+            identifiers=self.identifiers.make_identifiers(),
+        )
+
+
+class ScreeningIn(_Strict):
+    """One question to the lists."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "reference": "order-4711",
+                "subject": {"name": "SenseTime Group Inc.", "type": "company", "identifiers": {"ticker": ["20 HK"]}},
+                "threshold": DEFAULT_THRESHOLD,
+            }
+        }
+    )
+
+    subject: SubjectIn
+    reference: ShortText | None = None
+    lists: list[ShortText] | None = None
+    threshold: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = DEFAULT_THRESHOLD
+    limit: Annotated[int, Field(ge=1, le=100)] = DEFAULT_LIMIT
+    as_of: Annotated[None, Field(description="Not yet offered: answers come from what is in force now")] = None
+
+    def make_request(self) -> ScreeningRequest:
+        """Makes the domain's own."""
+        return ScreeningRequest(
+            subject=self.subject.make_subject(),
+            reference=self.reference,
+            lists=None if self.lists is None else tuple(self.lists),
+            threshold=self.threshold,
+            limit=self.limit,
+        )
+
+
+class BatchIn(_Strict):
+    """Up to 1,000 questions, answered from one generation of the lists."""
+
+    screenings: Annotated[list[ScreeningIn], Field(min_length=1, max_length=MOST_BATCHED)]
+
+
+class FindingOut(BaseModel):
+    """One reason for or against a match; the contributions add up to the score."""
+
+    finding: str
+    text: str
+    query: str | None
+    entry: str | None
+    contribution: float
+
+
+class DatesOut(BaseModel):
+    """The days of a listing, ISO 8601."""
+
+    listed: str | None
+    effective: str | None
+    divest_by: str | None
+    removed: str | None
+
+
+class SourceOut(BaseModel):
+    """What an entry rests on."""
+
+    kind: Literal["article", "official"]
+    title: str
+    publisher: str
+    published: str | None
+    url: str | None
+    locator: str | None
+
+
+class MatchOut(BaseModel):
+    """An entry that may be the subject."""
+
+    entry_id: str
+    list_id: str = Field(alias="list")
+    status: Literal["active", "provisional", "removed"]
+    type: str
+    name: str
+    matched_name: str
+    score: float
+    strength: Literal["exact", "strong", "possible"]
+    regime: str
+    consequence: str
+    programs: list[str]
+    legal_basis: list[str]
+    dates: DatesOut
+    explanation: list[FindingOut]
+    sources: list[SourceOut]
+
+
+class ListStateOut(BaseModel):
+    """A list as it took part in an answer."""
+
+    list: str
+    revision: str
+    published_at: str
+    age_s: int
+    stale: bool
+
+
+class EngineOut(BaseModel):
+    """What computed the answer."""
+
+    version: str
+    corpus: str
+
+
+class ScreeningOut(BaseModel):
+    """An answer. `not_held` names the known lists that the question did not exclude and that are not loaded."""
+
+    screening_id: str
+    reference: str | None
+    screened_at: str
+    outcome: Literal["clear", "review", "hit"]
+    matches: list[MatchOut]
+    lists: list[ListStateOut]
+    not_held: list[str]
+    threshold: float
+    engine: EngineOut
+
+
+class BatchOut(BaseModel):
+    """The answers, in the order of the questions."""
+
+    screenings: list[ScreeningOut]
+
+
+class ProblemOut(BaseModel):
+    """An RFC 9457 problem document."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[dict[str, Any]] = []

@@ -1,0 +1,99 @@
+"""A table uploaded over HTTP: taken at once, answered row by row in order, fetched again; a bad file leaves no job."""
+
+import csv
+import io
+import time
+from typing import Any
+
+import pytest
+
+from app.model.access import Role
+from tests.api.conftest import World
+
+TABLE = "id,name\r\n1,Shohrat Zakir\r\n2,Liu Pengyu\r\n3,\r\n4,SenseTime Group Inc.\r\n"
+
+
+def _submit(world: World, content: str | bytes, **fields: Any) -> dict[str, Any]:
+    answer = world.client.post("/v1/bulk", files={"file": ("book.csv", content)}, data=fields, headers=world.headers())
+    assert answer.status_code == 202, answer.text
+    job: dict[str, Any] = answer.json()
+    return job
+
+
+def _wait(world: World, job_id: str) -> dict[str, Any]:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        job: dict[str, Any] = world.client.get(f"/v1/bulk/{job_id}", headers=world.headers()).json()
+        if job["state"] not in {"queued", "running"}:
+            return job
+        time.sleep(0.05)
+    raise AssertionError("the job did not end")
+
+
+def test_rows_are_answered_in_order(world: World) -> None:
+    job = _wait(world, _submit(world, TABLE)["id"])
+    assert (job["state"], job["error"]) == ("done", None)
+    assert job["columns"] == [{"read_as": "id", "column": "id"}, {"read_as": "name", "column": "name"}]
+    assert job["progress"]["rows_done"] == 4
+    answer = world.client.get(job["results"], headers=world.headers())
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert [(row["id"], row["screening_outcome"]) for row in rows[:3]] == [("1", "hit"), ("2", "clear"), ("3", "error")]
+    assert rows[3]["match_entry_id"] == "ns-cmic-33114"
+    assert rows[3]["match_dates"] == "listed=2021-12-10; effective=2022-02-08; divest_by=2022-12-10"
+    summary = world.client.get(f"/v1/bulk/{job['id']}/summary", headers=world.headers()).json()
+    assert "un" in summary["not_held"]
+
+
+def test_progress_comes_as_server_sent_events(world: World) -> None:
+    job_id = _submit(world, TABLE)["id"]
+    text = world.client.get(f"/v1/bulk/{job_id}/events", headers=world.headers()).text
+    events = [block for block in text.split("\n\n") if block]
+    assert all(block.startswith("event: progress\ndata: {") for block in events)
+    assert '"state":"done"' in events[-1]
+
+
+def test_results_can_be_fetched_in_parts(world: World) -> None:
+    job = _wait(world, _submit(world, TABLE)["id"])
+    whole = world.client.get(job["results"], headers=world.headers()).content
+    part = world.client.get(job["results"], headers={**world.headers(), "Range": "bytes=3-9"})
+    assert part.status_code == 206
+    assert part.content == whole[3:10]
+
+
+def test_ended_job_is_deleted_with_its_files(world: World) -> None:
+    job_id = _wait(world, _submit(world, TABLE)["id"])["id"]
+    assert world.client.delete(f"/v1/bulk/{job_id}", headers=world.headers()).status_code == 204
+    assert world.client.get(f"/v1/bulk/{job_id}", headers=world.headers()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "fields", "said"),
+    [
+        (b"", {}, "empty"),
+        (b"%PDF-1.7\n", {}, "PDF"),
+        (b"colour,size\r\nred,1\r\n", {}, "colour"),
+        (TABLE, {"lists": "snd"}, "snd"),
+        (TABLE, {"columns": "name=Holder"}, "Holder"),
+        (TABLE, {"columns": "Holder"}, "meaning=column"),
+        (TABLE, {"threshold": "7"}, "threshold"),
+    ],
+    ids=["empty", "pdf", "no known column", "unknown list", "unknown column", "column unclear", "threshold"],
+)
+def test_bad_file_or_option_is_one_clear_error_and_no_job(
+    world: World, content: bytes | str, fields: dict[str, str], said: str
+) -> None:
+    before = world.client.get("/v1/bulk", headers=world.headers()).json()
+    answer = world.client.post("/v1/bulk", files={"file": ("book.csv", content)}, data=fields, headers=world.headers())
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert world.client.get("/v1/bulk", headers=world.headers()).json() == before
+
+
+def test_job_list_and_roles(world: World) -> None:
+    job_id = _submit(world, TABLE)["id"]
+    assert job_id in [
+        job["id"] for job in world.client.get("/v1/bulk", headers=world.headers(Role.AUDITOR)).json()["jobs"]
+    ]
+    answer = world.client.post("/v1/bulk", files={"file": ("b.csv", TABLE)}, headers=world.headers(Role.TRADER))
+    assert answer.status_code == 403
+    assert world.client.get("/v1/bulk/job-none/results", headers=world.headers()).status_code == 404
