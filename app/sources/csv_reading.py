@@ -2,24 +2,31 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from app.errors import BadListFile, Problem
+
+_Item = TypeVar("_Item")
+_Value = TypeVar("_Value")
 
 # A file in the wrong order is wrong in every row: twenty rows show the pattern, fifteen thousand hide it.
 MOST_PROBLEMS_SHOWN = 20
 _VALUE_SHOWN = 200
-_END_OF_FILE = b"\x1a"
+END_OF_FILE = b"\x1a"
 _NULL = "-0-"
-# What is not CSV at all, by its first bytes: a saved error page, another of OFAC's formats, a workbook, an archive.
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Enough to see past blank lines before the first word of a file.
+_FIRST_BYTES = 1_000
+# What is no plain text file at all, by its first bytes: re-saved, a workbook, an archive.
 _OTHER_FORMATS = (
     (b"\xff\xfe", "a UTF-16 file; save it as UTF-8 or take it as published"),
     (b"\xfe\xff", "a UTF-16 file; save it as UTF-8 or take it as published"),
-    (b"PK\x03\x04", "a ZIP archive or a workbook; unpack it and take the CSV file"),
-    (b"<", "an HTML page or an XML file; take the CSV file of the list"),
+    (b"PK\x03\x04", "a ZIP archive or a workbook; unpack it and take the file in it"),
 )
+# And what is text, but a saved error page or another of the list's formats.
+_MARKUP = "an HTML page or an XML file; take the CSV file of the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,12 @@ def read_rows(name: str, data: bytes, columns: Sequence[str]) -> tuple[Row, ...]
     Raises:
         BadListFile: empty, another format, not decodable, cut off, or rows of another shape.
     """
-    text = _decode(name, data)
+    text = decode_text(name, data)
+    if not text.endswith("\n"):
+        problem = "the file ends in the middle of a row; download it again"
+        _refuse(name, f"{name}:{text.count(chr(10)) + 1}", problem, text[-80:])
     problems: list[Problem] = []
-    rows = [row for row in _split_rows(name, text) if row.cells]
+    rows = [row for row in split_rows(name, text) if row.cells]
     for row in rows:
         if len(row.cells) != len(columns):
             problems.append(
@@ -73,6 +83,14 @@ def find_bad_numbers(name: str, row: Row, columns: Sequence[str]) -> list[Proble
     ]
 
 
+def describe_other_format(data: bytes) -> str | None:
+    """Says why the bytes are no text file in UTF-8, by their first ones; None when they may be one."""
+    start = data[:_FIRST_BYTES].removeprefix(_BYTE_ORDER_MARK).removesuffix(END_OF_FILE).lstrip()
+    if not start:
+        return "the file is empty; download it again"
+    return next((f"this is {what}" for magic, what in _OTHER_FORMATS if start.startswith(magic)), None)
+
+
 def refuse_if_any(name: str, problems: Sequence[Problem]) -> None:
     """Refuses the file when there is any problem, showing the first twenty and the count.
 
@@ -88,6 +106,23 @@ def refuse_if_any(name: str, problems: Sequence[Problem]) -> None:
     )
 
 
+def read_each(name: str, items: Iterable[_Item], read: Callable[[_Item], _Value]) -> tuple[_Value, ...]:
+    """Reads every item of a file by the same function, and refuses the file with the problems of all of them.
+
+    Raises:
+        BadListFile: what `read` raises, the first twenty of them; and what the file itself raises, at once.
+    """
+    found: list[_Value] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            found.append(read(item))
+        except BadListFile as exc:
+            problems.extend(exc.problems)
+    refuse_if_any(name, problems)
+    return tuple(found)
+
+
 def shorten(value: str | None) -> str | None:
     """Cuts a value to what a problem shows."""
     return None if value is None else value[:_VALUE_SHOWN]
@@ -97,27 +132,25 @@ def _refuse(name: str, field: str, problem: str, value: str | None = None) -> No
     raise BadListFile(f"{name} is refused", (Problem(field, problem, shorten(value)),))
 
 
-def _decode(name: str, data: bytes) -> str:
-    body = data.removesuffix(_END_OF_FILE).removeprefix(b"\xef\xbb\xbf")
-    if not body.strip():
-        _refuse(name, name, "the file is empty; download it again")
-    for start, what in _OTHER_FORMATS:
-        if body.lstrip(b" \t\r\n").startswith(start):
-            _refuse(name, name, f"this is {what}")
+def decode_text(name: str, data: bytes) -> str:
+    """Decodes a file of rows; a byte order mark at its start and a 0x1A at its end are passed over.
+
+    Raises:
+        BadListFile: empty, another format, not UTF-8, or with control characters.
+    """
+    other = describe_other_format(data)
+    if other is not None:
+        _refuse(name, name, other)
+    body = data.removesuffix(END_OF_FILE).removeprefix(_BYTE_ORDER_MARK)
+    if body.lstrip().startswith(b"<"):
+        _refuse(name, name, f"this is {_MARKUP}")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as exc:
         row = body.count(b"\n", 0, exc.start) + 1
-        problem = f"byte {exc.start} is not UTF-8; take the file as published (ASCII), not as a spreadsheet saved it"
+        problem = f"byte {exc.start} is not UTF-8; take the file as published, not as a spreadsheet saved it"
         _refuse(name, f"{name}:{row}", problem, body[exc.start : exc.start + 10].hex(" "))
     _refuse_control(name, text)
-    if not text.endswith("\n"):
-        _refuse(
-            name,
-            f"{name}:{text.count(chr(10)) + 1}",
-            "the file ends in the middle of a row; download it again",
-            text[-80:],
-        )
     return text
 
 
@@ -132,8 +165,13 @@ def _refuse_control(name: str, text: str) -> None:
             )
 
 
-def _split_rows(name: str, text: str) -> Iterable[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def split_rows(name: str, text: str, delimiter: str = ",") -> Iterable[Row]:
+    """Splits text into rows; a row without cells is an empty line.
+
+    Raises:
+        BadListFile: a quote that is not closed, or stands inside a cell.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     try:
         for cells in reader:
             yield Row(reader.line_num, tuple(_null_to_none(cell) for cell in cells))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from app.model.entry import (
@@ -29,6 +31,9 @@ _Value = TypeVar("_Value")
 # 13662 Directive Determination`. Notes on secondary sanctions name orders too, but say what a stranger risks, not why
 # this party is listed, so they are not looked at.
 _ORDER = re.compile(r"\b(?:EO ?|Executive Order )(?P<number>1\d{4})\b")
+# `Executive Order 13224 (Terrorism)` and the `Executive Order 13224` that a program implies are one order.
+_SUBJECT = re.compile(r" \([^)]*\)$")
+_IDENTIFIER_KINDS, _FEATURE_KINDS = tuple(IdentifierKind), tuple(FeatureKind)
 _VESSEL_FEATURES = (
     FeatureKind.VESSEL_TYPE,
     FeatureKind.TONNAGE,
@@ -43,8 +48,10 @@ def make_entry(
 ) -> Entry:
     """Makes the entry of one row.
 
-    Equal values are kept once. Names come in the order primary, strong aliases, weak aliases, issuer names; a text that
-    stands twice keeps the first of these.
+    Equal values are kept once. Names come in the order primary, strong aliases, weak aliases, issuer names, native
+    scripts; a text that stands twice keeps the first of these. What each layout of OFAC's puts in an order of its own
+    is sorted (aliases of one strength, programs, identifiers, relations, features): a list that comes in another layout
+    one day must not look changed in every entry.
 
     Args:
         list_id: The list it stands on.
@@ -69,21 +76,26 @@ def make_entry(
         list=list_id,
         type=party.type,
         names=_make_names(party, alternates),
-        programs=party.programs,
-        legal_basis=_find_legal_basis(party),
+        programs=tuple(sorted(party.programs)),
+        legal_basis=tuple(sorted(_find_legal_basis(party))),
         dates=_make_dates(facts),
-        identifiers=_once(
-            [
-                *([] if call_sign is None else [Identifier(IdentifierKind.CALL_SIGN, call_sign.strip())]),
-                *(fact for fact in facts if isinstance(fact, Identifier)),
-            ]
+        identifiers=tuple(
+            sorted(
+                {
+                    *([] if call_sign is None else [Identifier(IdentifierKind.CALL_SIGN, call_sign.strip())]),
+                    *(fact for fact in facts if isinstance(fact, Identifier)),
+                },
+                key=_order_identifier,
+            )
         ),
         addresses=addresses,
         birth_dates=_once(fact.date for fact in facts if isinstance(fact, BirthDate)),
         birth_places=_once(fact.place for fact in facts if isinstance(fact, BirthPlace)),
         nationalities=_once(fact.country for fact in facts if isinstance(fact, Nationality)),
-        relations=_once(fact for fact in facts if isinstance(fact, Relation)),
-        features=_once(features),
+        relations=tuple(
+            sorted({fact for fact in facts if isinstance(fact, Relation)}, key=lambda tie: (tie.kind, tie.party))
+        ),
+        features=tuple(sorted(_once(features), key=_order_feature)),
         remarks=_once(
             [
                 *(fact.text for fact in facts if isinstance(fact, Explained)),
@@ -95,20 +107,46 @@ def make_entry(
     )
 
 
+def merge_explicit(entry: Entry, listed: date | None, legal_basis: Iterable[str]) -> Entry:
+    """Adds what only some layouts say of a listing; a day of NS-CMIC's own (31 CFR 586) is never overwritten.
+
+    Args:
+        entry: As the fields that every layout carries make it.
+        listed: First day on the list; None when the layout does not say.
+        legal_basis: As printed, with or without its subject: `Executive Order 13224 (Terrorism)`, `CISADA`.
+    """
+    named = (_SUBJECT.sub("", basis) if basis.startswith("Executive Order") else basis for basis in legal_basis)
+    return replace(
+        entry,
+        dates=entry.dates if entry.dates.listed is not None else replace(entry.dates, listed=listed),
+        legal_basis=tuple(sorted({*entry.legal_basis, *named})),
+    )
+
+
+def _order_identifier(identifier: Identifier) -> tuple[int, str, str, str, str]:
+    texts = (identifier.label or "", identifier.country or "", identifier.note or "")
+    return _IDENTIFIER_KINDS.index(identifier.kind), identifier.value, *texts
+
+
+def _order_feature(feature: Feature) -> tuple[int, str]:
+    # The parts of a title stay in the order in which OFAC prints them: the rank, then the offices.
+    return _FEATURE_KINDS.index(feature.kind), "" if feature.kind is FeatureKind.TITLE else feature.value
+
+
 def _once(values: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(values))
 
 
 def _make_names(party: Party, alternates: tuple[Alternate, ...]) -> tuple[Name, ...]:
     said = [fact for fact in party.remarks.facts if isinstance(fact, Name)]
-    names = [
-        Name(party.name),
-        *(Name(alternate.name, alternate.kind) for alternate in alternates),
-        *(name for name in said if name.kind is not NameKind.ISSUER),
-        *(name for name in said if name.kind is NameKind.ISSUER),
-    ]
-    first: dict[str, Name] = {}
-    for name in names:
+    groups = (
+        [Name(alternate.name, alternate.kind) for alternate in alternates],
+        [name for name in said if name.kind is not NameKind.ISSUER and name.language is None],
+        [name for name in said if name.kind is NameKind.ISSUER],
+        [name for name in said if name.language is not None],
+    )
+    first = {party.name: Name(party.name)}
+    for name in (name for group in groups for name in sorted(group, key=lambda name: name.text)):
         first.setdefault(name.text, name)
     return tuple(first.values())
 

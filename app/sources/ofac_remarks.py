@@ -5,7 +5,8 @@ issued 1999.` Weak aliases stand here only (data specification of 25 September 2
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.model.entry import (
@@ -115,10 +116,21 @@ def read_remarks(text: str, titles: tuple[str, ...] = ()) -> Remarks:
     """
     tokens = split_remarks(text)
     # Half of an address or a date is a wrong one, so a token that is cut is not read.
-    whole, cut = (tokens[:-1], tokens[-1:]) if is_cut_within_token(text) else (tokens, ())
+    if not is_cut_within_token(text):
+        return read_tokens(tokens, titles)
+    remarks = read_tokens(tokens[:-1], titles)
+    return replace(remarks, left_over=(*remarks.left_over, tokens[-1]), tokens=len(tokens))
+
+
+def read_tokens(tokens: Sequence[str], titles: tuple[str, ...] = ()) -> Remarks:
+    """Reads tokens that are whole: those of remarks, or the fields of an XML layout, written as the remarks write them.
+
+    Raises:
+        ValueError: a day of an NS-CMIC listing that cannot be read, or two for one; an order is allowed by it or not.
+    """
     facts: list[Fact] = []
     left_over: list[str] = []
-    for token in whole:
+    for token in tokens:
         fact = read_token(token, titles)
         if fact is None:
             left_over.append(token)
@@ -127,7 +139,7 @@ def read_remarks(text: str, titles: tuple[str, ...] = ()) -> Remarks:
     days = {fact for fact in facts if isinstance(fact, Day)}
     if len(days) > len({day.which for day in days}):
         raise ValueError("two different days are given for one")
-    return Remarks(tuple(facts), (*left_over, *cut), len(tokens))
+    return Remarks(tuple(facts), tuple(left_over), len(tokens))
 
 
 def read_token(token: str, titles: tuple[str, ...] = ()) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Dates as OFAC prints them in its remarks: a day, a month, a year, a span of these, each of them perhaps `circa`."""
+"""Dates as the lists print them: a day, a month, a year, a span of these, each of them perhaps `circa`."""
 
 import re
 from datetime import date, timedelta
@@ -10,15 +10,17 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _DATE = re.compile(r"(?:(?P<day>\d{1,2}) )?(?:(?P<month>[A-Za-z]{3,9}) )?(?P<year>\d{4})")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _CIRCA = re.compile(r"(?:circa|c\.|ca\.) ?", re.IGNORECASE)
 _SPAN = re.compile(r" to |-(?=\d{4}$)", re.IGNORECASE)
 
 
 def parse_partial_date(text: str) -> PartialDate:
-    """Reads a date of the remarks.
+    """Reads a date of a list.
 
-    Read are `29 Dec 1960`, `Aug 1953`, `1969`, spans of two of them (`1953 to 1955`, `Dec 1960 to Jan 1962`), and each
-    after `circa`. The span runs from the first day of its first part to the last day of its second.
+    Read are `29 Dec 1960`, `Aug 1953`, `1969`, the same in ISO 8601 (`1960-12-29`, `1953-08`), spans of two of them
+    (`1953 to 1955`, `Dec 1960 to Jan 1962`), and each after `circa`. The span runs from the first day of its first part
+    to the last day of its second.
 
     Args:
         text: As printed.
@@ -49,12 +51,12 @@ def parse_day(text: str) -> date:
 
 
 def _find_span(text: str) -> tuple[date, date] | None:
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(text) or _ISO.fullmatch(text)
     if found is None:
         return None
-    day, year = found["day"], int(found["year"])
-    month = None if found["month"] is None else _find_month(found["month"])
-    if (day is not None or found["month"] is not None) and month is None:
+    day, year, written = found["day"], int(found["year"]), found["month"]
+    month = None if written is None else _find_month(written)
+    if (day is not None or written is not None) and month is None:
         return None
     try:
         if month is None:
@@ -67,6 +69,8 @@ def _find_span(text: str) -> tuple[date, date] | None:
 
 
 def _find_month(name: str) -> int | None:
+    if name.isdigit():
+        return int(name)
     written = name.lower()
     return next((number for number, month in enumerate(_MONTHS, start=1) if written in (month, month[:3])), None)
 

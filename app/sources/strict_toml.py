@@ -79,6 +79,13 @@ class Table:
         for key in self._values:
             yield key, self.take_table(key)
 
+    def take_each(self, parse: Callable[[object], T]) -> Iterator[tuple[str, T]]:
+        """Reads every field of this table by the same parser, with its key; bad ones are reported and left out."""
+        for key in self._values:
+            value = self.take(key, parse)
+            if value is not None:
+                yield key, value
+
     def report(self, key: str, problem: str, value: object = None) -> None:
         """Notes a problem of a field; `value` None means that there is none to show."""
         shown = None if value is None else str(value)[:VALUE_SHOWN]

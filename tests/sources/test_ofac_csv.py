@@ -18,7 +18,7 @@ from app.model.entry import (
     SourceKind,
 )
 from app.model.listing import ListReading
-from app.sources.ofac_csv import read_consolidated, read_sdn
+from app.sources.ofac import read_consolidated, read_sdn
 from tests.sources.ofac_fixtures import (
     HAMAS_MEMBER,
     HIKVISION,
@@ -74,8 +74,8 @@ def test_vessel_is_read_from_its_columns_and_linked_to_its_owner() -> None:
     entry = find_entry(read_one(make_sdn_set()), "sdn-15036")
     assert entry.type is EntryType.VESSEL
     assert [(identifier.kind, identifier.value) for identifier in entry.identifiers] == [
-        (IdentifierKind.CALL_SIGN, "T2EU4"),
         (IdentifierKind.IMO, "9187629"),
+        (IdentifierKind.CALL_SIGN, "T2EU4"),
     ]
     assert {feature.kind: feature.value for feature in entry.features} == {
         FeatureKind.VESSEL_TYPE: "Crude Oil Tanker",
@@ -118,8 +118,8 @@ def test_ns_cmic_firm_has_its_three_dates_and_stands_on_its_own_list() -> None:
     assert entry.dates == ListingDates(date(2021, 6, 3), date(2021, 8, 2), date(2022, 6, 3))
     assert entry.legal_basis == ("Executive Order 13959",)
     assert [(i.kind, i.value) for i in entry.identifiers] == [
-        (IdentifierKind.TICKER, "002415 CN"),
         (IdentifierKind.ISIN, "CNE100000PM8"),
+        (IdentifierKind.TICKER, "002415 CN"),
     ]
     assert entry.names[-1].kind is NameKind.ISSUER
     assert [entry.id for entry in rest.entries] == ["ofac-consolidated-9639"]
@@ -165,9 +165,9 @@ def test_left_over_token_stays_in_the_remarks_and_is_counted() -> None:
     assert reading.entries[0].remarks == ("juice manufacturer",)
 
 
-def test_missing_files_and_a_small_list_are_warned_of() -> None:
+def test_missing_files_are_warned_of() -> None:
     warnings = read_one({"sdn.csv": make_sdn_set()["sdn.csv"]}).warnings
-    assert [warning.split()[0] for warning in warnings] == ["alt.csv", "add.csv", "sdn_comments.csv", "only"]
+    assert [warning.split()[0] for warning in warnings] == ["alt.csv", "add.csv", "sdn_comments.csv"]
 
 
 def test_unreadable_birth_date_is_kept_and_warned_of() -> None:

@@ -20,6 +20,9 @@ READ = [
     ("1953 to 1955", date(1953, 1, 1), date(1955, 12, 31), False),
     ("Dec 1960 to Jan 1962", date(1960, 12, 1), date(1962, 1, 31), False),
     ("circa 1979 to 1982", date(1979, 1, 1), date(1982, 12, 31), True),
+    ("1960-12-29", date(1960, 12, 29), date(1960, 12, 29), False),  # ISO 8601, as the UN and FollowTheMoney write
+    ("1953-08", date(1953, 8, 1), date(1953, 8, 31), False),
+    ("circa 1972-01-01", date(1972, 1, 1), date(1972, 1, 1), True),
     ("1976-1978", date(1976, 1, 1), date(1978, 12, 31), False),
 ]
 
@@ -34,6 +37,9 @@ def test_date_is_read_with_its_bounds(text: str, earliest: date, latest: date, c
     [
         "Early 1970s",
         "31 Feb 1970",
+        "1970-02-31",
+        "1970-13",
+        "1970-00-10",
         "12 Foo 1970",
         "12 1970",
         "1955 to 1953",
