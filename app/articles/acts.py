@@ -1,0 +1,232 @@
+"""Sentence by sentence: who is put on which list or taken off, newly or some time ago."""
+
+import re
+from dataclasses import replace
+
+from app.articles.claims import Claim, Denial, Record
+from app.articles.clauses import (
+    Clause,
+    find_bases,
+    find_clauses,
+    find_day,
+    is_kept,
+    is_state,
+    is_told_as_past,
+    is_unreal,
+)
+from app.articles.cues import CueKind
+from app.articles.dates import DateMention
+from app.articles.frames import Frame, find_agent, resolve_frame
+from app.articles.parsed import ParsedArticle
+from app.articles.tables import load_lists
+from app.articles.tokens import Sentence
+from app.articles.triggers import Effect, Need, Side, find_markers
+from app.articles.whom import PartyFinder
+from app.articles.words import load_group_types
+from app.model.entry import EntryType
+
+_THE_LIST = re.compile(
+    r"\b(?:the|its|that|this|same|their|a|la|su) (?:[\w.]+[- ]){0,3}?(?:black)?(?:list|lista|edition|version)s?\b"
+    r"|\b(?:on|from|to|onto|off) it\b",
+    re.IGNORECASE,
+)
+_ADDING = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|listed(?! (?:in|on|at) )|included|removed|delisted|añad|inclu|agreg)", re.IGNORECASE
+)
+_AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
+_LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month)\b|\bla semana pasada\b", re.IGNORECASE)
+_GAPPED = re.compile(r"(?:,| and)(?: and)?(?: the)? $", re.IGNORECASE)
+_CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
+# An authority this close before a verb is its subject: `the Treasury on Thursday also targeted`.
+_NEAR_WORDS = 6
+
+
+class ActReader:
+    """Reads the acts of an article in the order of its sentences; what one says the next may go on with."""
+
+    def __init__(self, article: ParsedArticle) -> None:
+        self._article = article
+        self.record = Record()
+        self._whom = PartyFinder(article, self.record.claims)
+
+    def read_sentence(self, sentence: Sentence) -> list[Claim]:
+        """Reads a sentence and returns its claims, those without a party too: a list may follow them."""
+        made: list[Claim] = []
+        taken: set[int] = set()
+        for clause in find_clauses(self._article, sentence):
+            claim = self._read_clause(clause, taken)
+            if claim is None:
+                continue
+            made.append(claim)
+            self.record.claims.append(claim)
+            if clause.trigger.side is Side.BEFORE:
+                self._read_gapped(claim, clause)
+            else:
+                taken |= {party.number for party in claim.parties}
+        self._read_denials(sentence)
+        return made
+
+    def read_item(self, sentence: Sentence, lead: Claim) -> None:
+        """Reads one item of a list whose lead-in says what was done."""
+        parties = self._whom.find_in_item(sentence.start, sentence.end)
+        if not parties:
+            return
+        cues = self._article.cues_in(sentence.start, sentence.end)
+        bases = tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)
+        tags = tuple(cue.value for cue in cues if cue.kind is CueKind.TAG)
+        self.record.claims.append(
+            replace(
+                lead,
+                parties=tuple(parties),
+                start=sentence.start,
+                end=sentence.end,
+                bases=bases or lead.bases,
+                tags=tags,
+            )
+        )
+
+    def carry(self, sentence: Sentence) -> Claim | None:
+        """Makes the lead-in of a list out of words that name no act themselves: `Individuals:`; None before any act."""
+        last = self._last
+        if last is None:
+            return None
+        return replace(
+            last, parties=(), start=sentence.start, end=sentence.end, tags=(), group=self._find_group(sentence)
+        )
+
+    def forget_from(self, number: int) -> None:
+        """Takes back the claims from the given number on: they were read on trial."""
+        del self.record.claims[number:]
+
+    @property
+    def _last(self) -> Claim | None:
+        """The new act read last, which `the list` and `the others` go back to; None before the first."""
+        claims = self.record.claims
+        recent = [claim for claim in claims if claim.is_news(self._article.published)] or claims
+        return recent[-1] if recent else None
+
+    def _find_group(self, sentence: Sentence) -> EntryType:
+        words = re.findall(r"[\w-]+", self._article.text[sentence.start : sentence.end].lower())
+        return next((load_group_types()[word] for word in words if word in load_group_types()), EntryType.OTHER)
+
+    def _read_clause(self, clause: Clause, taken: set[int]) -> Claim | None:
+        article, trigger = self._article, clause.trigger
+        kept = is_kept(article, clause)
+        if not self._is_met(clause) or (is_unreal(article, clause) and not kept):
+            return None
+        frame = resolve_frame(article.text, trigger, clause.cues, self._find_frame_before(clause))
+        if frame is None:
+            return None
+        parties, group = self._whom.find(clause, frame)
+        if trigger.side is Side.BEFORE:
+            # `sanctioned X, and Y was added`: X belongs to the first verb.
+            parties = [party for party in parties if party.number not in taken]
+        if not parties and trigger.need is Need.AGENT:
+            return None
+        day = find_day(article, clause)
+        is_past = kept or (day is not None and day.is_month and day.month is None) or self._is_past(clause)
+        claim = Claim(
+            Effect.ADD if trigger.effect is Effect.SAME or kept else trigger.effect,
+            tuple(parties),
+            frame,
+            clause.sentence.start,
+            clause.sentence.end,
+            is_past=is_past,
+            is_state=is_state(article, clause),
+            bases=find_bases(article, clause, is_past=is_past),
+            tags=tuple(cue.value for cue in clause.cues.clause if cue.kind is CueKind.TAG),
+            group=group,
+        )
+        return self._date(claim, day)
+
+    def _date(self, claim: Claim, day: DateMention | None) -> Claim:
+        # `Today's step builds on the earlier designation of X`: today is not when X was designated.
+        is_today = claim.is_past and day is not None and day.day == self._article.published
+        return claim if day is None or is_today else replace(claim, day=day.day, month=day.month)
+
+    def _is_met(self, clause: Clause) -> bool:
+        """Says whether the clause shows what the trigger needs to mean anything."""
+        trigger = clause.trigger
+        kinds = {cue.kind for cue in clause.cues.clause}
+        if trigger.need is Need.NOTHING:
+            return True
+        if trigger.need is Need.CARRY:
+            return self._last is not None
+        if trigger.need is Need.OPEN:
+            return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY})
+        if CueKind.LIST in kinds:
+            return True
+        if trigger.need is Need.LIST:
+            return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
+        agent = find_agent(self._article.text, trigger, clause.cues.clause)
+        return self._has_near_agent(clause) or (trigger.side is Side.BEFORE and agent is not None)
+
+    def _means_list(self, clause: Clause, *, has_basis: bool) -> bool:
+        """Says whether a clause without a list's name speaks of one: `the Treasury added X`, `removed from it`."""
+        article, trigger, last = self._article, clause.trigger, self._last
+        if has_basis and trigger.effect is Effect.ADD:
+            return True
+        named = _THE_LIST.search(article.text, trigger.start, clause.sentence.end) is not None
+        if last is None:
+            return named and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+        adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
+        struck = trigger.effect is Effect.REMOVE and trigger.side is Side.BEFORE and last.effect is Effect.REMOVE
+        is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
+        return named or struck or is_kept(article, clause) or (adds and is_led)
+
+    def _has_near_agent(self, clause: Clause) -> bool:
+        cues = clause.cues.clause
+        agents = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
+        if not agents:
+            return False
+        gap = self._article.text[agents[-1].end : clause.trigger.start].split()
+        return len(gap) <= _NEAR_WORDS or any(cue.kind is CueKind.BASIS for cue in cues)
+
+    def _find_frame_before(self, clause: Clause) -> Frame | None:
+        """The frame that a clause without one goes on with: its paragraph's first act's, else the last new one's."""
+        start = self._article.blocks[clause.sentence.block].start
+        own = [claim.frame for claim in self.record.claims if claim.start >= start and claim.parties]
+        if own and clause.trigger.need is not Need.CARRY:
+            return own[0]
+        return None if self._last is None else self._last.frame
+
+    def _is_past(self, clause: Clause) -> bool:
+        claims, text = self.record.claims, self._article.text
+        is_new = [claim for claim in claims if not claim.is_past]
+        # In an article about today's act `last week` is before it; a client alert may tell its own news so.
+        if is_new and _LAST_WEEK.search(text, clause.start, clause.end) is not None:
+            return True
+        opens_after = _AFTER_OPENER.match(text, clause.start) is not None
+        if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
+            return True
+        return is_told_as_past(self._article, clause)
+
+    def _read_gapped(self, claim: Claim, clause: Clause) -> None:
+        """`Parchin was designated in 2008, the RSSJO in July 2017`: a name and a day, the verb left out."""
+        article = self._article
+        for span in article.names_in(clause.trigger.end, clause.end):
+            behind = article.end_of(span)
+            days = article.dates_in(behind, behind + len(" back on "))
+            if days and _GAPPED.search(article.text, clause.trigger.end, span.start) is not None:
+                parties = (article.identity_of(span),)
+                self.record.claims.append(
+                    replace(claim, parties=parties, day=days[0].day, month=days[0].month, bases=(), tags=())
+                )
+
+    def _read_denials(self, sentence: Sentence) -> None:
+        """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
+        article = self._article
+        for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
+            parties = self._whom.find_before(sentence.start, start)
+            self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
+            self._read_contrast(sentence, end)
+
+    def _read_contrast(self, sentence: Sentence, start: int) -> None:
+        """`Xiaomi has never been on the Entity List, unlike Huawei`: who is on it, told by the way."""
+        found = _CONTRAST.search(self._article.text, start, sentence.end)
+        lists = [cue for cue in self._article.cues_in(sentence.start, sentence.end) if cue.kind is CueKind.LIST]
+        if found is None or not lists:
+            return
+        parties = tuple(self._whom.find_after(found.end(), sentence.end))
+        frame = Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
+        self.record.claims.append(Claim(Effect.ADD, parties, frame, sentence.start, sentence.end, is_past=True))

@@ -1,0 +1,207 @@
+"""The other names that an article gives behind a name: `(a.k.a. X; "Y")`, `, also known as Z`, `（Sun Jinlong）`."""
+
+import re
+from dataclasses import dataclass
+
+from app.articles.words import is_place, plain_word
+from app.model.article import PartyNameKind
+from app.names.scripts import Script, find_script
+
+_LEAD = (
+    r"(?:(?:also|better|formerly|previously|sometimes|commonly|widely|officially|or|and|which|who|is|are|was)\s+){0,3}"
+    r"(?:(?:known|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
+    r"|operating|identified|listed)\s+(?:also\s+)?(?:as|by\s+the\s+(?:name|alias|acronym|nickname)(?:\s+of)?)"
+    r"|(?:also\s+|formerly\s+)?(?:spelled|spelt|called|named|nicknamed|dubbed)|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d/?\.?b/?\.?a\.?"
+    r"|alias(?:es)?|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
+    r"|hereinafter(?:\s+referred\s+to\s+as)?|conocid[oa]s?\s+(?:también\s+)?como|antes(?:\s+llamad[oa])?|o\s+simplemente"
+    r"|简称|又名|又称|亦称|原名|化名|英文名(?:为)?|全称)(?:\s+the\b)?"
+)
+_STRONG = re.compile(rf"[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])\s*:?\s*", re.IGNORECASE)
+_SCRIPT_LABEL = re.compile(
+    r"\s*(?:in\s+)?(?:persian|farsi|arabic|russian|ukrainian|cyrillic|korean|hebrew|burmese|japanese|native\s+script"
+    r"|chinese(?:\s+(?:simplified|traditional))?|(?:simplified|traditional)\s+chinese)(?:\s+name)?\s*:\s*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*[“\"„«‘'](?P<name>[^“”\"«»]{1,80}?)[,.]?[”\"»’'](?!\w)")
+_PLAIN = re.compile(
+    r"(?P<name>[^,;()\[\]|—–\n]{2,90}?)(?=\s*(?:[,;)(\[\]|—–\n]|\.\s|\.$|$|\s-\s|\s(?:and|or|is|was|were|has|had|in|on|by|for|with|to|y|fue|en)\s))"
+)
+_LEGAL_TAIL = re.compile(r",?\s*(?:Ltd|Inc|LLC|Limited|Co\.?,\s*Ltd|Corp|S\.A)\b\.?", re.IGNORECASE)
+# What stands in brackets behind a name and is no name of it.
+_TICKER = re.compile(
+    r"^(?:NYSE|NASDAQ|HKEX|SEHK|SSE|SZSE|LSE|HKG|TSE|OTC\w*|BMV|Stock Code)\b"
+    r"|^\d{3,6}(?:\.?\s?[A-Z]{2})?$|^[A-Z]{1,5}\s[A-Z]{2}$",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"[^;；]+")
+_PIECE = re.compile(r"(?:[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
+_DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
+_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)[a-z\d][^,;.()]{{1,60}}(?=,\s*{_LEAD}\s)")
+_LONGEST_BRACKET = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name and where it stands."""
+
+    kind: PartyNameKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRegion:
+    """What follows a name and names it again.
+
+    Attributes:
+        end: Offset behind the region; the name's own end where there is none.
+        countries: Places in brackets, such as `(Russia)`.
+    """
+
+    aliases: tuple[Alias, ...]
+    end: int
+    country: str | None = None
+
+
+def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> AliasRegion:
+    """Reads the brackets and `also known as` that follow a name.
+
+    Args:
+        name_start: Offset of the name.
+        name_end: Offset behind the name.
+        limit: Offset that the region does not reach beyond: the end of the block.
+    """
+    aliases: list[Alias] = []
+    country: str | None = None
+    at = name_end
+    while at < limit:
+        bracket = _find_bracket(text, at, limit)
+        if bracket is not None:
+            inside = _read_bracket(text, *bracket)
+            content = text[bracket[0] : bracket[1]].strip()
+            country = content if country is None and is_place(content) else country
+            aliases += inside
+            at = bracket[1] + 1
+            continue
+        plain = _read_plain(text, at, limit) or _read_behind_description(text, at, limit)
+        if plain is None:
+            break
+        aliases.append(plain)
+        at = plain.end + (1 if text[plain.end : plain.end + 1] in {'"', "”", "»", "’"} else 0)
+    name = text[name_start:name_end]
+    kept = tuple(alias for alias in aliases if plain_word(text[alias.start : alias.end]) != plain_word(name))
+    return AliasRegion(kept, at, country)
+
+
+def _find_bracket(text: str, at: int, limit: int) -> tuple[int, int] | None:
+    opened = re.compile(r"[,;]?\s*[(（]").match(text, at, limit)
+    if opened is None:
+        return None
+    depth = 1
+    for i in range(opened.end(), min(limit, opened.end() + _LONGEST_BRACKET)):
+        depth += (text[i] in "(（") - (text[i] in ")）")
+        if depth == 0:
+            return opened.end(), i
+    return None
+
+
+def _read_bracket(text: str, start: int, end: int) -> list[Alias]:
+    aliases: list[Alias] = []
+    # `(a.k.a. X; a.k.a. Y)`: each piece stands for itself; a comma parts them unless a legal form follows it.
+    pieces = [m.span() for m in _ALTERNATIVE.finditer(text, start, end)]
+    # `(Cyrillic: ПЕТРОВ, Иван)` is one name in LAST, First.
+    pieces = [
+        p
+        for m in pieces
+        for p in ([m] if is_native(text[slice(*m)]) else [c.span() for c in _PIECE.finditer(text, *m)])
+    ]
+    led = False
+    for at, stop in pieces:
+        alias = _read_piece(text, at, stop, led=led)
+        led = led or (_STRONG.match(text, at, stop) is not None)
+        if alias is not None:
+            aliases.append(alias)
+    return aliases
+
+
+def _read_piece(text: str, start: int, end: int, *, led: bool) -> Alias | None:
+    lead = _STRONG.match(text, start, end)
+    label = _SCRIPT_LABEL.match(text, start, end)
+    at = lead.end() if lead is not None else label.end() if label is not None else start
+    label = _SCRIPT_LABEL.match(text, at, end)
+    at = label.end() if label is not None else at
+    if is_native(text[at:end]):
+        left = at + len(text[at:end]) - len(text[at:end].lstrip())
+        return _make_alias(text, PartyNameKind.NATIVE, left, end)
+    defined = _DEFINED.match(text[at:end].lstrip())
+    quoted = _QUOTED.match(text, at, end) or (_QUOTED.search(text, at, end) if defined is not None else None)
+    if quoted is not None:
+        kind = PartyNameKind.ALIAS if lead is not None or _ACRONYM.match(quoted.group("name")) else PartyNameKind.SHORT
+        return _make_alias(text, kind, quoted.start("name"), quoted.end("name"))
+    if defined is not None:
+        return None
+    content = text[at:end].strip()
+    if lead is None and label is None and not led and not _is_name(content):
+        return None
+    left = at + len(text[at:end]) - len(text[at:end].lstrip())
+    return _make_alias(text, PartyNameKind.ALIAS, left, left + len(content)) if content else None
+
+
+def _is_name(content: str) -> bool:
+    """Says whether a bare bracket is a name: capitals or another script, and no place, code, year or remark."""
+    if (
+        not content
+        or is_place(content)
+        or _TICKER.match(content)
+        or any(c in content for c in "%$:/")
+        or len(content) > 80
+    ):
+        return False
+    if is_native(content):
+        return True
+    words = content.replace(".", "").split()
+    if content.upper() in {"SDN", "OFAC", "EU", "UK", "UN", "CEO", "EO", "AI", "IPO", "INDIVIDUAL", "ENTITY", "SDNS"}:
+        return False
+    return (
+        len(words) <= 8
+        and all(word[:1].isupper() or word in {"of", "and", "for", "the", "al", "bin", "de"} for word in words)
+        and any(c.isalpha() for c in content)
+    )
+
+
+def _read_plain(text: str, at: int, limit: int) -> Alias | None:
+    lead = _STRONG.match(text, at, limit)
+    if lead is None:
+        return None
+    start = lead.end()
+    quoted = _QUOTED.match(text, start, limit)
+    if quoted is not None:
+        return _make_alias(text, PartyNameKind.ALIAS, quoted.start("name"), quoted.end("name"))
+    found = _PLAIN.match(text, start, limit)
+    if found is None or not (found.group("name")[:1].isupper() or is_native(found.group("name"))):
+        return None
+    tail = _LEGAL_TAIL.match(text, found.end("name"), limit)
+    end = tail.end() if tail is not None else found.end("name")
+    # The period of `Sayehban Sepehr Co.` is its own; that of the sentence is not.
+    if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1].lower() in {"co", "ltd", "inc", "corp"}:
+        end += 1
+    return _make_alias(text, PartyNameKind.ALIAS, start, end)
+
+
+def _read_behind_description(text: str, at: int, limit: int) -> Alias | None:
+    """`Katerina Tikhonova, the president's daughter, formerly Ekaterina Shamalova`."""
+    described = _DESCRIPTION.match(text, at, limit)
+    return None if described is None else _read_plain(text, described.end(), limit)
+
+
+def _make_alias(text: str, kind: PartyNameKind, start: int, end: int) -> Alias:
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    return Alias(PartyNameKind.NATIVE if is_native(text[start:end]) else kind, start, end)
+
+
+def is_native(name: str) -> bool:
+    """Says whether a name is written in another script than Latin."""
+    scripts = [find_script(ch) for ch in name if ch.isalpha()]
+    return bool(scripts) and sum(script is not Script.LATIN for script in scripts) * 2 > len(scripts)

@@ -1,0 +1,159 @@
+"""The text in blocks: paragraphs, headings, list items and rows, told from captions, bylines and page furniture."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from app.articles.tables import compile_phrase, load_rows
+
+
+class BlockKind(StrEnum):
+    """What a block is. `furniture` belongs to the page: navigation, adverts, comments, related articles."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of lines.
+
+    Attributes:
+        start: Offset of its content, behind a bullet or number.
+        end: Offset behind its last character.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+_BULLET = re.compile(
+    r"\s*(?:[•▪‣·*●○◦–—]|-(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z][.)](?=\s)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_ROW = re.compile(r"\s*\|\s*(?=[^|\s-])")
+_RULE = re.compile(r"[\s|:=_*#~.-]*")
+_INDENT = re.compile(r" {2,}(?=\S)")
+_LEGAL_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|S\.A|LLC|plc)\.?;?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?。！？][\"”’)]*$")
+# An annex names a party a line: capitals, or "LAST, First", and behind it what only an annex writes.
+_ANNEX = re.compile(
+    r"[A-ZÀ-Þ0-9][^a-zà-ÿ;]{2,80}.*(?:\bDOB\b|\ba\.k\.a\.|\bf\.k\.a\.|\((?:individual|entity|vessel|aircraft)\)|\[[A-Z][A-Z0-9-]+\]"
+    r"|\bIMO \d{7}|Linked To)"
+)
+# Text broken at a column, as mail and PDF are: most lines end between these and go on in the next.
+_WRAPPED_FROM, _WRAPPED_TO = 50, 100
+# A line of a dozen words without a full stop is a headline or a heading, not a paragraph.
+_LONGEST_HEADING = 110
+
+
+def split_blocks(text: str) -> list[Block]:
+    """Splits a text into blocks, rulers and blank lines left out."""
+    blocks: list[Block] = []
+    rest_is_furniture = False
+    for start, end in _join_lines(text):
+        line = text[start:end]
+        if _matches("rest", line):
+            rest_is_furniture = True
+        elif rest_is_furniture and _SENTENCE.search(line.rstrip()) and len(line) > _LONGEST_HEADING:
+            # The list of other articles ends where prose begins again.
+            rest_is_furniture = False
+        blocks.append(_make_furniture(start, end) if rest_is_furniture else _make_block(text, start, end))
+    return _mark_items(text, blocks)
+
+
+def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
+    """Short lines under a line that ends in a colon are its items, bullets or not."""
+    marked: list[Block] = []
+    in_list = False
+    for block in blocks:
+        kind = block.kind
+        line = text[block.start : block.end].rstrip()
+        is_short = len(line) <= _LONGEST_HEADING and (
+            block.kind is BlockKind.HEADING or _LEGAL_END.search(line) is not None
+        )
+        if line.endswith((":", "：")):
+            in_list = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        elif block.kind is not BlockKind.ITEM:
+            in_list = in_list and is_short
+            kind = BlockKind.ITEM if in_list else kind
+        marked.append(Block(kind, block.start, block.end))
+    return marked
+
+
+def _make_furniture(start: int, end: int) -> Block:
+    return Block(BlockKind.FURNITURE, start, end)
+
+
+def _make_block(text: str, start: int, end: int) -> Block:
+    line = text[start:end]
+    left = start + len(line) - len(line.lstrip())
+    for kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+        if _matches(kind.value, line.strip()):
+            return Block(kind, left, end)
+    if _matches("line", line.strip()) and (len(line) < 2 * _LONGEST_HEADING or line.lstrip().startswith(">")):
+        return _make_furniture(left, end)
+    for pattern in (_ROW, _BULLET):
+        found = pattern.match(line)
+        if found is not None and found.end() < len(line):
+            return Block(BlockKind.ITEM, start + found.end(), end)
+    if _INDENT.match(line) and len(line) < 4 * _LONGEST_HEADING:
+        return Block(BlockKind.ITEM, left, end)
+    if _ANNEX.match(line.strip()):
+        return Block(BlockKind.ITEM, left, end)
+    is_heading = not _SENTENCE.search(line.rstrip()) and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
+    return Block(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, left, end)
+
+
+def _is_title_case(line: str) -> bool:
+    """`Treasury Sanctions Russia-Based Hydra, ...`: headlines of releases run over any length but not into prose."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) >= 0.7 * len(words)
+
+
+def _matches(kind: str, line: str) -> bool:
+    return any(pattern.match(line) for pattern in _furniture(kind))
+
+
+@lru_cache(maxsize=8)
+def _furniture(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        compile_phrase(phrase, anchored=True) for name, phrase in load_rows("furniture.tsv", 2) if name == kind
+    )
+
+
+def _join_lines(text: str) -> list[tuple[int, int]]:
+    """Returns the lines that hold something, those of a text broken at a column joined to paragraphs."""
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
+    wrapped = _is_wrapped([text[start:end] for start, end in lines])
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = text[start:end]
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        if joined and wrapped and joined[-1][1] == start - 1 and _goes_on(text[slice(*joined[-1])], line):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    full = [line for line in lines if line.strip()]
+    broken = [
+        line for line in full if _WRAPPED_FROM <= len(line) <= _WRAPPED_TO and not _SENTENCE.search(line.rstrip())
+    ]
+    return bool(full) and max(map(len, full)) <= _WRAPPED_TO + 20 and len(broken) >= 0.3 * len(full)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    last = before.rsplit("\n", 1)[-1]
+    if _BULLET.match(line) or _ROW.match(line) or _ANNEX.match(line.strip()):
+        return False
+    return line.lstrip()[:1].islower() or len(last) >= _WRAPPED_FROM

@@ -1,0 +1,152 @@
+"""Days as news writes them, resolved from the day of publication: `Friday`, `Dec 16`, `3 June 2021`, `7月31日`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero",
+            "february feb febrero",
+            "march mar marzo",
+            "april apr abril",
+            "may mayo",
+            "june jun junio",
+            "july jul julio",
+            "august aug agosto",
+            "september sept sep septiembre",
+            "october oct octubre",
+            "november nov noviembre",
+            "december dec diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon lunes",
+            "tuesday tue martes",
+            "wednesday wed miércoles",
+            "thursday thu jueves",
+            "friday fri viernes",
+            "saturday sat sábado",
+            "sunday sun domingo",
+        )
+    )
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = "(?:" + "|".join(name for name in _WEEKDAYS if len(name) > 3) + ")"
+_DATE = re.compile(
+    rf"""
+      (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | \b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:de[ ])?(?P<m1>{_MONTH})(?:,?[ ](?:de[l]?[ ])?(?P<y1>(?:19|20)\d\d)\b)?
+    | \b(?P<m2>{_MONTH})[ ](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
+    | (?:(?P<y3>(?:19|20)\d\d)年)?(?P<m3>\d{{1,2}})月(?P<d3>\d{{1,2}})日
+    | (?P<y7>(?:19|20)\d\d)年(?P<m7>\d{{1,2}})月(?!\d)
+    | \b(?P<m4>{_MONTH}),?[ ](?:de[l]?[ ]|of[ ])?(?P<y4>(?:19|20)\d\d)\b
+    | (?P<last>\blast[ ]|\bel[ ]pasado[ ])?\b(?P<weekday>{_WEEKDAY})\b
+    | (?P<today>\btoday\b|\bhoy\b|今天|今日|当日)
+    | (?P<yesterday>\byesterday\b|\bayer\b|昨天|昨日)
+    | (?:\b(?:in|since|last|from|until|en|desde)[ ](?:early[ ]|late[ ]|mid-)?(?P<m5>{_MONTH})
+        (?![ ]\d|[ ]del?[ ]\d|,?[ ](?:19|20)\d\d))
+    | \b(?:in|since|en|desde|back[ ]in)[ ](?:early[ ]|late[ ]|mid-)?(?P<y6>(?:19|20)\d\d)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# `Saturday` in an article of Monday means two days ago; only what is to come is written `next Saturday`.
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day, month or year in the text.
+
+    Attributes:
+        day: The day; None where only a month or year is given, or nothing tells the year.
+        month: First day of the month or year meant; None where nothing tells it.
+        start: Offset in the text.
+        end: Offset behind it.
+        is_month: Only a month or year is written, so that `in May` without a year is still told from `on Monday`.
+    """
+
+    day: date | None
+    month: date | None
+    start: int
+    end: int
+    is_month: bool = False
+
+
+def find_dates(text: str, published: date | None) -> list[DateMention]:
+    """Finds every date of a text, in order.
+
+    Args:
+        published: Day of publication; None leaves weekdays and days without a year unresolved.
+    """
+    return [_resolve(found, published) for found in _DATE.finditer(text)]
+
+
+def _resolve(found: re.Match[str], published: date | None) -> DateMention:
+    part = found.groupdict()
+    start, end = found.span()
+    if part["iso"]:
+        return _make_mention(_parse_iso(part["iso"]), start, end)
+    if part["weekday"]:
+        return _make_mention(_find_weekday(_WEEKDAYS[part["weekday"].lower()], published), start, end)
+    if part["today"]:
+        return _make_mention(published, start, end)
+    if part["yesterday"]:
+        return _make_mention(None if published is None else published - timedelta(days=1), start, end)
+    for number in "123":
+        if part[f"m{number}"]:
+            month = _read_month(part[f"m{number}"])
+            return _make_mention(_make_day(part[f"y{number}"], month, int(part[f"d{number}"]), published), start, end)
+    if part["y6"]:
+        return DateMention(None, date(int(part["y6"]), 1, 1), start, end, is_month=True)
+    month = _read_month(part["m4"] or part["m5"] or part["m7"])
+    day = _make_day(part["y4"] or part["y7"], month, 1, published)
+    return DateMention(None, day, start, end, is_month=True)
+
+
+def _make_mention(day: date | None, start: int, end: int) -> DateMention:
+    return DateMention(day, None if day is None else day.replace(day=1), start, end)
+
+
+def _read_month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS[text.lower().rstrip(".")]
+
+
+def _parse_iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _make_day(year: str | None, month: int, day: int, published: date | None) -> date | None:
+    """Makes a day; without a year it is the one nearest to publication. None for a day that does not exist."""
+    if year is not None:
+        return _find_day(int(year), month, day)
+    if published is None:
+        return None
+    # `December 30` in an article of 2 January was last year; `February 14` in one of 17 December is to come.
+    near = [_find_day(published.year + shift, month, day) for shift in (0, -1, 1)]
+    return min((d for d in near if d is not None), key=lambda d: abs((d - published).days), default=None)
+
+
+def _find_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _find_weekday(weekday: int, published: date | None) -> date | None:
+    if published is None:
+        return None
+    return published - timedelta(days=(published.weekday() - weekday) % _WEEK)

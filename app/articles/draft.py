@@ -1,0 +1,83 @@
+"""An article, understood: from its bytes to actions, relations and bystanders."""
+
+from datetime import date
+
+from app.articles.actions import make_actions, make_mentions
+from app.articles.acts import ActReader
+from app.articles.blocks import Block, BlockKind, split_blocks
+from app.articles.chinese import ChineseReader
+from app.articles.chinese_posts import read_posts
+from app.articles.cues import CueKind, find_cues
+from app.articles.dates import find_dates
+from app.articles.heading import read_meta
+from app.articles.language import find_language
+from app.articles.parsed import ParsedArticle, parse_article
+from app.articles.relations import RelationReader
+from app.articles.settle import Told, settle_claims
+from app.articles.text import ReadableText, read_text
+from app.articles.tokens import split_sentences
+from app.articles.walk import read_blocks
+from app.model.article import ArticleMeta, ArticleReading
+
+_READ = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+
+
+def read_article(content: bytes, name: str) -> ArticleReading:
+    """Reads an article: text, HTML or PDF, in English, Spanish or Chinese.
+
+    Args:
+        content: The file.
+        name: What errors call it.
+
+    Raises:
+        BadArticle: it cannot be read, or its language is not understood.
+    """
+    readable = read_text(content, name)
+    language = find_language(readable.text, name)
+    blocks = split_blocks(readable.text)
+    meta = read_meta(readable, blocks, language)
+    return _read_chinese(readable, blocks, meta) if language == "zh" else _read_latin(readable, blocks, meta)
+
+
+def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
+    article = parse_article(readable.text, blocks, meta)
+    reader = ActReader(article)
+    read_blocks(article, reader)
+    claims = reader.record.claims
+    placements = settle_claims(reader.record, list(article.cues), _find_told(article))
+    listed = list({p.party.number: p.party for p in placements}.values())
+    return ArticleReading(
+        meta,
+        article.text,
+        tuple(make_actions(article.text, placements, claims, article.dates)),
+        tuple(RelationReader(article, listed).read()),
+        tuple(make_mentions(article.text, article.identities.all, placements)),
+    )
+
+
+def _read_chinese(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
+    text = readable.text
+    cues, dates = find_cues(text), find_dates(text, meta.published)
+    reader = ChineseReader(text, cues, dates)
+    for number, block in enumerate(blocks):
+        if block.kind in _READ:
+            for sentence in split_sentences(text, block.start, block.end, number):
+                reader.read_sentence(sentence)
+    placements = settle_claims(reader.record, cues, Told(meta.published))
+    listed = list({p.party.number: p.party for p in placements}.values())
+    return ArticleReading(
+        meta,
+        text,
+        tuple(make_actions(text, placements, reader.record.claims, dates)),
+        tuple(read_posts(text, listed)),
+    )
+
+
+def _find_told(article: ParsedArticle) -> Told:
+    """`Yesterday, 22 February, the Government made its first designations`: days beside those who act."""
+    days: list[date] = []
+    for sentence in article.sentences:
+        kinds = {cue.kind for cue in article.cues_in(sentence.start, sentence.end)}
+        if article.blocks[sentence.block].kind in _READ and kinds & {CueKind.AUTHORITY, CueKind.LIST}:
+            days += [d.day for d in article.dates_in(sentence.start, sentence.end) if d.day is not None]
+    return Told(article.published, tuple(days))

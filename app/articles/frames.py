@@ -1,0 +1,161 @@
+"""Whose act it is and onto which list: from the cues beside a trigger, else from what the article said before."""
+
+import re
+from dataclasses import dataclass
+
+from app.articles.cues import Cue, CueKind, find_basis, find_default_list
+from app.articles.tables import load_lists
+from app.articles.triggers import Need, Side, Trigger
+
+# An authority that acts through one list only, whatever the measure is called: an EU travel ban is an EU listing.
+_OWN_LIST = {"EU": "eu", "UK": "uk", "CA": "canada", "AU": "australia", "UN": "un", "UA": "ukraine"}
+_BLOCKS = re.compile(r"designat|block|fr[eo]+z|design[óa]|bloque|congel", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:add|list|includ|nam|plac|put)", re.IGNORECASE)
+_NAMED = re.compile(r"SDN|specially|list|especialmente|名单", re.IGNORECASE)
+_LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An authority and its list.
+
+    Attributes:
+        is_told: The clause itself tells the list; otherwise it is inferred, and a told one of the same party wins.
+    """
+
+    authority: str
+    list: str
+    is_told: bool
+
+    @property
+    def jurisdiction(self) -> str:
+        """The country whose act it is."""
+        return _JURISDICTIONS.get(self.authority, "US")
+
+
+_JURISDICTIONS = {
+    "EU": "EU",
+    "UK OFSI": "UK",
+    "Canada": "CA",
+    "Australia": "AU",
+    "UN": "UN",
+    "Ukraine NSDC": "UA",
+    "China MOFCOM": "CN",
+    "China MFA": "CN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounds:
+    """The cues of a trigger's clause and of its whole sentence, in order."""
+
+    clause: list[Cue]
+    sentence: list[Cue]
+
+    def find(self, kind: CueKind) -> list[Cue]:
+        """Returns the clause's cues of a kind; the sentence's where the clause has none."""
+        return [cue for cue in self.clause if cue.kind is kind] or [cue for cue in self.sentence if cue.kind is kind]
+
+
+def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
+    """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
+    named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY]
+    acting = [cue for cue in named if not _is_place_of(text, cue)]
+    # `faces an asset freeze in Britain`: where nobody else acts, the place tells who does.
+    acting = acting or (named if trigger.side is Side.BEFORE else [])
+    before = [cue for cue in acting if cue.end <= trigger.start]
+    behind = [cue for cue in acting if cue.start >= trigger.start]
+    nearest = [before[-1]] if before else []
+    # `added X to the Commerce Department's Entity List`: the nearer specific one tells more than "Washington".
+    specific = [cue for cue in [*reversed(before), *behind] if cue.value != "-"]
+    if nearest and nearest[0].value == "-" and specific and specific[0].jurisdiction == nearest[0].jurisdiction:
+        return specific[0]
+    return next(iter([*nearest, *specific, *behind]), None)
+
+
+def resolve_frame(text: str, trigger: Trigger, around: Surrounds, last: Frame | None) -> Frame | None:
+    """Resolves a trigger's frame.
+
+    Args:
+        last: The frame of the act before it in the article; None at its beginning.
+
+    Returns:
+        None where nothing in the sentence or before it tells whose act it is.
+    """
+    if trigger.need is Need.CARRY:
+        return last
+    own = find_agent(text, trigger, around.clause)
+    agent = own or find_agent(text, trigger, around.sentence)
+    lists = [cue for cue in around.clause if cue.kind is CueKind.LIST]
+    # `missing from the EU list, though Washington named him`: another authority's clause has a list of its own.
+    lists = lists or ([] if own is not None else [cue for cue in around.sentence if cue.kind is CueKind.LIST])
+    if lists and not _is_measure(text, lists, trigger):
+        cue = _find_nearest(lists, trigger)
+        return Frame(_find_authority(cue.value, agent), cue.value, is_told=True)
+    if agent is None and lists and last is not None and last.jurisdiction != "US":
+        return last
+    bases = [basis for cue in around.find(CueKind.BASIS) if (basis := find_basis(cue.value).list) is not None]
+    if own is None and not lists and bases:
+        return Frame(_find_authority(bases[0], agent), bases[0], is_told=True)
+    if agent is not None and agent.jurisdiction in _OWN_LIST:
+        return Frame(agent.value, _OWN_LIST[agent.jurisdiction], is_told=True)
+    if agent is not None and agent.jurisdiction == "CN":
+        return _make_chinese(agent, lists)
+    if lists:
+        cue = _find_nearest(lists, trigger)
+        return Frame(_find_authority(cue.value, agent), cue.value, is_told=True)
+    if bases:
+        return Frame(_find_authority(bases[0], agent), bases[0], is_told=True)
+    return last if agent is None else _make_american(text, trigger, agent, last)
+
+
+def _is_measure(text: str, lists: list[Cue], trigger: Trigger) -> bool:
+    """A ban or a blocking is what any authority does; a list with a name of its own belongs to who keeps it."""
+    cue = _find_nearest(lists, trigger)
+    named = _NAMED.search(text, cue.start, cue.end) is not None
+    return cue.value == "visa-ban" or (cue.value == "sdn" and not named)
+
+
+def _make_chinese(agent: Cue, lists: list[Cue]) -> Frame:
+    if agent.value == "China MOFCOM" and not lists:
+        return Frame("China MOFCOM", "unreliable-entity-list", is_told=False)
+    return Frame("China MFA", "china-countermeasures", is_told=True)
+
+
+def _find_authority(list_id: str, agent: Cue | None) -> str:
+    # The State Department designates too: then the list is the Treasury's and the act is State's.
+    if list_id == "sdn" and agent is not None and agent.value == "US State":
+        return agent.value
+    return load_lists()[list_id].authority
+
+
+def _make_american(text: str, trigger: Trigger, agent: Cue, last: Frame | None) -> Frame:
+    """Sanctions of Washington or the Treasury, no list named: SDN when it says blocking, else to be told elsewhere."""
+    blocks = _BLOCKS.search(text, trigger.start, trigger.end) is not None
+    # `were listed for acquiring U.S. parts`: adding goes on with the list; only sanctioning is the Treasury's.
+    if (
+        agent.value == "-"
+        and last is not None
+        and last.jurisdiction == "US"
+        and _ADDS.search(text, trigger.start, trigger.end)
+    ):
+        return last
+    if agent.value in {"-", "US State", "US Treasury OFAC"}:
+        authority = "US State" if agent.value == "US State" else "US Treasury OFAC"
+        return Frame(authority, "sdn", is_told=blocks and agent.value != "-")
+    if last is not None and last.authority == agent.value:
+        return last
+    return Frame(agent.value, find_default_list(agent.value), is_told=agent.value == "FCC")
+
+
+def _find_nearest(lists: list[Cue], trigger: Trigger) -> Cue:
+    behind = [cue for cue in lists if cue.start >= trigger.start]
+    return behind[0] if behind else lists[-1]
+
+
+def _is_place_of(text: str, cue: Cue) -> bool:
+    """`his trip to Brussels`, `in Washington`, `Beijing's policies`: a capital that is spoken of does not act."""
+    before = text[max(0, cue.start - 12) : cue.start].split()
+    if cue.value == "-" and text[cue.end : cue.end + 2].startswith(("'s", "’s", "-")):
+        return True
+    return cue.value in {"-", "EU", "UK OFSI", "Canada"} and bool(before) and before[-1].lower() in _LOCATIVE

@@ -1,0 +1,242 @@
+"""Who is who in an article: the full name, its other names, and the short forms that mean the same party later on."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from app.articles.aliases import Alias, read_aliases
+from app.articles.names import NameSpan
+from app.articles.tables import load_places
+from app.articles.words import is_organisation_word, is_personal, is_place, load_han_readings, plain_word, words_of
+from app.model.article import PartyNameKind
+from app.model.entry import EntryType
+
+# A firm's name is still its name without its legal form, before it as behind it: `Joint Stock Company Alfa-Bank`.
+_FORM_BEFORE = re.compile(
+    r"^(?:(?:public|open|closed|private)\s+)?(?:joint[- ]stock|limited liability)\s+company\s+", re.IGNORECASE
+)
+_FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
+_DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
+
+
+@dataclass(slots=True, eq=False)
+class Identity:
+    """A party or a bystander, gathered over one article.
+
+    Attributes:
+        names: Every name with its kind, in the order of the article; the primary one is chosen when it is written out.
+        mentions: Where it stands, aliases apart.
+        titles: Posts found beside the name, by offsets; English ones are looked for when the party is written out.
+    """
+
+    number: int
+    type: EntryType
+    names: list[tuple[PartyNameKind, int, int]] = field(default_factory=list)
+    mentions: list[NameSpan] = field(default_factory=list)
+    country: str | None = None
+    titles: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Identities:
+    """The identities of one text.
+
+    Args:
+        text: The readable text.
+        spans: Every name found, in order.
+        limits: Start of each name to the end of its block.
+        headline: Names in headings, where every word has a capital: they count only when the text has them too.
+    """
+
+    def __init__(self, text: str, spans: list[NameSpan], limits: dict[int, int], headline: list[NameSpan]) -> None:
+        self._text = text
+        self.all: list[Identity] = []
+        self.at: dict[int, Identity] = {}
+        self.region_end: dict[int, int] = {}
+        self._by_key: dict[str, Identity] = {}
+        inside = -1
+        late: list[NameSpan] = []
+        for span in spans:
+            if span.start < inside:
+                continue
+            region = read_aliases(text, span.start, span.end, limits[span.start])
+            self.region_end[span.start] = region.end
+            inside = region.end
+            if span.opens and not region.aliases:
+                late.append(span)
+            else:
+                self._take(span, region.aliases, region.country)
+        for span in [*late, *headline]:
+            self._take_late(span)
+        self._join_short_forms()
+        self._take_defined_terms()
+
+    def find_after(self, offset: int, limit: int) -> list[NameSpan]:
+        """Returns the mentions that stand in `[offset, limit)`, in order."""
+        return sorted(
+            (span for identity in self.all for span in identity.mentions if offset <= span.start < limit),
+            key=lambda s: s.start,
+        )
+
+    def _take(self, span: NameSpan, aliases: tuple[Alias, ...], country: str | None) -> None:
+        key = self._key(span)
+        identity = self._by_key.get(key)
+        if identity is None:
+            identity = next((self._by_key[k] for a in aliases if (k := self._alias_key(a)) in self._by_key), None)
+        if identity is None:
+            identity = Identity(len(self.all), span.type)
+            self.all.append(identity)
+        self._by_key[key] = identity
+        identity.names.append((PartyNameKind.PRIMARY, span.start, span.end))
+        identity.mentions.append(span)
+        if identity.type is EntryType.OTHER:
+            identity.type = span.type
+        self.at[span.start] = identity
+        for alias in aliases:
+            identity.names.append((alias.kind, alias.start, alias.end))
+            if identity.type is EntryType.OTHER and "-" in self._text[alias.start : alias.end]:
+                identity.type = EntryType.PERSON
+            self._by_key.setdefault(self._alias_key(alias), identity)
+        if country is not None and identity.country is None:
+            code = load_places().get(plain_word(country))
+            identity.country = None if code == "-" else code
+
+    def _take_late(self, span: NameSpan) -> None:
+        """A capitalised word that opens a sentence is a name only when the article uses it as one elsewhere."""
+        key = self._key(span)
+        quote = self._text[span.start : span.end]
+        known = key in self._by_key or any(
+            key in words_in(self._text[m.start : m.end])
+            or is_short_for(quote, self._text[m.start : m.end], span.type, i.type)
+            for i in self.all
+            for m in i.mentions
+        )
+        if known:
+            self._take(span, (), None)
+
+    def _key(self, span: NameSpan) -> str:
+        return make_key(self._text[span.start : span.end])
+
+    def _alias_key(self, alias: Alias) -> str:
+        return make_key(self._text[alias.start : alias.end])
+
+    def _join_short_forms(self) -> None:
+        """Joins `Zakir` to Shohrat Zakir and `SenseTime` to SenseTime Group Limited."""
+        by_length = sorted(self.all, key=lambda identity: len(words_in(self._longest(identity))))
+        for short in by_length:
+            full = self._find_full(short)
+            if full is None:
+                continue
+            kind = PartyNameKind.SHORT
+            full.names += [(kind if k is PartyNameKind.PRIMARY else k, start, end) for k, start, end in short.names]
+            full.mentions += short.mentions
+            for span in short.mentions:
+                self.at[span.start] = full
+            for key, identity in self._by_key.items():
+                if identity is short:
+                    self._by_key[key] = full
+            short.mentions, short.names = [], []
+        self.all = [identity for identity in self.all if identity.mentions]
+
+    def _find_full(self, short: Identity) -> Identity | None:
+        name = self._longest(short)
+        fits = [
+            other
+            for other in self.all
+            if other is not short
+            and other.mentions
+            and any(
+                is_short_for(name, self._text[s:e], short.type, other.type)
+                for k, s, e in other.names
+                if k is not PartyNameKind.SHORT
+            )
+        ]
+        if not fits:
+            return None
+        first = words_in(name)[0]
+        # Of `SenseTime Group` and `Shenzhen SenseTime Technology` the one that begins with the word; then the earlier.
+        return min(
+            fits,
+            key=lambda o: (
+                not is_organisation_word(self._longest(o).split()[-1]) and o.type is not EntryType.PERSON,
+                words_in(self._longest(o))[:1] != [first],
+                min(s.start for s in o.mentions),
+            ),
+        )
+
+    def _longest(self, identity: Identity) -> str:
+        names = [self._text[s:e] for kind, s, e in identity.names if kind is PartyNameKind.PRIMARY]
+        return max(names, key=lambda name: len(words_in(name)))
+
+    def _take_defined_terms(self) -> None:
+        """`Example Holdings Ltd (the "Company")`: from there on the Company is its name."""
+        for found in _DEFINED_TERMS.finditer(self._text):
+            identity = self._by_key.get(make_key(found.group("term")))
+            if (
+                identity is not None
+                and found.start() not in self.at
+                and any(
+                    kind is PartyNameKind.SHORT and self._text[s:e] == found.group("term")
+                    for kind, s, e in identity.names
+                )
+            ):
+                span = NameSpan(found.start("term"), found.end("term"), identity.type, found.start())
+                identity.mentions.append(span)
+                self.at[span.start] = identity
+                self.region_end[span.start] = span.end
+
+
+def make_key(name: str) -> str:
+    """Returns what two spellings of one name share: no case, no marks, no legal form at the end."""
+    words = words_in(_FORM_BEFORE.sub("", name))
+    forms = words_of("org_words.tsv", "form")
+    while len(words) > 1 and words[0] in _FORMS_BEFORE:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in forms:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def words_in(name: str) -> list[str]:
+    """Returns the words of a name in small letters, without marks: `Co., Ltd.` is `co ltd`."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join("" if c in "'’‘`´" else c if c.isalnum() else " " for c in folded)
+    return kept.split()
+
+
+def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryType) -> bool:
+    """Says whether a name is a shortened form of a fuller one in the same article."""
+    few, many = make_key(short).split(), make_key(full).split()
+    if not few or len(few) >= len(many) or is_place(" ".join(few)):
+        return False
+    if full_type is EntryType.PERSON or (
+        full_type is EntryType.OTHER and len(many) in {2, 3} and len(few) == 1 and few[0] in many[1:]
+    ):
+        return short_type is not EntryType.COMPANY and _is_short_person(few, many)
+    if short_type is EntryType.PERSON:
+        return False
+    if few[-1] in words_of("org_words.tsv", "body"):
+        return False
+    at = next((i for i in range(len(many) - len(few) + 1) if many[i : i + len(few)] == few), None)
+    if at is None:
+        return False
+    # A word inside a name stands for it when it is the telling one: `Hikvision` of Hangzhou Hikvision Digital.
+    plain = words_of("org_words.tsv", "plain") | words_of("org_words.tsv", "firm") | words_of("org_words.tsv", "body")
+    telling = [word for word in few if word not in plain and not is_place(word)]
+    before = many[:at]
+    capitals = {word.casefold() for word in full.split() if word.isupper()}
+    return bool(telling) and all(is_place(word) or len(word) <= 3 or word in capitals for word in before)
+
+
+def _is_short_person(few: list[str], many: list[str]) -> bool:
+    if len(few) == 1:
+        # Chinese, Korean and Hungarian names begin with the family's; which order it is the other words tell.
+        family_first = many[0] in load_han_readings() and len(many) <= 3 and not is_personal_first(many)
+        # Spanish names end in two family names, of which the first is used: `Maduro` of Nicolás Maduro Moros.
+        is_spanish = len(many) >= 3 and few[0] == many[-2]
+        return few[0] == (many[0] if family_first else many[-1]) or is_spanish
+    return (few[0] == many[0] and few[-1] in many[1:]) and set(few) <= set(many)
+
+
+def is_personal_first(many: list[str]) -> bool:
+    """Says whether a name begins with a given name that is no Chinese surname: `Carrie Lam`."""
+    return is_personal(many[0]) and many[0] not in load_han_readings()

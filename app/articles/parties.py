@@ -1,0 +1,226 @@
+"""A party as it is written out: its fullest name, other names, titles, country and numbers, each where it stands."""
+
+import re
+from collections import Counter
+
+from app.articles.identities import Identity, make_key, words_in
+from app.articles.names import NameSpan
+from app.articles.tables import load_places
+from app.articles.words import is_place, is_title, plain_word
+from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind
+from app.model.entry import EntryType
+
+_IDENTIFIERS = (
+    (
+        "dob",
+        re.compile(
+            r"(?:\bDOB:?|\bborn(?: on| in)?|date of birth:?|nacid[oa] el|出生日期[:：]?)\s*"
+            r"(?P<value>(?:circa )?(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
+            r"|[A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{4}))"
+        ),
+    ),
+    (
+        "pob",
+        re.compile(r"(?:\bPOB:?|place of birth:?)\s*(?P<value>[A-Z][\w' -]+(?:, [A-Z][\w' -]+){0,2}?)(?=[;.,)]|$)"),
+    ),
+    ("pob", re.compile(r"\bborn(?: in)? \d{4} in (?P<value>[A-Z][\w' -]+(?:, [A-Z][\w' -]+)?)(?=[;.)]|$)")),
+    ("email", re.compile(r"\b(?P<value>[\w.+-]+@[\w-]+\.[\w.]+\w)")),
+    ("imo", re.compile(r"\bIMO(?: number| no\.?)?:?\s*(?P<value>\d{7})\b")),
+    ("mmsi", re.compile(r"\bMMSI:?\s*(?P<value>\d{9})\b")),
+    ("isin", re.compile(r"\b(?P<value>[A-Z]{2}[A-Z0-9]{9}\d)\b")),
+    ("lei", re.compile(r"\bLEI:?\s*(?P<value>[A-Z0-9]{20})\b")),
+    ("uscc", re.compile(r"\b(?P<value>9[1-3][0-9A-Z]{16})\b")),
+    (
+        "ticker",
+        re.compile(
+            r"\b(?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|SSE|SZSE|Stock Code|Equity Ticker):?\s*(?P<value>[A-Z0-9.]{1,8})\b"
+        ),
+    ),
+    ("passport", re.compile(r"\b[Pp]assport(?: no\.?| number)?:?\s*(?P<value>[A-Z]{0,3}\d{5,9})\b")),
+    ("wallet", re.compile(r"\b(?P<value>0x[0-9a-fA-F]{40}|(?:bc1|[13])[a-km-zA-HJ-NP-Z1-9]{25,60})\b")),
+)
+
+
+def make_evidence(text: str, start: int, end: int) -> Evidence:
+    """Quotes a stretch of the text."""
+    return Evidence(text[start:end], start, end)
+
+
+def make_party(text: str, identity: Identity, group: EntryType, scope: tuple[int, int]) -> Party:
+    """Writes an identity out as a party.
+
+    Args:
+        group: What its act calls it (`companies`); used where the name itself does not tell.
+        scope: The sentence or list item that names it, where its numbers and country are looked for.
+    """
+    names = _choose_names(text, identity)
+    kind = _find_type(text, identity, group, scope)
+    return Party(
+        names=tuple(names),
+        type=kind,
+        titles=tuple(_find_titles(text, identity)) if kind is EntryType.PERSON else (),
+        country=identity.country or _find_country(text, identity, scope),
+        identifiers=tuple(_find_identifiers(text, identity, scope)),
+    )
+
+
+def find_primary(text: str, identity: Identity) -> tuple[int, int]:
+    """Returns where the fullest Latin form of a name stands; the native one's place where there is no Latin form."""
+    own = [(start, end) for kind, start, end in identity.names if kind in {PartyNameKind.PRIMARY, PartyNameKind.SHORT}]
+    aliases = [
+        (start, end)
+        for kind, start, end in identity.names
+        if kind is PartyNameKind.ALIAS and _is_fuller(text[start:end], [text[s:e] for s, e in own])
+    ]
+    spans = [*own, *aliases] or [(start, end) for _, start, end in identity.names]
+    # Of equally full forms the one that is not all in capitals, then the first.
+    return max(spans, key=lambda s: (len(words_in(text[s[0] : s[1]])), not text[s[0] : s[1]].isupper(), -s[0]))
+
+
+def _is_fuller(alias: str, own: list[str]) -> bool:
+    """`Carrie Lam (full name Carrie Lam Cheng Yuet-ngor)`: an alias that holds the whole name is the fuller name."""
+    words = words_in(alias)
+    return any(words[: len(words_in(name))] == words_in(name) and len(words) > len(words_in(name)) for name in own)
+
+
+def _choose_names(text: str, identity: Identity) -> list[PartyName]:
+    start, end = find_primary(text, identity)
+    names = [PartyName(PartyNameKind.PRIMARY, make_evidence(text, start, end))]
+    seen = {" ".join(words_in(text[start:end]))}
+    full = words_in(make_key(text[start:end]))
+    for kind, s, e in sorted(identity.names, key=lambda name: name[1]):
+        key = " ".join(words_in(text[s:e]))
+        if key in seen or not key:
+            continue
+        seen.add(key)
+        is_part = set(make_key(text[s:e]).split()) <= set(full)
+        own = PartyNameKind.SHORT if is_part else PartyNameKind.ALIAS
+        names.append(PartyName(own if kind is PartyNameKind.PRIMARY else kind, make_evidence(text, s, e)))
+    return names
+
+
+def _find_type(text: str, identity: Identity, group: EntryType, scope: tuple[int, int]) -> EntryType:
+    stretch = text[scope[0] : scope[1]]
+    start, end = identity.mentions[0].start, identity.mentions[0].end
+    if (
+        re.search(r"\bIMO\b|\(vessel\)", stretch)
+        and scope[0] <= start
+        and stretch.count("IMO") <= 2
+        and identity.type is not EntryType.PERSON
+    ):
+        return EntryType.VESSEL
+    if re.search(r"\b(?:vessel|tanker|ship|motor vessel|M/[VT]|buque)s?[ ,]+$", text[max(0, start - 14) : start]):
+        return EntryType.VESSEL
+    if identity.type is not EntryType.OTHER:
+        return identity.type
+    if group in {EntryType.PERSON, EntryType.COMPANY, EntryType.VESSEL}:
+        return group
+    if "(individual)" in stretch or "DOB" in stretch:
+        return EntryType.PERSON
+    if _has_title(text, identity):
+        return EntryType.PERSON
+    words = words_in(text[start:end])
+    return (
+        EntryType.PERSON if 2 <= len(words) <= 3 and re.match(r",? who\b", text[end : end + 6]) else EntryType.COMPANY
+    )
+
+
+def _has_title(text: str, identity: Identity) -> bool:
+    for span in identity.mentions:
+        behind = re.match(
+            r",\s+(?:the |a |an |his |her |its )?(?P<words>[^,.;()]{3,70})", text[span.end : span.end + 80]
+        )
+        if behind is not None and any(is_title(word) for word in behind.group("words").split()):
+            return True
+        before = re.search(r"([\w-]+)\s*$", text[max(0, span.start - 30) : span.start])
+        if before is not None and is_title(before.group(1)):
+            return True
+    return False
+
+
+def _find_titles(text: str, identity: Identity) -> list[Evidence]:
+    titles = [make_evidence(text, start, end) for start, end in identity.titles]
+    for span in identity.mentions:
+        title = find_title_behind(text, span) or find_title_before(text, span)
+        if title is not None and title.text.lower() not in {known.text.lower() for known in titles}:
+            titles.append(title)
+    return titles
+
+
+def find_title_behind(text: str, span: NameSpan, end: int | None = None) -> Evidence | None:
+    """`NAME, former deputy head of the Party committee`: the description behind a name, when it holds an office."""
+    at = span.end if end is None else end
+    found = re.compile(
+        r",\s+(?:(?:the|a|an|his|her|its|their|who is|who was|who served as|then)\s+)?(?P<title>[^,;:()\n—–]{3,110}?)"
+        r"(?=\s*(?:[,;:()\n—–]|\.\s|\.?$))"
+    ).match(text, at, at + 140)
+    if found is None or not any(is_title(word) for word in re.findall(r"[\w-]+", found.group("title"))):
+        return None
+    return make_evidence(text, found.start("title"), found.end("title"))
+
+
+def find_title_before(text: str, span: NameSpan) -> Evidence | None:
+    """`prime minister NAME`, `Secretary for Security NAME`: the run of title words before a name."""
+    words = list(re.finditer(r"[\w'’-]+", text[max(0, span.start - 80) : span.start]))
+    offset = max(0, span.start - 80)
+    first = None
+    for word in reversed(words):
+        plain = plain_word(word.group())
+        between = text[offset + word.end() : (span.start if first is None else first)]
+        if between.strip():
+            break
+        if is_title(plain) or plain in {
+            "for",
+            "of",
+            "security",
+            "justice",
+            "foreign",
+            "prime",
+            "party",
+            "former",
+            "acting",
+            "police",
+            "general",
+        }:
+            first = offset + word.start()
+            continue
+        break
+    if first is None:
+        return None
+    quote = text[first : span.start].rstrip()
+    return make_evidence(text, first, first + len(quote)) if any(is_title(w) for w in quote.split()) else None
+
+
+def _find_country(text: str, identity: Identity, scope: tuple[int, int]) -> str | None:
+    """The place nearest to its name: in the name, in its item, else the article's own place of most of its news."""
+    start, end = find_primary(text, identity)
+    for stretch in (text[start:end], text[scope[0] : scope[1]]):
+        codes = _count_places(stretch)
+        if len(codes) == 1 or (codes and stretch == text[start:end]):
+            return next(iter(codes))
+    codes = _count_places(text)
+    return codes.most_common(1)[0][0] if codes else None
+
+
+def _count_places(text: str) -> Counter[str]:
+    places = load_places()
+    counted: Counter[str] = Counter()
+    for found in re.finditer(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?|[\u4e00-\u9fff]{2,4}", text):
+        for words in (found.group(), *found.group().split()):
+            code = places.get(plain_word(words))
+            if is_place(words) and code is not None and code not in {"-", "US"}:
+                counted[code] += 1
+                break
+    return counted
+
+
+def _find_identifiers(text: str, identity: Identity, scope: tuple[int, int]) -> list[PartyIdentifier]:
+    """Numbers between the party's name and the next sentence's end; only where it leads its sentence or item."""
+    first = min((span.start for span in identity.mentions if scope[0] <= span.start < scope[1]), default=None)
+    if first is None or first - scope[0] > 40:
+        return []
+    return [
+        PartyIdentifier(kind, make_evidence(text, *found.span("value")))
+        for kind, pattern in _IDENTIFIERS
+        if (found := pattern.search(text, first, scope[1])) is not None
+    ]

@@ -1,0 +1,311 @@
+"""Which of the names beside a trigger are acted on, and which only stand near: heads of a list of names, told from
+what describes them.
+
+`sanctioned Zhu Hailun, former head of the Party committee, and the Bureau`: reading from left to right, a name is a
+head at the beginning and behind `,` `;` `and` `including`; a preposition or `who` turns the words to what describes the
+head before it, up to the next comma.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.articles.names import NameSpan
+from app.articles.tokens import Token, split_tokens
+from app.articles.words import grammar, is_place, is_title, load_group_types, plain_word, words_of
+from app.model.entry import EntryType
+
+
+class _State(StrEnum):
+    HEAD = "head"
+    DESCRIPTION = "description"
+    CAUSE = "cause"
+    CLAUSE = "clause"
+
+
+# Words in -s that no noun is: a name before one of them stands for itself.
+_SMALL = frozenset(
+    {
+        "as",
+        "is",
+        "was",
+        "has",
+        "does",
+        "his",
+        "its",
+        "this",
+        "thus",
+        "plus",
+        "versus",
+        "across",
+        "yes",
+        "las",
+        "los",
+        "sus",
+    }
+)
+
+
+_AUXILIARIES = frozenset(
+    {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the scan of a stretch of text found.
+
+    Attributes:
+        heads: Names acted on, in order.
+        group: What the words call them (`companies`, `officials`); `OTHER` where they do not tell.
+        end: Offset where it stopped.
+    """
+
+    heads: tuple[NameSpan, ...]
+    group: EntryType
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a scan needs of the article: text, language, the names by offset, and where each one's aliases end."""
+
+    text: str
+    language: str
+    names: dict[int, NameSpan]
+    region_end: dict[int, int]
+
+
+def scan_after(around: Surroundings, start: int, end: int, *, item: bool = False) -> Scan:
+    """Reads the names behind a trigger, up to where another clause opens.
+
+    Args:
+        start: Offset behind the trigger.
+        end: Offset that the scan does not cross.
+        item: The stretch is a list item: behind its first name a comma begins a description, not another name.
+    """
+    return _Scanner(around, start, end, item=item, forward=True).run()
+
+
+def scan_before(around: Surroundings, start: int, end: int) -> Scan:
+    """Reads the names that are the subject of a trigger in the passive, from the start of its clause."""
+    scanner = _Scanner(around, start, end, item=False, forward=False)
+    scanner.drop_auxiliaries()
+    return scanner.run()
+
+
+class _Scanner:
+    def __init__(self, around: Surroundings, start: int, end: int, *, item: bool, forward: bool) -> None:
+        self._around = around
+        self._tokens = split_tokens(around.text, start, end)
+        self._end = end
+        self._item = item
+        self._forward = forward
+        self._state = _State.HEAD
+        self._heads: list[NameSpan] = []
+        self._nested: NameSpan | None = None
+        self._group = EntryType.OTHER
+        self._is_list = not item
+        self._resumed = 0
+
+    def drop_auxiliaries(self) -> None:
+        """`X has also` before `been added`: the verb's own helpers are no verb of X's."""
+        adverbs = grammar("adverb", self._around.language)
+        while self._tokens and plain_word(self._tokens[-1].text) in _AUXILIARIES | adverbs:
+            self._tokens.pop()
+
+    def run(self) -> Scan:
+        at = 0
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            span = self._around.names.get(token.start)
+            if span is not None:
+                behind = self._skip(at, max(span.end, self._around.region_end.get(span.start, span.end)))
+                if not self._take_name(span, at, behind):
+                    return self._finish(token.start)
+                at = behind
+                continue
+            if token.text == "|" and self._item:
+                return self._finish(token.start)
+            if token.text in "(（":
+                at = self._skip_bracket(at)
+                continue
+            if not self._take_word(at):
+                colon = self._find_colon(at)
+                if colon is None:
+                    return self._finish(token.start)
+                at = colon
+                continue
+            at += 1
+        return self._finish(self._end)
+
+    def _find_colon(self, at: int) -> int | None:
+        """`named four officials as ineligible: A, B and C`: a colon ahead has the names behind it."""
+        if self._heads:
+            return None
+        return next((i for i in range(at, len(self._tokens)) if self._tokens[i].text == ":"), None)
+
+    def _finish(self, end: int) -> Scan:
+        return Scan(tuple(self._heads), self._group, end)
+
+    def _skip(self, at: int, offset: int) -> int:
+        while at < len(self._tokens) and self._tokens[at].start < offset:
+            at += 1
+        return at
+
+    def _skip_bracket(self, at: int) -> int:
+        depth = 0
+        for i in range(at, len(self._tokens)):
+            depth += (self._tokens[i].text in "(（") - (self._tokens[i].text in ")）")
+            if depth == 0:
+                return i + 1
+        return at + 1
+
+    def _take_name(self, span: NameSpan, at: int, behind: int) -> bool:
+        """Takes a name as head or as part of a description; False where it opens another clause."""
+        following = self._tokens[behind] if behind < len(self._tokens) else None
+        if self._state is not _State.HEAD:
+            self._nested = span
+            return True
+        if following is not None and following.text in {"'s", "’s"}:
+            return True
+        if self._speaks(following):
+            if self._forward:
+                return False
+            self._heads, self._state = [], _State.HEAD
+            return True
+        if self._is_modifier(span, following):
+            return True
+        self._heads.append(span)
+        self._nested = None
+        # Behind a head only a separator brings the next one.
+        self._state = _State.DESCRIPTION
+        return True
+
+    def _speaks(self, following: Token | None) -> bool:
+        if following is None or not following.is_word:
+            return False
+        plain = plain_word(following.text)
+        return plain in grammar("speech", self._around.language)
+
+    def _is_modifier(self, span: NameSpan, following: Token | None) -> bool:
+        """`Security Council members` are not the Council, `Hikvision shares` not Hikvision."""
+        if (
+            following is None
+            or not following.is_word
+            or not following.text[0].islower()
+            or span.type is EntryType.PERSON
+        ):
+            return False
+        plain = plain_word(following.text)
+        return plain not in _SMALL and (plain in load_group_types() or is_title(plain) or plain.endswith("s"))
+
+    def _take_word(self, at: int) -> bool:
+        """Follows one word or mark; False where the names end."""
+        token = self._tokens[at]
+        plain = plain_word(token.text)
+        language = self._around.language
+        following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if not token.is_word:
+            return self._take_mark(token, following)
+        if self._group is EntryType.OTHER and self._state is _State.HEAD and plain in load_group_types():
+            self._group = load_group_types()[plain]
+        if at < self._resumed:
+            return True
+        resumed = self._find_resume(at)
+        if resumed:
+            self._state, self._is_list, self._resumed = _State.HEAD, True, at + resumed
+            return True
+        if self._state is _State.DESCRIPTION and self._is_placed(at, following):
+            self._state = _State.HEAD
+            return True
+        if plain in grammar("join", language):
+            self._join(following)
+            return True
+        if plain in grammar("relative", language):
+            self._open_clause(at, plain)
+            return True
+        if self._stops(at, plain):
+            return False
+        if self._is_field(at, following):
+            return True
+        if plain in grammar("cause", language) and self._state is not _State.CLAUSE:
+            self._state = _State.CAUSE
+        elif plain in grammar("turn", language) and self._state is _State.HEAD:
+            self._state = _State.DESCRIPTION
+        return True
+
+    def _open_clause(self, at: int, plain: str) -> None:
+        """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""
+        reports = plain in {"that", "que"} and not self._forward and at > 0 and self._tokens[at - 1].text != ","
+        if reports and (not self._heads or self._tokens[at - 1].start > self._heads[-1].end + 1):
+            self._heads, self._state = [], _State.HEAD
+        else:
+            self._state = _State.CLAUSE
+
+    def _is_field(self, at: int, following: Token | None) -> bool:
+        """`Secretary for Security John Lee`: the office and its field are the name's title."""
+        if at == 0 or following is None or plain_word(self._tokens[at].text) not in {"for", "of"}:
+            return False
+        return is_title(self._tokens[at - 1].text) and plain_word(following.text) in words_of("titles.tsv", "field")
+
+    def _stops(self, at: int, plain: str) -> bool:
+        is_listed = at > 0 and plain_word(self._tokens[at - 1].text) == "the"  # "the following companies"
+        stops = plain in grammar("stop", self._around.language) and not is_listed
+        return self._forward and stops and self._state is not _State.CLAUSE
+
+    def _find_resume(self, at: int) -> int:
+        """Returns how many words `such as`, `along with` ... have at this place; 0 where none stands."""
+        words = [plain_word(token.text) for token in self._tokens[at : at + 3] if token.is_word]
+        phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
+        return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
+
+    def _is_placed(self, at: int, following: Token | None) -> bool:
+        """`the former president of Paraguay Horacio Cartes`: behind the place of an office comes who holds it."""
+        is_named = following is not None and following.start in self._around.names
+        before = plain_word(self._tokens[at - 1].text) if at else ""
+        return is_named and is_place(self._tokens[at].text) and before in {"of", "de", "del", "in", "en"}
+
+    def _take_mark(self, token: Token, following: Token | None) -> bool:
+        mark = token.text
+        if mark == ";" and self._item and self._heads and not self._is_list:
+            return False  # an annex entry goes on with numbers and dates
+        if mark in ";:" or (mark in "—–" and not self._item):
+            self._is_list = self._is_list or mark == ":"
+            self._state = _State.HEAD if self._is_list or not self._heads else _State.DESCRIPTION
+        elif mark in "—–-":
+            self._state = _State.DESCRIPTION if self._heads else self._state
+        elif mark in ",、":
+            if self._forward and following is not None and self._is_participle(following):
+                return False
+            joins = following is not None and plain_word(following.text) in grammar("join", self._around.language)
+            if not self._heads or (self._is_list and (joins or self._state is not _State.CAUSE)):
+                self._state, self._nested = _State.HEAD, None
+        return True
+
+    def _is_participle(self, following: Token) -> bool:
+        """`, saying X and Y did`: a comma and a word in -ing open what goes on beside the act."""
+        plain = plain_word(following.text)
+        resumes = grammar("resume", self._around.language)
+        return (
+            self._around.language == "en"
+            and following.text.islower()
+            and plain.endswith("ing")
+            and plain not in resumes
+            and len(plain) > 5
+        )
+
+    def _join(self, following: Token | None) -> None:
+        """`and` goes on with heads, unless it only goes on with what describes one: `director of A and B`."""
+        if self._state is _State.HEAD:
+            return
+        if self._nested is None and self._state is not _State.CAUSE:
+            self._state = _State.HEAD if self._state is _State.DESCRIPTION else self._state
+            return
+        span = None if following is None else self._around.names.get(following.start)
+        differs = (
+            span is not None
+            and self._nested is not None
+            and EntryType.PERSON in {span.type, self._nested.type}
+            and span.type is not self._nested.type
+        )
+        self._state = _State.HEAD if differs and self._state is _State.DESCRIPTION else self._state

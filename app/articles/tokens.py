@@ -1,0 +1,233 @@
+"""Words, sentences and their places in the text. Every offset counts in the whole text, so evidence needs no sums."""
+
+import re
+from dataclasses import dataclass
+
+_WORD = r"[^\W_](?:[\w&@+]|[-–’'·/.](?=[^\W_]))*"
+_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+# A period after these does not end a sentence. `U.S.` may end one all the same: then the next word decides.
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "no",
+        "nos",
+        "vs",
+        "co",
+        "ltd",
+        "inc",
+        "corp",
+        "pte",
+        "pty",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "brig",
+        "gov",
+        "sen",
+        "rep",
+        "hon",
+        "rev",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "fig",
+        "sec",
+        "art",
+        "dept",
+        "univ",
+        "bros",
+        "mt",
+        "ft",
+        "etc",
+        "e.g",
+        "i.e",
+        "a.k.a",
+        "f.k.a",
+        "n.k.a",
+        "d.b.a",
+        "u.s",
+        "u.k",
+        "e.u",
+        "u.n",
+        "s.a",
+        "s.l",
+        "d.c",
+        "e.o",
+        "l.l.c",
+        "eo",
+    ]
+)
+_CAN_END = frozenset(
+    ["ltd", "inc", "corp", "co", "u.s", "u.k", "e.u", "u.n", "s.a", "s.l", "d.c", "etc", "l.l.c", "a.k.a"]
+)
+_OPENERS = frozenset(
+    [
+        "the",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "as",
+        "but",
+        "and",
+        "both",
+        "washington",
+        "beijing",
+        "brussels",
+        "treasury",
+        "ofac",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "we",
+        "another",
+        "other",
+        "all",
+        "some",
+        "no",
+        "not",
+        "for",
+        "by",
+        "after",
+        "meanwhile",
+        "separately",
+        "el",
+        "la",
+        "los",
+        "las",
+        "en",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’')\]»]*(?=\s)|[。！？；]+[”’）】》]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a possessive ending or a mark.
+
+    Attributes:
+        text: As it stands.
+        start: Offset in the text.
+        end: Offset behind it.
+        is_word: Letters or digits, the possessive `'s` apart.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_word: bool
+
+    @property
+    def lower(self) -> str:
+        """The token in small letters, apostrophes straight."""
+        return self.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: `text[start:end]` of its block, the block's number, and whether it opens the block."""
+
+    start: int
+    end: int
+    block: int
+    is_first: bool
+
+
+def split_tokens(text: str, start: int, end: int) -> list[Token]:
+    """Returns the tokens of a stretch of the text."""
+    tokens: list[Token] = []
+    behind = start
+    for found in _TOKEN.finditer(text, start, end):
+        at, stop = found.span()
+        if at < behind:
+            continue
+        if found.lastgroup == "mark":
+            tokens.append(Token(found.group(), at, stop, is_word=False))
+            continue
+        owner = _POSSESSIVE.search(found.group())
+        cut = stop if owner is None else at + owner.start()
+        # `U.S.`, `Inc.` and initials keep their period: it belongs to the name.
+        if owner is None and text[stop : stop + 1] == "." and is_abbreviated(text[at:stop]):
+            cut = stop = stop + 1
+        if cut > at:
+            tokens.append(Token(text[at:cut], at, cut, is_word=True))
+        if owner is not None:
+            tokens.append(Token(text[cut:stop], cut, stop, is_word=False))
+        behind = stop
+    return tokens
+
+
+def is_abbreviated(word: str) -> bool:
+    """Says whether a period behind the word may belong to it: `Co`, `U.S`, an initial."""
+    return (
+        word.lower() in _ABBREVIATIONS
+        or (len(word) == 1 and word.isupper())
+        or bool(re.fullmatch(r"(?:\w\.)+\w", word))
+    )
+
+
+def split_sentences(text: str, start: int, end: int, block: int) -> list[Sentence]:
+    """Splits a block into sentences, white space around them left out."""
+    sentences: list[Sentence] = []
+    at = start
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if found.end() < end and not _ends_sentence(text, found.start(), found.end(), end):
+            continue
+        at = _add(sentences, text, at, found.end(), block)
+    _add(sentences, text, at, end, block)
+    return sentences
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int, block: int) -> int:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if right > left:
+        sentences.append(Sentence(left, right, block, is_first=not sentences))
+    return end
+
+
+def _ends_sentence(text: str, mark: int, behind: int, end: int) -> bool:
+    if text[mark] in "。！？；!?":
+        return True
+    following = text[behind:end].lstrip()
+    if not following or following[0].islower():
+        return False
+    before = re.search(r"[\w.&]+$", text[max(0, mark - 20) : mark])
+    word = before.group().lower() if before is not None else ""
+    if is_abbreviated(before.group() if before is not None else ""):
+        opener = re.match(r"\w+", following)
+        return word in _CAN_END and opener is not None and opener.group().lower() in _OPENERS and following[0].isupper()
+    return True

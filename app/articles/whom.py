@@ -1,0 +1,181 @@
+"""Whom an act concerns: the names in its clause, or whom its pronouns and `the same five names` mean."""
+
+import re
+
+from app.articles.claims import Claim
+from app.articles.clauses import INVERTED, Clause
+from app.articles.cues import CueKind
+from app.articles.frames import Frame
+from app.articles.identities import Identity
+from app.articles.names import NameSpan
+from app.articles.parsed import ParsedArticle
+from app.articles.targets import Scan, Surroundings, scan_after, scan_before
+from app.articles.tokens import Sentence
+from app.articles.triggers import Effect, Need, Side
+from app.model.entry import EntryType
+
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
+_SAME_PARTIES = re.compile(
+    rf"\b(?:the|those|these|all) (?:same|(?:\w+ )?(?:{_NUMBERS})) (?:\w+ ){{0,2}}?(?:names?|people|individuals|persons"
+    r"|officials|men|women|entities|companies|firms|group|targets|parties)\b|\blos mismos\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?P<many>they|them|both(?: men| women| companies| firms| banks| officials)?(?! [a-z]+s\b)"
+    rf"|the (?:{_NUMBERS}|pair|trio|duo|group|men|officials|companies|firms|individuals|entities)"
+    r"(?: men| women| companies| firms| officials)?"
+    rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
+    r"|\b(?P<one>(?:its|his|her|their) names?|he|she|it|him|her|la empresa|la compañía|the (?:company|firm|bank|group"
+    r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
+    re.IGNORECASE,
+)
+_MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_RELATIVE = re.compile(
+    r",?\s+(?:who|which|that|que|quien|quienes)\s+(?:(?:ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also"
+    r"|already|itself|himself|herself)\s+)*$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b(?:were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
+_AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
+_COMPANIONS = re.compile(
+    r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
+    re.IGNORECASE,
+)
+# `him` may mean somebody of a paragraph ago; `it` means the firm of this sentence or the last.
+_REACH_PERSON, _REACH_FIRM = 6, 1
+
+
+class PartyFinder:
+    """Finds the parties of one article's acts.
+
+    Args:
+        claims: What was read so far; pronouns go back to it, so it is the reader's own growing list.
+    """
+
+    def __init__(self, article: ParsedArticle, claims: list[Claim]) -> None:
+        self._article = article
+        self._claims = claims
+        names = {span.start: span for span in article.names}
+        self._around = Surroundings(article.text, article.language, names, article.identities.region_end)
+
+    def find(self, clause: Clause, frame: Frame) -> tuple[list[Identity], EntryType]:
+        """Returns the parties of a clause, and what its words call them."""
+        if clause.trigger.effect is Effect.SAME:
+            return self._find_last(), EntryType.OTHER
+        scan = self._scan(clause)
+        parties = _join(self._find_antecedents(clause), self.identify(scan.heads))
+        if not parties:
+            parties = self._find_meant(clause, scan, frame)
+        if clause.trigger.side is Side.BEFORE:
+            parties = _join(parties, self._find_companions(clause))
+        return parties, scan.group
+
+    def find_in_item(self, start: int, end: int) -> list[Identity]:
+        """Returns the parties that a list item names."""
+        return self.identify(scan_after(self._around, start, end, item=True).heads)
+
+    def find_before(self, start: int, end: int) -> list[Identity]:
+        """Returns the subject of what begins at `end`."""
+        return self.identify(scan_before(self._around, start, end).heads)
+
+    def find_after(self, start: int, end: int) -> list[Identity]:
+        """Returns whom the words from `start` on name."""
+        return self.identify(scan_after(self._around, start, end).heads)
+
+    def identify(self, heads: tuple[NameSpan, ...]) -> list[Identity]:
+        """Returns who is named, each once."""
+        return _join([self._article.identity_of(span) for span in heads], [])
+
+    def _scan(self, clause: Clause) -> Scan:
+        trigger = clause.trigger
+        if trigger.side is Side.BEFORE:
+            return scan_before(self._around, clause.start, trigger.start)
+        return scan_after(self._around, trigger.end, clause.end if trigger.need is Need.CARRY else clause.sentence.end)
+
+    def _find_companions(self, clause: Clause) -> list[Identity]:
+        """`The three were designated in 2018 together with Deripaska`: more parties behind a passive."""
+        found = _COMPANIONS.search(self._article.text, clause.trigger.end, clause.sentence.end)
+        return [] if found is None else self.find_after(found.end(), clause.sentence.end)
+
+    def _find_antecedents(self, clause: Clause) -> list[Identity]:
+        """`the Lazarus Group, which OFAC had designated`: the party stands before its own clause."""
+        article, sentence = self._article, clause.sentence
+        if clause.trigger.side is Side.BEFORE:
+            return self._find_relative(clause)
+        before = INVERTED.search(article.text[sentence.start : clause.trigger.start])
+        if before is None:
+            return []
+        subject = article.cues_in(sentence.start + before.start("subject"), clause.trigger.start)
+        if not any(cue.kind is CueKind.AUTHORITY for cue in subject):
+            return []
+        return [
+            article.identity_of(span) for span in article.names_in(sentence.start, sentence.start + before.start())[-1:]
+        ]
+
+    def _find_relative(self, clause: Clause) -> list[Identity]:
+        """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
+
+        With a plural verb also the names that only `and` joins to it.
+        """
+        article = self._article
+        found = _RELATIVE.search(article.text, clause.sentence.start, clause.trigger.start)
+        if found is None:
+            return []
+        is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
+        parties: list[Identity] = []
+        stop = found.start()
+        for span in reversed(article.names_in(clause.sentence.start, stop)):
+            behind = article.text[article.end_of(span) : stop]
+            if behind.strip() and (not parties or not is_many or _AND.fullmatch(behind) is None):
+                break
+            parties.insert(0, article.identity_of(span))
+            stop = span.title_start
+        return parties
+
+    def _find_meant(self, clause: Clause, scan: Scan, frame: Frame) -> list[Identity]:
+        """Finds whom a pronoun or `the same five names` means."""
+        trigger, text = clause.trigger, self._article.text
+        zone = (trigger.end, scan.end) if trigger.side is Side.AFTER else (clause.start, trigger.end)
+        same = _SAME_PARTIES.search(text, *zone)
+        if same is not None:
+            return self._find_last(persons=_MEN.search(same.group()) is not None)
+        found = _PRONOUN.search(text, *zone)
+        if found is None or self._is_unnamed(clause, scan):
+            return []
+        if found.lastgroup == "many":
+            return self._find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
+        return self._find_subject(
+            clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
+        )
+
+    def _is_unnamed(self, clause: Clause, scan: Scan) -> bool:
+        """`designated two men and placed them on the list`: the pronoun means those whom the sentence does not name."""
+        before = [claim for claim in self._claims if claim.start == clause.sentence.start]
+        is_group = clause.trigger.side is Side.AFTER and scan.group is not EntryType.OTHER
+        return is_group or any(not claim.parties for claim in before)
+
+    def _find_last(self, *, persons: bool = False) -> list[Identity]:
+        """The parties of the last new act, all its sentences together; of an earlier act that is recalled, nobody."""
+        news = [claim for claim in self._claims if claim.is_news(self._article.published)]
+        for last in reversed(news):
+            together = [claim for claim in news if (claim.frame, claim.effect) == (last.frame, last.effect)]
+            parties = [p for c in together for p in c.parties if not persons or p.type is not EntryType.COMPANY]
+            if parties:
+                return _join(parties, [])
+        return []
+
+    def _find_subject(self, sentence: Sentence, before: int, *, personal: bool) -> list[Identity]:
+        """The person, or the firm, that this sentence or one before it began with."""
+        article = self._article
+        reach = _REACH_PERSON if personal else _REACH_FIRM
+        for candidate in (sentence, *article.sentences_before(sentence, reach)):
+            for span in article.names_in(candidate.start, min(candidate.end, before)):
+                identity = article.identity_of(span)
+                if (identity.type is EntryType.COMPANY) != personal:
+                    return [identity]
+        return []
+
+
+def _join(parties: list[Identity], more: list[Identity]) -> list[Identity]:
+    return list({party.number: party for party in (*parties, *more)}.values())

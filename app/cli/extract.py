@@ -1,0 +1,19 @@
+"""`interdict extract`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.session import out, show_bar
+from app.services.extract import extract_files
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles: text, HTML or PDF.")],
+    target: Annotated[Path, typer.Option("--out", help="Folder of the results, one STEM.json per article.")] = Path(),
+) -> None:
+    """Reads articles and writes what they say was done: actions with parties, relations, and who is only mentioned."""
+    with show_bar("extracting", total=len(files)) as progress:
+        written = extract_files(files, target, on_file=lambda: progress.advance(progress.tasks[0].id))
+    out.print(f"{len(written)} articles extracted into {target}", soft_wrap=True)

@@ -1,0 +1,103 @@
+"""Whole articles: languages, annexes, effective days, and readings that must not be half ones."""
+
+from datetime import date
+
+import pytest
+
+from app.articles.draft import read_article
+from app.errors import BadArticle
+from app.model.article import ActionKind, ArticleReading
+
+_ANNEX = """RECENT ACTIONS
+May 19, 2023
+
+The following individual has been added to OFAC's SDN List:
+
+PETROV, Ivan Sergeyevich (Cyrillic: ПЕТРОВ, Иван Сергеевич), Moscow, Russia; DOB 12 Mar 1970; POB Omsk, Russia; \
+nationality Russia; Passport 715234567 (Russia) (individual) [RUSSIA-EO14024].
+
+The following entities have been added to OFAC's SDN List:
+
+ALPHA TRADING LLC (a.k.a. ALFA TREID), Lenina Street 5, Moscow, Russia [RUSSIA-EO14024] \
+(Linked To: PETROV, Ivan Sergeyevich).
+BETA SHIPPING CO., LTD. (f.k.a. GAMMA MARINE), Room 12, Hong Kong, China [RUSSIA-EO14024].
+
+The following deletions have been made to OFAC's SDN List:
+
+DELTA BANK JSC, Minsk, Belarus [BELARUS-EO14038].
+"""
+
+
+def _read(text: str) -> ArticleReading:
+    return read_article(text.encode(), "a.txt")
+
+
+def test_annex_gives_each_party_its_own_list_of_names_and_numbers() -> None:
+    added, removed = _read(_ANNEX).actions
+    assert [party.name for party in added.parties] == [
+        "PETROV, Ivan Sergeyevich",
+        "ALPHA TRADING LLC",
+        "BETA SHIPPING CO., LTD.",
+    ]
+    assert {(i.kind, i.evidence.text) for i in added.parties[0].identifiers} == {
+        ("dob", "12 Mar 1970"),
+        ("pob", "Omsk"),
+        ("passport", "715234567"),
+    }
+    assert (removed.kind, removed.programs, [p.name for p in removed.parties]) == (
+        ActionKind.DELISTING,
+        ("BELARUS-EO14038",),
+        ["DELTA BANK JSC"],
+    )
+
+
+def test_annex_relation_is_read_from_linked_to() -> None:
+    (relation,) = _read(_ANNEX).relations
+    assert (relation.subject.text, relation.kind.value, relation.object.text) == (
+        "ALPHA TRADING LLC",
+        "linked_to",
+        "PETROV, Ivan Sergeyevich",
+    )
+
+
+def test_day_on_which_a_ban_begins_to_bind_is_not_the_day_of_the_act() -> None:
+    text = """Harbour Letter\nTreasury widens investment ban\n17 December 2021\n
+The Treasury on Thursday added Zhongbei Optics to its Non-SDN Chinese Military-Industrial Complex Companies List.\n
+The prohibition takes effect on February 14, 2022, and nothing is frozen by it.\n"""
+    (action,) = _read(text).actions
+    assert (action.list, action.action_date, action.effective_date) == (
+        "ns-cmic",
+        date(2021, 12, 16),
+        date(2022, 2, 14),
+    )
+    assert action.programs == ("CMIC-EO13959",)
+
+
+def test_vague_sanctions_mean_the_list_that_the_article_names_for_the_party() -> None:
+    text = """Harbour Letter\nA firm is hit\n17 December 2021\n
+The Treasury imposed sanctions on Zhongbei Optics on Thursday, in a step that had long been expected of it.\n
+The department added Zhongbei Optics to the investment blacklist, which keeps Americans out of its shares.\n"""
+    assert [(action.list, action.current) for action in _read(text).actions] == [("ns-cmic", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le département du Trésor a annoncé jeudi des sanctions contre la société Orvel, qui est accusée par les "
+        "autorités d'avoir fourni des pièces pour des drones et qui n'a pas répondu dans la journée." * 2,
+        "財務省は木曜日、ドローンの部品を供給したとして、この会社に対する制裁を発表した。会社側はコメントしていない。"
+        * 3,
+        "Министерство финансов США в четверг ввело санкции против компании, которая поставляла детали для дронов." * 2,
+    ],
+)
+def test_other_language_is_refused_and_never_half_read(text: str) -> None:
+    with pytest.raises(BadArticle) as caught:
+        _read(text)
+    assert "not understood" in caught.value.detail
+
+
+def test_sentence_in_a_comment_or_an_advert_designates_nobody() -> None:
+    text = """Harbour Letter\nMarkets were calm\n17 December 2021\n
+The harbour was quiet on Thursday and the price of grain did not move, traders said in the afternoon.\n
+Read more: The Treasury sanctioned Kastin Bank\nComments\nanna99: The Treasury sanctioned Usain Bolt on Thursday.\n"""
+    assert _read(text).actions == ()
