@@ -7,7 +7,7 @@ schema has no property for, or that is not in the form which the property asks f
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from app.exports.countries import find_country_code
+from app.countries import find_country_code
 from app.exports.ftm_values import find_date, find_gender, find_number, find_partial_date
 from app.model.entry import (
     Address,

@@ -18,7 +18,7 @@ Where the layout and the truth part, the choices are:
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from app.exports.countries import print_country
+from app.countries import print_country
 from app.exports.files import write_files
 from app.exports.ofac_party import Party, gather_parties
 from app.model.entry import Entry, EntryStatus, EntryType

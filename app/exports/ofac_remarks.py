@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.exports.countries import print_country
+from app.countries import print_country
 from app.model.entry import (
     Entry,
     EntryStatus,

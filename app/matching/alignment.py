@@ -10,6 +10,7 @@ from app.matching.weights import (
     JOINED,
     LEAST_JOINED_LENGTH,
     LEAST_JOINED_SPELLING,
+    LEAST_JOINED_SPELLING_OF_PERSON,
     LEAST_LIKENESS,
     PAIRING_BASE,
     PAIRING_JOINED,
@@ -17,6 +18,8 @@ from app.matching.weights import (
 )
 from app.names.analyse import AnalysedName, Join
 from app.names.words import Word
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Pair(NamedTuple):
@@ -110,12 +113,17 @@ def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:
     return meetings
 
 
-def _may_be_one(join: Word, word: Word) -> bool:
+def may_be_one(join: Word, word: Word) -> bool:
     """Whether joined words look like the one: `bakar` is too short for `abu bakr`, and `Mary Wang` is no `Marivan`."""
     if join.native is not None or word.native is not None:
         return True
+    if any(not keys.isdisjoint(word.syllables.get(system, _NONE)) for system, keys in join.syllables.items()):
+        return True
+    alike = OSA.normalized_similarity(join.text, word.text)
     if not word.person:
-        return OSA.normalized_similarity(join.text, word.text) >= LEAST_JOINED_SPELLING
+        return alike >= LEAST_JOINED_SPELLING
+    if alike < LEAST_JOINED_SPELLING_OF_PERSON:
+        return False
     shorter, longer = sorted((len(join.text), len(word.text)))
     return shorter >= LEAST_JOINED_LENGTH * longer
 
@@ -124,7 +132,7 @@ def _find_joined(joins: tuple[Join, ...], words: tuple[Word, ...], *, turned: bo
     meetings = []
     for join in joins:
         for at, word in enumerate(words):
-            if join.word.keys.isdisjoint(word.keys) or not _may_be_one(join.word, word):
+            if join.word.keys.isdisjoint(word.keys) or not may_be_one(join.word, word):
                 continue
             likeness = compare_words(join.word, word)
             if likeness.value >= LEAST_LIKENESS:

@@ -2,42 +2,42 @@
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.errors import BadRequest, Problem
 from app.matching import weights
-from app.matching.candidates import NameIndex
-from app.matching.identifiers import list_codes, normalise_code
-from app.matching.prepared import (
-    ListedName,
-    PreparedSubject,
-    is_person_name,
-    is_type_asked,
-    list_names,
-    prepare_subject,
+from app.matching.directory import Directory, build_directory, load_directory
+from app.matching.key_table import Numbers
+from app.matching.name_table import (
+    NameTable,
+    Reading,
+    build_name_tables,
+    dump_name_tables,
+    load_name_tables,
+    rebuild_name_tables,
 )
-from app.matching.score import score_names
-from app.matching.verdict import find_best_bonus, make_match, make_proof
-from app.model.entry import Entry, EntryStatus, Identifier, IdentifierKind
+from app.matching.packing import Parts
+from app.matching.prepared import prepare_subject
+from app.matching.refiling import GONE
+from app.matching.search import Search
+from app.matching.verdict import make_proof
+from app.model.entry import Entry, EntryType
 from app.model.listing import Revision
 from app.model.screening import Match, Subject
-from app.names.analyse import AnalysedName, analyse_name
 
-# Of two entries that fit equally, the one that binds today comes first.
-_STATUS_ORDER = {EntryStatus.ACTIVE: 0, EntryStatus.PROVISIONAL: 1, EntryStatus.REMOVED: 2}
-
-_Codes = Mapping[tuple[IdentifierKind, str], tuple[tuple[int, Identifier], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _NameTable:
-    """The names of one kind of party: `listed[i]` analysed is `analysed[i]`."""
-
-    listed: tuple[ListedName, ...]
-    analysed: tuple[AnalysedName, ...]
-    index: NameIndex
+# In which readings a party of a type may be listed; one of no type may be anything.
+_READINGS = {
+    EntryType.COMPANY: (Reading.FIRM, Reading.UNTYPED),
+    EntryType.PERSON: (Reading.PERSON, Reading.UNTYPED),
+    EntryType.VESSEL: (Reading.FIRM, Reading.UNTYPED),
+    EntryType.AIRCRAFT: (Reading.FIRM, Reading.UNTYPED),
+    EntryType.OTHER: (Reading.UNTYPED,),
+    None: tuple(Reading),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,13 +50,11 @@ class Corpus:
         digest: `sha256:...` of the revisions' contents and the engine's version; the same digest answers the same.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     revisions: tuple[Revision, ...]
     digest: str
-    _persons: _NameTable
-    _others: _NameTable
-    _codes: _Codes
-    _positions: Mapping[str, int]
+    _directory: Directory
+    _tables: tuple[NameTable, ...]
 
     def find_matches(
         self, subject: Subject, *, threshold: float, limit: int, lists: frozenset[str] | None = None
@@ -76,74 +74,91 @@ class Corpus:
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
-        prepared = prepare_subject(subject)
+        tables = [table for table in self._tables if table.reading in _READINGS[subject.type] and len(table.filed)]
+        search = Search(subject, threshold, limit)
+        person = any(table.reading is Reading.PERSON for table in tables)
+        firm = any(table.reading is not Reading.PERSON for table in tables) or not person
+        prepared = prepare_subject(subject, as_person=person, as_firm=firm)
         if not prepared.as_person and not prepared.as_firm and not subject.identifiers:
             raise BadRequest("nothing to screen", (_make_problem(subject),))
-        best: dict[int, Match] = {}
-        for position, match in (*self._prove(subject), *self._find_by_name(prepared, threshold)):
-            asked = lists is None or match.entry.list in lists
-            if asked and match.score >= threshold and (position not in best or match.score > best[position].score):
-                best[position] = match
-        return tuple(sorted(best.values(), key=_rank)[:limit])
+        for asked in subject.identifiers:
+            for position, listed in self._directory.find_proofs(asked):
+                if self._directory.is_asked(position, None, lists):
+                    search.add(position, make_proof(self.entries[position], asked.kind, asked, listed))
+        for table in tables:
+            for query in prepared.as_person if table.reading is Reading.PERSON else prepared.as_firm:
+                search.search_table(table, query, self._directory, lists)
+        return search.list_matches()
 
     def find_entry(self, entry_id: str) -> Entry | None:
         """Returns the entry with this id, or None."""
-        position = self._positions.get(entry_id)
+        position = self._directory.find_position(entry_id)
         return None if position is None else self.entries[position]
 
-    def _prove(self, subject: Subject) -> Iterator[tuple[int, Match]]:
-        for asked in subject.identifiers:
-            code = normalise_code(asked.kind, asked.value)
-            if code is not None:
-                for position, listed in self._codes.get((asked.kind, code), ()):
-                    yield position, make_proof(self.entries[position], asked.kind, asked, listed)
-
-    def _find_by_name(self, prepared: PreparedSubject, threshold: float) -> Iterator[tuple[int, Match]]:
-        bonus = find_best_bonus(prepared.subject)
-        for table, queries in ((self._persons, prepared.as_person), (self._others, prepared.as_firm)):
-            for query in queries:
-                for at in table.index.find_candidates(query, threshold - bonus):
-                    listed = table.listed[at]
-                    entry = self.entries[listed.entry]
-                    if is_type_asked(prepared.subject.type, entry):
-                        yield (
-                            listed.entry,
-                            make_match(prepared.subject, entry, listed, score_names(query, table.analysed[at])),
-                        )
+    def dump(self) -> Parts:
+        """Lays everything but the revisions out as arrays, by which `load_corpus` has it again in no time."""
+        return {**self._directory.dump(), **dump_name_tables(self._tables)}
 
 
-def build_corpus(entries: Sequence[Entry], revisions: Sequence[Revision]) -> Corpus:
+def build_corpus(entries: Sequence[Entry], revisions: Sequence[Revision], previous: Corpus | None = None) -> Corpus:
     """Analyses every name once and files it.
 
     Args:
         entries: Of every list that is held; ids unique.
         revisions: What the entries come from.
+        previous: A corpus with many of the same entries, whose work is used again; None to start from nothing. What is
+            built answers the same either way.
     """
     with _collector_paused():
-        return _build(tuple(entries), tuple(revisions))
+        kept = tuple(entries)
+        if previous is None or len(previous.entries) == 0:
+            return _make_corpus(build_directory(kept), revisions, build_name_tables(kept))
+        positions, new = _find_changes(previous, kept)
+        return _make_corpus(
+            build_directory(kept), revisions, rebuild_name_tables(previous._tables, positions, new, kept)
+        )
 
 
-def _build(kept: tuple[Entry, ...], revisions: tuple[Revision, ...]) -> Corpus:
-    listed = [name for position, entry in enumerate(kept) for name in list_names(position, entry)]
-    persons = [name for name in listed if is_person_name(kept[name.entry], name)]
-    others = [name for name in listed if not is_person_name(kept[name.entry], name)]
-    return Corpus(
-        kept,
-        revisions,
-        _digest(revisions),
-        _make_table(persons, person=True),
-        _make_table(others, person=False),
-        _file_codes(kept),
-        {entry.id: position for position, entry in enumerate(kept)},
-    )
+def load_corpus(parts: Parts, revisions: Sequence[Revision], entries: Sequence[Entry] | None = None) -> Corpus:
+    """Makes the corpus that was dumped, without analysing anything; its arrays are used as they are, not copied.
+
+    Args:
+        parts: What `Corpus.dump` gave, by this very version of the engine.
+        revisions: What the entries come from.
+        entries: The entries where they are at hand; None reads each from the parts when it is asked for.
+
+    Raises:
+        KeyError: a part is missing.
+        msgspec.DecodeError: a part is not what it should be.
+    """
+    with _collector_paused():
+        return _make_corpus(load_directory(parts, entries), revisions, load_name_tables(parts))
+
+
+def _make_corpus(directory: Directory, revisions: Sequence[Revision], tables: tuple[NameTable, ...]) -> Corpus:
+    return Corpus(directory.entries, tuple(revisions), _digest(revisions), directory, tables)
+
+
+def _find_changes(previous: Corpus, entries: Sequence[Entry]) -> tuple[Numbers, list[int]]:
+    """Returns where the entries of a corpus stand now, and which of the entries are not in it as they are."""
+    before = {entry.id: position for position, entry in enumerate(previous.entries)}
+    positions = np.full(len(before), GONE, np.uint32)
+    new = []
+    for position, entry in enumerate(entries):
+        at = before.get(entry.id)
+        if at is not None and (previous.entries[at] is entry or previous.entries[at] == entry):
+            positions[at] = position
+        else:
+            new.append(position)
+    return positions, new
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Builds without the cycle collector, and then sets what was built apart from it.
 
-    A corpus is millions of objects and no cycles; walking them all again and again doubled the time of a build and was
-    a third of the time of a search.
+    A corpus is a million objects and no cycles; walking them all again and again doubled the time of a build and was a
+    third of the time of a search.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -153,24 +168,6 @@ def _collector_paused() -> Iterator[None]:
         gc.freeze()
         if was_on:
             gc.enable()
-
-
-def _make_table(listed: Sequence[ListedName], *, person: bool) -> _NameTable:
-    analysed = tuple(analyse_name(name.name.text, person=person) for name in listed)
-    return _NameTable(tuple(listed), analysed, NameIndex(analysed))
-
-
-def _file_codes(entries: Sequence[Entry]) -> _Codes:
-    codes: dict[tuple[IdentifierKind, str], tuple[tuple[int, Identifier], ...]] = {}
-    for position, entry in enumerate(entries):
-        for identifier in entry.identifiers:
-            for code in list_codes(identifier):
-                codes[code] = (*codes.get(code, ()), (position, identifier))
-    return codes
-
-
-def _rank(match: Match) -> tuple[float, int, str, str]:
-    return -match.score, _STATUS_ORDER[match.entry.status], match.entry.list, match.entry.id
 
 
 def _digest(revisions: Sequence[Revision]) -> str:

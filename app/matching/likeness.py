@@ -6,9 +6,12 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
+from app.names.chinese import read_pinyin
+from app.names.echo import make_echoes
 from app.names.roles import Role
 from app.names.sound import measure_vowels
-from app.names.words import System, Word
+from app.names.syllables import System
+from app.names.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,26 @@ def compare_words(left: Word, right: Word) -> Likeness:
     if left.role is Role.INITIAL or right.role is Role.INITIAL:
         return _compare_initial(left, right)
     if left.meaning == right.meaning:
-        return Likeness(weights.SAME_MEANING, "same_word_other_form")
+        return _compare_forms(left, right)
     if left.role in _CLOSED or right.role in _CLOSED or (left.role in _KNOWN and right.role in _KNOWN):
         return DIFFERENT
     syllables = _compare_syllables(left, right)
     if syllables is not None:
         return syllables
-    return max(_compare_sound(left, right), _compare_letters(left, right), key=_by_value)
+    return max(
+        _compare_sound(left, right), _compare_letters(left, right), _compare_outlines(left, right), key=_by_value
+    )
 
 
 def _by_value(likeness: Likeness) -> float:
     return likeness.value
+
+
+def _compare_forms(left: Word, right: Word) -> Likeness:
+    """Compares two spellings of one table row: `Mohammed`, `Muhammad` are one name; `John` and `Jack` may be."""
+    if left.person and left.native is None and right.native is None and left.sounds.isdisjoint(right.sounds):
+        return Likeness(weights.OTHER_FORM, "same_name_other_form")
+    return Likeness(weights.SAME_MEANING, "same_word_other_form")
 
 
 def _compare_native(left: Word, right: Word) -> Likeness | None:
@@ -87,21 +99,32 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
     if not left.syllables or not right.syllables:
         return None
     answer: Likeness | None = None
+    korean = weights.SAME_KOREAN if left.person else weights.SAME_KOREAN_BRAND
     for system, name, value in (
         (System.CHINESE, "same_via_pinyin", weights.SAME_SYLLABLES),
-        (System.KOREAN, "same_via_korean", weights.SAME_KOREAN),
+        (System.KOREAN, "same_via_korean", korean),
         (System.JAPANESE, "same_via_japanese", weights.SAME_SYLLABLES),
     ):
         ours, theirs = left.syllables.get(system), right.syllables.get(system)
         if ours is None or theirs is None:
             continue
         if not ours.isdisjoint(theirs):
+            if system is System.CHINESE and left.text != right.text and _differ_in_korean(left, right):
+                return DIFFERENT
             if system is System.CHINESE and {system + left.text, system + right.text}.isdisjoint(ours & theirs):
                 return Likeness(weights.SAME_WADE_GILES, "same_via_wade_giles")
             return Likeness(value, name)
-        # Japanese syllables are common in all languages, so that other syllables prove nothing: Mario, Maria.
-        answer = answer if system is System.JAPANESE else DIFFERENT
+        # Japanese syllables are common in all languages, so that other syllables prove nothing: Mario, Maria; and firms
+        # are called by words of many languages that can be read as Korean.
+        proves = system is System.CHINESE or (system is System.KOREAN and left.person)
+        answer = DIFFERENT if proves else answer
     return answer
+
+
+def _differ_in_korean(left: Word, right: Word) -> bool:
+    """Whether two words are Korean as well, and two: `Jung` and `Yong` are one only in Cantonese readings."""
+    ours, theirs = left.syllables.get(System.KOREAN), right.syllables.get(System.KOREAN)
+    return ours is not None and theirs is not None and ours.isdisjoint(theirs)
 
 
 def _compare_sound(left: Word, right: Word) -> Likeness:
@@ -116,15 +139,29 @@ def _compare_sound(left: Word, right: Word) -> Likeness:
             return DIFFERENT
         return Likeness(weights.VOWELS_MISSING, "same_consonants")
     distance = measure_vowels(left.vowels, right.vowels)
+    if left.established and right.established and distance > 0.0 and not _lacks_a_vowel(left, right):
+        return DIFFERENT
     if distance > (weights.MAX_VOWEL_DISTANCE if max(map(len, shared)) < weights.LONG_SKELETON else 1.0):
         return DIFFERENT
     return Likeness(weights.SAME_SOUND - weights.VOWELS_DIFFER * distance, "same_sound")
+
+
+def _lacks_a_vowel(left: Word, right: Word) -> bool:
+    """Whether one spelling leaves out a vowel inside: `Bakr` is `Bakar`, `Hanson` not `Hansen`, `Carl` not `Carla`."""
+    shorter, longer = sorted((left, right), key=lambda word: len(word.vowels))
+    ends_alike = (left.text[-1] in "aeiouy") is (right.text[-1] in "aeiouy")
+    rest = iter(longer.vowels)
+    return ends_alike and len(shorter.vowels) < len(longer.vowels) and all(vowel in rest for vowel in shorter.vowels)
 
 
 def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
     """Whether two Latin words of one sound also share letters: `Claire` and `Thiri` share r alone."""
     if left.native is not None or right.native is not None:
         return True
+    if left.text[0] != right.text[0]:
+        if min(len(left.text), len(right.text)) < weights.SHORTEST_OTHER_START:
+            return False
+        classes = 0 if left.established or right.established else classes
     least = weights.LEAST_SPELLING if classes > weights.SHORT_SKELETON else weights.LEAST_SHORT_SPELLING
     return OSA.normalized_similarity(left.text, right.text) >= least
 
@@ -136,13 +173,32 @@ def _is_acronym(word: Word, other: Word) -> bool:
 
 def _compare_letters(left: Word, right: Word) -> Likeness:
     allowed = count_typos_allowed(min(len(left.text), len(right.text)))
-    if allowed == 0:
+    if allowed == 0 or (left.established and right.established):
         return DIFFERENT
     typos = OSA.distance(left.text, right.text, score_cutoff=allowed)
     if typos > allowed:
         return DIFFERENT
     value = 1.0 - weights.TYPO_COST * typos / max(len(left.text), len(right.text))
     return Likeness(value, "typo") if value >= weights.LEAST_LIKENESS else DIFFERENT
+
+
+def _compare_outlines(left: Word, right: Word) -> Likeness:
+    """Compares words that may have passed through a language which lacks their sounds; see `echo.py`."""
+    if not left.outline or not right.outline or (left.established and right.established):
+        return DIFFERENT
+    if (left.established or right.established) and not (_may_imitate(left) or _may_imitate(right)):
+        return DIFFERENT
+    if make_echoes(left.outline).isdisjoint(make_echoes(right.outline)):
+        return DIFFERENT
+    if (not left.vowels and left.native is not None) or (not right.vowels and right.native is not None):
+        return Likeness(weights.OUTLINE_WITHOUT_VOWELS, "similar_sound")
+    value = weights.SAME_OUTLINE * OSA.normalized_similarity(left.outline, right.outline)
+    return Likeness(value, "similar_sound") if value >= weights.LEAST_OUTLINE else DIFFERENT
+
+
+def _may_imitate(word: Word) -> bool:
+    """Whether a word may be another language's name in a script or in syllables that lack its sounds."""
+    return word.native is not None or read_pinyin(word.text)
 
 
 def count_typos_allowed(letters: int) -> int:

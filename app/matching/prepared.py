@@ -24,21 +24,20 @@ class ListedName:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSubject:
-    """A question, analysed: its names read as a person's and as a firm's, whichever its type allows."""
+    """A question, analysed: its names read as a person's and as a firm's, empty where that reading is not wanted."""
 
     subject: Subject
     as_person: tuple[AnalysedName, ...]
     as_firm: tuple[AnalysedName, ...]
 
 
-def prepare_subject(subject: Subject) -> PreparedSubject:
-    """Analyses the names of a subject. A person is also sought among parties of no type, which are read like firms."""
+def prepare_subject(subject: Subject, *, as_person: bool, as_firm: bool) -> PreparedSubject:
+    """Analyses the names of a subject in the readings that are wanted; names that cannot be read are left out."""
     texts = [text for text in (subject.name, *subject.aliases) if text is not None]
-    person = subject.type is None or subject.type is EntryType.PERSON
     return PreparedSubject(
         subject,
-        tuple(name for text in texts if person and (name := analyse_name(text, person=True)).words),
-        tuple(name for text in texts if (name := analyse_name(text, person=False)).words),
+        tuple(name for text in texts if as_person and (name := analyse_name(text, person=True)).words),
+        tuple(name for text in texts if as_firm and (name := analyse_name(text, person=False)).words),
     )
 
 
@@ -52,11 +51,13 @@ def list_names(position: int, entry: Entry) -> list[ListedName]:
     ]
 
 
+def read_listed_name(position: int, entry: Entry, place: int) -> ListedName:
+    """Returns one of the names that `list_names` lists."""
+    if place < len(entry.names):
+        return ListedName(position, entry.names[place], None)
+    return list_names(position, entry)[place]
+
+
 def is_person_name(entry: Entry, listed: ListedName) -> bool:
     """Whether a name is read as a person's: a firm that a person owns is not."""
     return entry.type is EntryType.PERSON and listed.owned is None
-
-
-def is_type_asked(asked: EntryType | None, entry: Entry) -> bool:
-    """Whether an entry may answer a question about a type; parties that the list leaves untyped may answer any."""
-    return asked is None or entry.type is asked or entry.type is EntryType.OTHER

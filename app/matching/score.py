@@ -7,6 +7,7 @@ from app.matching import weights
 from app.matching.alignment import Alignment, align_names
 from app.matching.features.name_shape import (
     find_legal_form_differs,
+    find_no_word_the_same,
     find_nothing_telling,
     find_numbers_differ,
     find_one_word_only,
@@ -20,6 +21,7 @@ NameFeature = Callable[[Alignment], tuple[Finding, ...]]
 NAME_FEATURES: tuple[NameFeature, ...] = (
     weigh_words,
     find_one_word_only,
+    find_no_word_the_same,
     find_nothing_telling,
     find_order_differs,
     find_generation_before,
@@ -53,6 +55,10 @@ def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
     alignment = align_names(query, entry)
     findings = tuple(finding for feature in NAME_FEATURES for finding in feature(alignment))
     score = sum(finding.contribution for finding in findings)
+    if score < weights.SAME_LETTERS and query.letters == entry.letters and len(query.letters) >= weights.LEAST_LETTERS:
+        text = "the same letters, spaced otherwise"
+        found = Finding("same_letters", text, query.text, entry.text, weights.SAME_LETTERS)
+        return NameScore(weights.SAME_LETTERS, (found,))
     return NameScore(min(max(score, 0.0), weights.BEST_INEXACT), findings)
 
 

@@ -1,95 +1,122 @@
-"""The words of all listed names, each once, and which of them a word of a question can meet."""
+"""The words of all listed names, each once, and which of them a word of a question can meet.
 
-from array import array
+What is found here rests on what `likeness.compare_words` promises: two words meet only when they share a key, when one
+is
+an initial and the other begins with it, or when they are at most `count_typos_allowed` typing errors apart. A scorer
+that lets words meet in another way gives them a common key in `app/names/words.py`, and this index follows.
+"""
+
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.matching.likeness import compare_words, count_typos_allowed
-from app.matching.weights import LEAST_LIKENESS
+from app.matching.acquaintance import NOBODY, Acquaintance, Neighbours, acquaint_words, measure_words
+from app.matching.key_table import KeyTable, hash_key, make_key_table
+from app.matching.likeness import count_typos_allowed
 from app.names.roles import Role
 from app.names.words import Word
 
-# The words of a bulk job come again and again; a word's neighbours are a few dozen numbers.
-_REMEMBERED_WORDS = 50_000
+# The words of a bulk job come again and again; a word's neighbours take some 300 bytes.
+_REMEMBERED_WORDS = 32_768
+# A signature has two bits for each letter from a to z, and these for all other characters together.
+_OTHER_BITS = 12
+_BITS_OF = {chr(ord("a") + at): (1 << at, 1 << (26 + at)) for at in range(26)}
 
 
 class Vocabulary:
-    """Distinct words under numbers: single ones first, from `singles` on the joined ones.
+    """Distinct words under numbers: `words[number]`."""
 
-    Two words meet only when they share a key or are a few typing errors apart (`likeness.py`), so the neighbours found
-    here
-    are all there are.
-    """
+    def __init__(self, words: Sequence[Word], keys: KeyTable | None = None, known: Acquaintance = NOBODY) -> None:
+        """Files the words.
 
-    def __init__(self, singles: Iterable[Word], joined: Iterable[Word]) -> None:
-        """Numbers the words in the order given; both orders are kept, doubles are dropped."""
-        self.numbers = {word: number for number, word in enumerate(dict.fromkeys(singles))}
-        self.singles = len(self.numbers)
-        for word in joined:
-            self.numbers.setdefault(word, len(self.numbers))
-        self._words = tuple(self.numbers)
-        self._by_key = _file_by_key(self._words)
-        self._spellings = _file_by_length(self._words[: self.singles])
-        # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its
-        # last reader.
-        self._remembered: dict[Word, Mapping[int, float]] = {}
+        Args:
+            words: Each once.
+            keys: As `keys` of a vocabulary of the same words gave it; None to work it out.
+            known: The neighbours of these words, or of the first of them; those of others are sought when asked for.
+        """
+        self.words = tuple(words)
+        self.keys = _file_keys(self.words) if keys is None else keys
+        self.known = known
+        self._by_text: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words[: len(known)]):
+            self._by_text[word.text].append(number)
+        spelt = [number for number, word in enumerate(self.words) if word.role is not Role.NUMBER]
+        spelt.sort(key=lambda number: len(self.words[number].text))
+        self._spelt = np.array(spelt, np.uint32)
+        self._lengths = np.array([len(self.words[number].text) for number in spelt], np.int64)
+        self._signatures = np.array([_sign(self.words[number].text) for number in spelt], np.uint64)
+        # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its last
+        # reader.
+        self._remembered: dict[Word, Neighbours] = {}
 
-    def find_neighbours(self, word: Word) -> Mapping[int, float]:
-        """Returns the numbers of the words that `word` meets, each with the likeness; an initial's are not listed."""
-        known = self._remembered.get(word)
-        if known is None:
-            known = {} if word.role is Role.INITIAL else self._measure(word, self._find_near(word))
+    def find_neighbours(self, word: Word) -> Neighbours:
+        """Returns the words that `word` meets; an initial meets too many to be listed, so it has none."""
+        found = self._remembered.get(word)
+        if found is None:
+            found = self._find_known(word) or self._measure(word)
             if len(self._remembered) >= _REMEMBERED_WORDS:
                 self._remembered.clear()
-            self._remembered[word] = known
-        return known
-
-    def find_unjoined(self, join: Word) -> list[int]:
-        """Returns the numbers of the single words that may be `join` in one; these share a key, typing errors apart."""
-        return [number for key in join.keys for number in self._by_key.get(key, ()) if number < self.singles]
-
-    def _find_near(self, word: Word) -> set[int]:
-        near: set[int] = set()
-        for key in (*word.keys, f"={word.text[0]}"):
-            near.update(self._by_key.get(key, ()))
-        for spelling in self._find_typos(word):
-            near.update(self._by_key[f"={spelling}"])
-        return near
-
-    def _measure(self, word: Word, near: set[int]) -> dict[int, float]:
-        likenesses = ((number, compare_words(word, self._words[number]).value) for number in sorted(near))
-        return {number: value for number, value in likenesses if value >= LEAST_LIKENESS}
-
-    def _find_typos(self, word: Word) -> list[str]:
-        if word.role is Role.NUMBER:
-            return []
-        found: list[str] = []
-        for length in range(len(word.text) - 2, len(word.text) + 3):
-            allowed = count_typos_allowed(min(length, len(word.text)))
-            if allowed > 0 and abs(length - len(word.text)) <= allowed:
-                spellings = self._spellings.get(length, ())
-                near = process.extract(word.text, spellings, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-                found.extend(spelling for spelling, _, _ in near)
+            self._remembered[word] = found
         return found
 
+    def find_unjoined(self, joins: Sequence[Word]) -> list[set[int]]:
+        """Returns for each of some joined words those that may be it in one; they share a key, typing errors apart."""
+        return self.keys.find_rows_by_group([join.keys for join in joins])
 
-def _file_by_key(words: Iterable[Word]) -> "dict[str, array[int]]":
-    filed: dict[str, array[int]] = {}
-    for number, word in enumerate(words):
-        for key in word.keys:
-            if key in filed:
-                filed[key].append(number)
-            else:
-                filed[key] = array("I", (number,))
-    return filed
+    def acquaint(self) -> "Vocabulary":
+        """Returns this vocabulary with the neighbours of all its words worked out."""
+        return Vocabulary(self.words, self.keys, acquaint_words(self.words, self._find_near, self.known))
+
+    def _find_known(self, word: Word) -> Neighbours | None:
+        listed = (number for number in self._by_text.get(word.text, ()) if is_same_word(word, self.words[number]))
+        number = next(listed, None)
+        return None if number is None else self.known[number]
+
+    def _measure(self, word: Word) -> Neighbours:
+        near = [] if word.role is Role.INITIAL else self._find_near(word)
+        met = list(measure_words(word, self.words, near))
+        numbers, likenesses = [number for number, _ in met], [likeness for _, likeness in met]
+        return Neighbours(np.array(numbers, np.uint32), np.array(likenesses, np.float32))
+
+    def _find_near(self, word: Word) -> set[int]:
+        near = self.keys.find_rows((*word.keys, f"={word.text[0]}"))
+        near.update(self._find_typos(word))
+        return near
+
+    def _find_typos(self, word: Word) -> list[int]:
+        """Finds the words of nearly the same letters."""
+        most = count_typos_allowed(len(word.text))
+        if word.role is Role.NUMBER or most == 0:
+            return []
+        first, end = self._lengths.searchsorted((len(word.text) - most, len(word.text) + most + 1)).tolist()
+        # A typing error changes at most two bits of a signature: it takes one letter away and puts one in.
+        apart = np.bitwise_count(self._signatures[first:end] ^ np.uint64(_sign(word.text)))
+        near = self._spelt[first:end][apart <= 2 * most].tolist()
+        texts = [self.words[number].text for number in near]
+        typos = process.cdist([word.text], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0].tolist()
+        return [number for number, errors in zip(near, typos, strict=True) if errors <= most]
 
 
-def _file_by_length(words: Iterable[Word]) -> dict[int, tuple[str, ...]]:
-    spellings: dict[int, set[str]] = defaultdict(set)
-    for word in words:
-        if word.role is not Role.NUMBER:
-            spellings[len(word.text)].add(word.text)
-    return {length: tuple(sorted(texts)) for length, texts in spellings.items()}
+def is_same_word(word: Word, other: Word) -> bool:
+    """Whether two words are equal in every respect, so that whatever is true of one is true of the other."""
+    return word is other or all(getattr(word, name) == getattr(other, name) for name in Word.__slots__)
+
+
+def _sign(text: str) -> int:
+    """Returns 64 bits that say which letters a text has, and which of a to z it has twice."""
+    signature = 0
+    for ch in text:
+        once, twice = _BITS_OF.get(ch, (0, 0))
+        if once == 0:
+            signature |= 1 << (64 - _OTHER_BITS + ord(ch) % _OTHER_BITS)
+        else:
+            signature |= twice if signature & once else once
+    return signature
+
+
+def _file_keys(words: Sequence[Word]) -> KeyTable:
+    filed = [(hash_key(key), number) for number, word in enumerate(words) for key in word.keys]
+    return make_key_table([key for key, _ in filed], [number for _, number in filed])

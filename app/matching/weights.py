@@ -3,7 +3,7 @@
 from app.names.roles import Role
 
 # The version of the scorer: raised whenever a score may change, so that an answer names the engine that gave it.
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 
 # Digits of a score behind the point.
 DECIMALS = 4
@@ -12,6 +12,8 @@ DECIMALS = 4
 WEIGHTS = {
     Role.NAME: 1.0,
     Role.COMMON: 0.7,  # `Mohammed Ali` meets thousands of people
+    Role.FREQUENT: 0.7,  # `Wei` in `Wang Wei`, `Ocean` in `Blue Ocean`
+    Role.ADOPTED: 0.35,  # `Carrie` in `Carrie Lam Cheng Yuet-ngor`
     Role.PATRONYMIC: 0.5,  # `Vladimir Putin` and `Vladimir Vladimirovich Putin` are one man
     Role.BUSINESS: 0.25,  # `Noble Shipping Company` and `Supreme Shipping Company` are two firms
     Role.PLACE: 0.4,  # `Bank of Guangzhou` is not `Guangzhou Haige`
@@ -23,7 +25,15 @@ WEIGHTS = {
 }
 # What a word weighs when each name has one that the other lacks. A common name that differs tells people apart as well
 # as a rare one: `Li Qiang` and `Li Peng`, `Gazprom Transgaz Kazan` and `Gazprom Transgaz Ufa`.
-CONFLICTS = WEIGHTS | {Role.COMMON: 0.9, Role.PATRONYMIC: 0.8, Role.PLACE: 0.7, Role.BUSINESS: 0.3, Role.INITIAL: 0.3}
+CONFLICTS = WEIGHTS | {
+    Role.COMMON: 0.9,
+    Role.FREQUENT: 0.9,
+    Role.ADOPTED: 0.5,
+    Role.PATRONYMIC: 0.8,
+    Role.PLACE: 0.7,
+    Role.BUSINESS: 0.3,
+    Role.INITIAL: 0.3,
+}
 # How much more than a missing word a contradicting one costs: `Kim Jong-un` and `Kim Jong-nam`.
 CONFLICT_FACTOR = 1.6
 # A word that only one name has: `Claudia Aguirre` is `AGUIRRE SANCHEZ, Claudia`.
@@ -36,29 +46,38 @@ LEAST_WEIGHT_OF_LOSS = min(weight / CONFLICTS[role] for role, weight in WEIGHTS.
 
 # Likeness of two words, 1.0 for the same text.
 SAME_MEANING = 0.97  # `Technology` and `Tech.`, `Mohammed` and `Muhammad`
+OTHER_FORM = 0.8  # `John` and `Jack`, `Juan`
 SAME_NATIVE = 1.0  # `习近平` and `習近平`
 SAME_SYLLABLES = 0.96  # `Shao-ch'i` and `Shaoqi`
 SAME_WADE_GILES = 0.9  # `Chu` may be Zhu, Chu or Qu
 SAME_KOREAN = 0.93  # `Jong Un` and `Jeong-eun`
+SAME_KOREAN_BRAND = 0.85  # `Daedong Credit Bank` and `Taedong Credit Bank`
 SAME_SOUND = 0.95  # `Sechin` and `Setchine`: the same consonants and vowels
+# `Demchugdongrub` and `Demuchukedonglupu`, whose outlines agree in four fifths.
+SAME_OUTLINE, LEAST_OUTLINE = 0.98, 0.72
+OUTLINE_WITHOUT_VOWELS = 0.78  # `莫格雷特` and `Morgret`
 VOWELS_DIFFER = 0.35  # taken off for each share of vowels that differ: `Zakir` and `Zakar`
 VOWELS_MISSING = 0.88  # `Bshr` and `Bashar`; every word in Arabic letters
 MAX_VOWEL_DISTANCE = 0.5  # `Hasan` and `Husayn` differ in all vowels
 JOINED = 0.97  # `Sense Time` and `SenseTime`
 LEAST_JOINED_LENGTH = 0.75  # `Obaid Ullah` is `Ubaidullah`, `Abu Bakr` is not `Bakar`
-LEAST_JOINED_SPELLING = 0.7  # firms: `Halk Bank` is `Halkbank`, `Mary Wang` is not `Marivan` (0.62)
+LEAST_JOINED_SPELLING = 0.7  # `Halk Bank` is `Halkbank`, `Mary Wang` is not `Marivan` (0.62)
+LEAST_JOINED_SPELLING_OF_PERSON = 0.55  # `Nur al-Din` is `Noureddine` (0.6), `Haoran Li` is not `Warnel` (0.5)
 INITIAL_MEETS = 0.8  # `A.` and `Antonio`
 # From so many consonant classes on vowels may all differ: `Chemodanova` and `Chamadanava`. Counted with the key's mark.
 LONG_SKELETON = 5
-SHORTEST_SOUNDING = 5  # letters of a firm's word that is compared by sound: `CEC` is not `SIS`
+# Letters from which two words of one sound may begin differently: `Jelena`, `Elena`; `Jin` is not `Win`.
+SHORTEST_OTHER_START = 4
+SHORTEST_SOUNDING = 4  # letters of a firm's word that is compared by sound: `CEC` is not `SIS`
 # Letters that two Latin words of one sound must share, by how many consonant classes agree (with the key's mark):
 # `Claire` and `Thiri` share 0.33 and two classes, `Gaddafi` and `Qadhdhafi` 0.44 and three.
 LEAST_SHORT_SPELLING, SHORT_SKELETON, LEAST_SPELLING = 0.55, 3, 0.35
 LONGEST_ACRONYM = 4  # `CRCC` and `CREC`
 # A typing error costs this over the letters of the longer word: `Gazpormbank` keeps 0.91, `Kadytov` 0.86.
 TYPO_COST = 1.0
-# Letters from which one typing error is read, and two. `Li` and `Lu`, `Hoda` and `Homa` are two names.
-ONE_TYPO_FROM, TWO_TYPOS_FROM = 5, 9
+# Letters from which one typing error is read, and two. `Li` and `Lu` are two names; so are `Hansen` and `Hanson`, which
+# many people bear (`established_names.tsv`); `Omer` and `Oer` are one.
+ONE_TYPO_FROM, TWO_TYPOS_FROM = 3, 8
 # A word weighs at least this beside its rarity when it is decided which words meet: likeness goes before weight.
 PAIRING_BASE = 0.5
 # Joined words explain several at once, so they go before what each of them might meet alone: `Jin Ping`, `Jinping`.
@@ -70,6 +89,12 @@ LEAST_LIKENESS = 0.6
 ONE_WORD_ONLY = -0.3
 # The same for a firm or a ship: `Olga Smith` is not the vessel `OLGA`; `Mahan Air Cargo` is `Mahan Air`.
 ONE_WORD_OF_FIRM = -0.1
+# Two names that share no spelling need more letters in common: `Minh Dang` is not `KANG, Min` (0.75 letter by letter).
+NO_NAME_THE_SAME = -0.08
+# The same for a firm of which one word meets and others do not, or only a short one: `Maple Bank` is not `MAPLES SA`,
+# `CASC` is not `CASIC`.
+SHORT_FIRM_WORD = 5  # letters under which a firm's only word is short
+ONE_WORD_NOT_THE_SAME = -0.19
 # `Bank of`, `Technology`, `Shenzhen` meet thousands of firms and name none of them.
 NOTHING_TELLING = -0.4
 TELLING_FROM = 0.5
@@ -86,6 +111,8 @@ ORDER_DIFFERS = -0.1
 COMMON_ORDER_DIFFERS = -0.32
 # `Barzan Ibrahim Hassan` is the father of `Mohammad Barzan Ibrahim Hasan`: Arabic names grow at the front.
 GENERATION_BEFORE = -0.27
+# `SHUBI,N Igor` and `SHUBIN, Igor`, `THEYANGON GALLERY`: the spaces stand elsewhere. Short names meet so by chance.
+SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # The best that two names which are not the same full name can reach.
 BEST_INEXACT = 0.98
 

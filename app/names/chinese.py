@@ -35,6 +35,12 @@ def read_pinyin(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def count_syllables(word: str) -> int:
+    """Returns how many pinyin syllables a word is; 0 when it is none."""
+    return len(_split(word, _pinyin(), 0) or ())
+
+
+@lru_cache(maxsize=65536)
 def read_wade_giles(word: str) -> tuple[str, ...]:
     """Returns the pinyin that a Wade-Giles word without apostrophes may stand for: `chu` is `zhu` or `chu` or `qu`.
 

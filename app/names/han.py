@@ -12,6 +12,7 @@ from app.names.tables import load_map, load_rows
 
 # `中国石油天然气` is the longest term in use; terms are tried from here downwards.
 _LONGEST_TERM = 8
+_SHORTEST_TRANSCRIBED = 3
 _TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
 
 
@@ -51,10 +52,14 @@ def read_han(word: str, style: Style) -> list[HanWord]:
     if known:
         return known
     if style is Style.TRANSCRIBED:
+        western = _western_names().get(word)
+        if western is not None:
+            return [HanWord(western, word, western)]
         spelt = _spell(word)
         return [HanWord(spelt, word, _mark_transcription(spelt))]
-    read = _read_person(word) if style is Style.PERSON else _read_firm(word)
-    return [HanWord(text, native, text) for text, native in read]
+    if style is Style.PERSON:
+        return [HanWord(text, native, text) for text, native in _read_person(word)]
+    return [HanWord(text, native, _mark_brand(text, native)) for text, native in _read_firm(word)]
 
 
 def _read_transcription(word: str) -> list[HanWord]:
@@ -72,12 +77,33 @@ def _mark_transcription(pinyin: str) -> str:
     return pinyin.translate(_TRANSCRIBED_SOUNDS)
 
 
+def _read_japanese(word: str) -> list[tuple[str, str]] | None:
+    """Reads a Japanese person's name; None where the surname or the given name is not one that the tables know.
+
+    A surname of one character is also a Chinese one (`林`), so that the given name has to tell.
+    """
+    surnames, given = _japanese_names()
+    for size in (3, 2, 1):
+        first, last = word[size:], word[:size]
+        if last in surnames and first in given:
+            return [(surnames[last], last), (given[first], first)]
+    return None
+
+
 def _read_person(word: str) -> list[tuple[str, str]]:
+    japanese = _read_japanese(word)
+    if japanese is not None:
+        return japanese
     surnames = _surnames()
     size = 2 if word[:2] in surnames and len(word) > 2 else 1
     if not 2 <= len(word) <= 4 or word[:size] not in surnames:
         return [(_spell(word), word)]
     return [(surnames[word[:size]], word[:size]), (_spell(word[size:]), word[size:])]
+
+
+def _mark_brand(text: str, native: str) -> str:
+    """Marks the sounds of a brand that may be transcribed: `斯巴鲁` (Subaru); two characters are a Chinese one."""
+    return _mark_transcription(text) if native not in _terms() and len(native) >= _SHORTEST_TRANSCRIBED else text
 
 
 def _read_firm(word: str) -> list[tuple[str, str]]:
@@ -117,6 +143,17 @@ def _surnames() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _terms() -> dict[str, str]:
     return load_map("han_terms.tsv")
+
+
+@lru_cache(maxsize=1)
+def _japanese_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Returns surnames and given names, each with its reading."""
+    return load_map("japanese_surnames.tsv"), load_map("japanese_given.tsv")
+
+
+@lru_cache(maxsize=1)
+def _western_names() -> dict[str, str]:
+    return load_map("han_western.tsv")
 
 
 @lru_cache(maxsize=1)

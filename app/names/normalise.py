@@ -18,6 +18,7 @@ from app.names.tables import load_map, load_pairs
 MAX_CHARACTERS = 400
 # Bytes of UTF-8 that were read as Windows-1252 start with one of these letters: `FÃ²s` was `Fòs`.
 _MOJIBAKE = re.compile("[ÃÂÐÑØÙ][\u0080-\u00bf]")
+_CYRILLIC_LIKE = str.maketrans("aceikmopstxyABCEHIKMOPSTXY", "асеікморѕтхуАВСЕНІКМОРЅТХУ")
 _IN_WORD_DIGITS = str.maketrans("013457$@!", "oieastsai")
 # A word with a digit between letters, three letters at least, and no run of digits: a licence number is none.
 _LEET_WORD = re.compile(
@@ -30,6 +31,8 @@ def clean_text(text: str) -> str:
 
     Case and diacritics stay. Lone surrogates, control and private characters become spaces. Empty when nothing is left.
     """
+    if text.isascii() and text.isprintable() and "%" not in text:
+        return " ".join(text[:MAX_CHARACTERS].split())
     text = _undo_mojibake(unquote(text[: 4 * MAX_CHARACTERS]))
     text = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS]
     text = "".join(map(_show_character, text))
@@ -84,6 +87,9 @@ def _undo_homoglyphs(word: str) -> str:
         return word
     scripts = {script for script in map(find_script, word) if script is not Script.COMMON}
     latin_like = _confusables()
+    if scripts == {Script.LATIN, Script.CYRILLIC} and 2 * sum(map(_is_cyrillic, word)) > len(word):
+        # `Iгор` with a Latin I: the odd letters are the Latin ones.
+        return word.translate(_CYRILLIC_LIKE)
     if Script.LATIN in scripts and scripts <= {
         Script.LATIN,
         Script.CYRILLIC,
@@ -93,6 +99,10 @@ def _undo_homoglyphs(word: str) -> str:
     }:
         return "".join(latin_like.get(ch, ch) for ch in word)
     return word
+
+
+def _is_cyrillic(ch: str) -> bool:
+    return find_script(ch) is Script.CYRILLIC
 
 
 @lru_cache(maxsize=1)

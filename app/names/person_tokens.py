@@ -10,6 +10,8 @@ _SERVANT = re.compile(r"^(?:gh)?(abd)(?:[aeiou]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt
 # Azzawahiri: the article has melted into the letter that it doubles; five letters must be left behind it.
 _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
+# Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj.
+_GENITIVE, _SHORTEST_FATHER = "giin", 3
 _SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun"})
 
 
@@ -41,6 +43,9 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         }:
             yield _latin("abdul")
             yield _latin(_single(found.group("rest")))
+            continue
+        if token.text.endswith(_GENITIVE) and len(token.text) > len(_GENITIVE) + _SHORTEST_FATHER:
+            yield _latin(token.text.removesuffix(_GENITIVE))
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))

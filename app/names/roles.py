@@ -4,19 +4,34 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.names.numbers import read_number
-from app.names.tables import load_groups, load_pairs
+from app.names.tables import load_groups, load_pairs, load_rows
 
 # Endings that make a father's name of a name. A surname may end so, too (`Shostakovich`), and then weighs less.
-_PATRONYMICS = ("ovich", "evich", "ovych", "evych", "avich", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna")
+_PATRONYMICS = (
+    *("ovich", "evich", "ovych", "evych", "avich", "ovitch", "evitch", "ovic", "evic", "owicz", "ewicz", "ovics"),
+    *("ovna", "evna", "ivna", "ichna", "auna", "iauna", "euna", "yeuna", "awna"),
+)
+# What stands between the father's name and the ending in one system or another: `Vasil-yevich`, `Yuri-yovych`.
+_GLIDES = ("", "i", "y", "j")
+# What a father's name loses before the ending: `Nikola(y)`, `Vitali(y)`, `Ily(a)`.
+_LOST_ENDINGS = ("", "y", "iy", "ey", "a", "i")
+# `Petrovich` has nine letters; shorter words that end so are surnames (`Savich`).
+_SHORTEST_PATRONYMIC = 7
 # `Hamburg Branch`, `Cargo Department`: parts of an organisation that a list names as a whole.
 _UNITS = ("branch", "department", "office", "group", "holding", "concern", "enterprise", "shares", "formwords")
 
 
 class Role(StrEnum):
-    """What a word does in a name; how much it weighs follows from it."""
+    """What a word does in a name; how much it weighs follows from it.
+
+    `common` names have their spellings in a table, `frequent` ones are as telling and have none: `Wagner`, `Ocean`, one
+    Chinese syllable. `adopted` is the Western name that a Chinese or Korean name goes without elsewhere.
+    """
 
     NAME = "name"
     COMMON = "common"
+    FREQUENT = "frequent"
+    ADOPTED = "adopted"
     PATRONYMIC = "patronymic"
     BUSINESS = "business"
     PLACE = "place"
@@ -44,9 +59,27 @@ def _find_person_role(text: str) -> tuple[Role, str]:
         return Role.LINK, text
     if text in load_person_names():
         return Role.COMMON, load_person_names()[text]
-    return (Role.PATRONYMIC if text.endswith(_PATRONYMICS) and len(text) > 7 else Role.NAME), text
+    if text.endswith(_PATRONYMICS) and len(text) > _SHORTEST_PATRONYMIC:
+        return Role.PATRONYMIC, _find_father(text)
+    if text in _established()[0]:
+        return Role.FREQUENT, text
+    return Role.NAME, text
 
 
+def _find_father(text: str) -> str:
+    """Returns the group of a patronymic, one for `Vladimirovich` and `Uladzimiravich`; the word itself if unknown."""
+    ending = next(ending for ending in sorted(_PATRONYMICS, key=len, reverse=True) if text.endswith(ending))
+    stem = text.removesuffix(ending)
+    gender = "daughter" if ending.endswith("a") else "son"
+    for glide in _GLIDES:
+        for lost in _LOST_ENDINGS:
+            father = load_person_names().get(stem.removesuffix(glide) + lost)
+            if father is not None and stem.endswith(glide):
+                return f"{gender} of {father}"
+    return text
+
+
+_TWO_LETTERS = 2
 _FIRM_ROLES = dict.fromkeys(("and", "of"), Role.LINK) | dict.fromkeys(_UNITS, Role.UNIT)
 
 
@@ -57,7 +90,29 @@ def _find_firm_role(text: str) -> tuple[Role, str]:
     if business is not None:
         return _FIRM_ROLES.get(business, Role.BUSINESS), business
     place = _places().get(text)
-    return (Role.NAME, text) if place is None else (Role.PLACE, place)
+    if place is not None:
+        return Role.PLACE, place
+    # Two letters are half a name: `LG`, or what is left of a legal form.
+    return (Role.FREQUENT if len(text) == _TWO_LETTERS or text in _brand_words() else Role.NAME), text
+
+
+def is_established_name(text: str) -> bool:
+    """Whether a folded Latin word is a name that many people bear, so that it is no misspelling of another."""
+    frequent, rarer = _established()
+    return text in frequent or text in rarer or text in load_person_names()
+
+
+@lru_cache(maxsize=1)
+def _established() -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the names that very many people bear, and those that many bear."""
+    rows = load_rows("established_names.tsv")
+    frequent, rarer = ([word for row in rows for word in row[column].split(",")] for column in (1, 2))
+    return frozenset(frequent) - {"-"}, frozenset(rarer) - {"-"}
+
+
+@lru_cache(maxsize=1)
+def _brand_words() -> frozenset[str]:
+    return frozenset(word for row in load_rows("brand_words.tsv") for word in row[1].split(","))
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,11 @@ keys of `sound.py` and its neighbours, so one system per script is enough here. 
 come out as capitals (`B` for b, v or p), which `sound.py` reads as alternatives and `str.lower` makes plain.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
+from app.names.burmese import read_burmese
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
 
@@ -19,8 +21,13 @@ _TABLES = {
     Script.ARMENIAN: "armenian.tsv",
     Script.GEORGIAN: "georgian.tsv",
     Script.THAI: "thai.tsv",
+    Script.KHMER: "khmer.tsv",
+    Script.LAO: "lao.tsv",
 }
 _HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji", "hu": "fu"}
+_ETHIOPIC = re.compile("([^aeiou]*)([aeiou]*)")
+_ETHIOPIC_CONSONANTS = {"hh": "h", "sz": "s", "x": "h", "c": "ch", "th": "t", "tz": "ts", "ph": "p"}
+_ETHIOPIC_VOWELS = {"aa": "a", "a": "e", "ee": "e", "e": ""}
 _FOREIGN_SOUNDS = str.maketrans("lrbpfjsz", "LRBPFJSZ")
 
 
@@ -34,9 +41,11 @@ def romanise_word(word: str, script: Script) -> str:
     if script is Script.KANA:
         return _read_kana(word)
     if script is Script.ETHIOPIC:
-        return "".join(_last_name_part(ch).replace("'", "") for ch in word)
+        return "".join(map(_read_ethiopic, word))
     if script is Script.INDIC:
         return _read_abugida(word)
+    if script is Script.BURMESE:
+        return read_burmese(word)
     file = _TABLES.get(script)
     return _read_by_table(word, file, script) if file is not None else ""
 
@@ -99,6 +108,15 @@ def mark_foreign_sounds(text: str) -> str:
     """Marks what Japanese and Korean cannot tell apart in words from abroad: l and r, b and v, f and p, th and s."""
     text = text.replace("ts", "Z").replace("sh", "X").replace("ch", "C")
     return text.translate(_FOREIGN_SOUNDS)
+
+
+def _read_ethiopic(ch: str) -> str:
+    """Reads an Ethiopic syllable by its Unicode name: LAA is la, LA is le, LEE is le, and LE most often a bare l."""
+    found = _ETHIOPIC.fullmatch(_last_name_part(ch))
+    if found is None:
+        return ""
+    consonant, vowel = found.groups()
+    return _ETHIOPIC_CONSONANTS.get(consonant, consonant) + _ETHIOPIC_VOWELS.get(vowel, vowel)
 
 
 def _read_abugida(word: str) -> str:

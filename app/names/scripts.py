@@ -21,6 +21,9 @@ class Script(StrEnum):
     ETHIOPIC = "ethiopic"
     INDIC = "indic"
     THAI = "thai"
+    KHMER = "khmer"
+    BURMESE = "burmese"
+    LAO = "lao"
     OTHER = "other"
     COMMON = "common"
 
@@ -49,8 +52,9 @@ _FIRST_WORDS = {
     "KANNADA": Script.INDIC,
     "MALAYALAM": Script.INDIC,
     "SINHALA": Script.INDIC,
-    "KHMER": Script.INDIC,
-    "MYANMAR": Script.INDIC,
+    "KHMER": Script.KHMER,
+    "MYANMAR": Script.BURMESE,
+    "LAO": Script.LAO,
     "THAI": Script.THAI,
 }
 

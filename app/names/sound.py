@@ -18,13 +18,14 @@ from app.names.tables import load_map
 MAX_SKELETONS = 24
 _VOWEL_CLASSES = str.maketrans("eioy", "iiui")
 _DOUBLED = re.compile(r"(dh|kh|gh|th|zh|[^aeiou])\1+")
+_DOUBLED_GLIDE = re.compile("yy+")
 _VOWEL_RUNS = re.compile("[aeiouyYW]+")
 
 
 # Runs of vowels that are one sound, by its class; a glide that stands alone is none.
 _CLASS_OF_RUN = {
     "a": ("aa", "ae", "ya"),
-    "i": ("ai", "ay", "ea", "ee", "ei", "ey"),
+    "i": ("ai", "ay", "aye", "ayi", "ea", "ee", "ei", "ey"),
     "u": ("au", "aw", "eo", "eu", "oe", "oo", "ou", "oy", "ue", "ui", "uy"),
     "": ("w", "y"),
 }
@@ -40,9 +41,14 @@ def _units() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     }
 
 
-def make_skeletons(word: str) -> tuple[str, ...]:
-    """Returns the consonant skeletons of a romanised word, the likeliest first; empty when it has no consonant."""
-    readings = _read_units(_DOUBLED.sub(r"\1", word))
+def make_skeletons(word: str, *, doubled: bool = False) -> tuple[str, ...]:
+    """Returns the consonant skeletons of a romanised word, the likeliest first; empty when it has no consonant.
+
+    Args:
+        word: Latin letters, with capitals for alternatives.
+        doubled: Whether two equal consonants are two: a vowel that is not written stands between them (`مددی`, Madadi).
+    """
+    readings = _read_units(word if doubled else _DOUBLED.sub(r"\1", word))
     skeletons: dict[str, None] = {}
     for reading in islice(product(*readings), MAX_SKELETONS):
         skeleton = "".join(reading)
@@ -56,7 +62,7 @@ def make_vowels(word: str) -> str:
 
     A run is named for its strongest part: `ou` and `oo` are u, `ai` and `ey` are i, `ia` is a.
     """
-    return "".join(_class_of_run(run.lower()) for run in _VOWEL_RUNS.findall(word))
+    return "".join(_class_of_run(run.lower()) for run in _VOWEL_RUNS.findall(_DOUBLED_GLIDE.sub("y", word)))
 
 
 def measure_vowels(left: str, right: str) -> float:

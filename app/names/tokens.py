@@ -7,6 +7,7 @@ from itertools import groupby
 
 from app.names.han import Style, fold_han, read_han, split_by_terms
 from app.names.normalise import clean_text, fold_latin, read_leetspeak
+from app.names.numbers import read_number
 from app.names.romanise import mark_foreign_sounds, romanise_word
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
@@ -15,6 +16,14 @@ from app.names.tables import load_map
 MAX_TOKENS = 16
 # `Donaudampfschifffahrtsgesellschaft` has 35 letters; a longer token is joined text and is cut.
 MAX_TOKEN_LENGTH = 40
+# Endings of Russian cases, the longest first; a stem keeps five letters at least.
+_CASE_ENDINGS = (
+    *("его", "ему", "ого", "ому", "ами", "ими", "ыми", "ями"),
+    *("ам", "ах", "ая", "ев", "ее", "ей", "ем", "ие", "ий", "им", "их", "ов", "ое", "ой", "ом", "ые", "ый", "ым", "ых"),
+    *("ям", "ях", "яя", "а", "е", "и", "о", "у", "ы", "ь", "ю", "я"),
+)
+SHORTEST_STEM = 5
+_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
@@ -56,7 +65,24 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
             tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
         if len(tokens) >= MAX_TOKENS:
             break
-    return tuple(tokens[:MAX_TOKENS])
+    return tuple(tokens[:MAX_TOKENS]) if person else join_numbers(tuple(tokens[:MAX_TOKENS]))
+
+
+def join_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Writes a number of two words as one: `Office Thirty-Nine` is Office 39, `Twenty First` is 21."""
+    joined: list[Token] = []
+    for token in tokens:
+        unit = read_number(token.text, person=False) if token.text.isalpha() else None
+        tens = read_number(joined[-1].text, person=False) if joined and joined[-1].text.isalpha() else None
+        if unit is not None and len(unit) == 1 and unit != "0" and tens in _TENS:
+            joined[-1] = _make_latin(tens[0] + unit)
+        else:
+            joined.append(token)
+    return tuple(joined)
+
+
+def _make_latin(text: str) -> Token:
+    return Token(text, None, text)
 
 
 def _mark_words(text: str, *, person: bool) -> str:
@@ -87,15 +113,36 @@ def _native_words() -> dict[str, str]:
     return load_map("native_words.tsv")
 
 
+def find_stem(word: str) -> str:
+    """Returns a Cyrillic word without the ending of its case: `машиностроительного`, `машиностроительный`."""
+    ending = next((ending for ending in _CASE_ENDINGS if word.endswith(ending)), "")
+    return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST_STEM else word
+
+
+@lru_cache(maxsize=1)
+def _inflected_words() -> dict[str, str]:
+    """Returns the stems of Russian trade words of which the form of one case stands in the table."""
+    words = {word: latin for word, latin in _native_words().items() if find_script(word[0]) is Script.CYRILLIC}
+    return {stem: latin for word, latin in words.items() if len(stem := find_stem(word)) >= SHORTEST_STEM}
+
+
+@lru_cache(maxsize=1)
+def _native_names() -> dict[str, str]:
+    return load_map("native_names.tsv")
+
+
 def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.LATIN:
         return [Token(word, None, word)] if word else []
     if script is Script.HAN:
         return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
     word = word.lower()
-    known = _native_words().get(word)
+    known = _native_words().get(word) or (
+        _inflected_words().get(find_stem(word)) if script is Script.CYRILLIC else None
+    )
+    known = known or (_native_names().get(word) if style is not Style.FIRM else None)
     if known is not None:
-        return [Token(known, word, known)]
+        return [Token(part, word, part) for part in known.split() if part != "-"]
     if script is Script.HANGUL and style is Style.PERSON and 2 < len(word) < 5:
         # 김정은 is surname and given name in one word; surnames of two syllables are rare and met as joined words.
         return [token for part in (word[:1], word[1:]) for token in _make_tokens(part, script, Style.TRANSCRIBED)]

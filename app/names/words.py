@@ -1,36 +1,35 @@
 """A word of a name, analysed once: what it is, and the keys under which it meets its other spellings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
-from app.names.chinese import read_cantonese, read_pinyin, read_wade_giles
-from app.names.japanese import read_japanese
-from app.names.korean import read_korean
-from app.names.roles import Role, find_role
+from app.names.chinese import read_pinyin
+from app.names.echo import make_echoes, make_outline
+from app.names.roles import Role, find_role, is_established_name
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
-from app.names.tables import load_groups
+from app.names.syllables import System, find_brand_systems, read_syllables
 from app.names.tokens import Token
 
 # `Li` and `Lu` have one consonant; skeletons shorter than this say too little to be a key.
 _SHORTEST_SKELETON = 2
-# Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`.
-_SHORTEST_OF_FIRM = 3
+# Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`. They need equal vowels.
+_SHORTEST_OF_FIRM, _SHORTEST_WITH_VOWELS = 3, 2
+# Scripts that leave vowels out; Thai and Khmer write them around the consonants, where a table cannot follow.
+_ABJADS = frozenset({Script.ARABIC, Script.HEBREW, Script.THAI, Script.KHMER})
+# Letters that carry a vowel of their own and are not spelt: `عباس` is Abbas, `עמיר` Amir.
+_SILENT_OPENINGS = frozenset("عע")
+# Other words have their spellings in tables, or say too little.
+_ECHOING = frozenset({Role.NAME, Role.FREQUENT, Role.PATRONYMIC})
+_ECHOING_OF_FIRM = frozenset({Role.NAME})
+# Everyday words are spelt right: `Coral` is no slip for `Coal`.
+_ESTABLISHED_OF_FIRM = frozenset({Role.FREQUENT, Role.BUSINESS, Role.PLACE})
 # `Chun-ying` in Cantonese has 4 readings of the first syllable and 2 of the second, more with Wade-Giles.
 _MAX_JOINED_READINGS = 24
 _MAX_JOINED_SOUNDS = 6
-# `Dahua` and `Dahui`; four letters may be one syllable of English.
-_SHORTEST_BRAND = 5
-
-
-class System(StrEnum):
-    """A spelling system in which the syllables of a whole name can be read."""
-
-    CHINESE = "z"
-    JAPANESE = "j"
-    KOREAN = "k"
+# `Wei` and `Chol` are borne by millions; the longest single syllables, `Zhuang` and `Hsiung`, are rare.
+_LONGEST_SYLLABLE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +47,8 @@ class Word:
         sounds: The keys of its sound.
         syllables: Its keys in each system that reads it.
         vowels: Its vowel pattern; empty where the script writes none.
+        outline: Its broad consonant classes and vowels; empty where the word says too little.
+        established: Whether it is a name that many people bear: such a word is no misspelling of another such word.
     """
 
     text: str
@@ -60,35 +61,57 @@ class Word:
     sounds: frozenset[str]
     syllables: Mapping[System, frozenset[str]]
     vowels: str
-
-
-_CHINESE_ONLY = frozenset({System.CHINESE})
+    outline: str
+    established: bool
 
 
 @lru_cache(maxsize=400_000)
-def make_word(token: Token, person: bool, systems: frozenset[System]) -> Word:
+def make_word(token: Token, person: bool, systems: frozenset[System], told: Role | None = None) -> Word:
     """Analyses one token of the name of a person, or of anything else.
 
     Args:
         token: The token.
         person: Whether the name is a person's: `Van` is a particle there and a vehicle elsewhere.
         systems: In which systems the whole name can be read.
+        told: Its role where the whole name tells it; None where the word alone does.
     """
     text = token.text
     role, meaning = find_role(text, person=person)
+    if told is not None:
+        role = told
+    elif role is Role.INITIAL and token.native is not None:
+        # `이` is the surname Lee and no initial.
+        role = Role.FREQUENT
     keys = {f"={text}"}
-    skeletons = make_skeletons(token.reading)
+    skeletons = make_skeletons(token.reading, doubled=_is_abjad(token))
     sounds: set[str] = set()
-    if meaning != text or role in {Role.COMMON, Role.NUMBER, Role.BUSINESS, Role.PLACE}:
+    if meaning != text or role in {Role.COMMON, Role.ADOPTED, Role.NUMBER, Role.BUSINESS, Role.PLACE}:
         keys.add(f"g{meaning}")
     if role is not Role.NUMBER and role is not Role.INITIAL:
-        shortest = 1 if person else _SHORTEST_OF_FIRM
-        sounds = {_make_sound_key(skeleton, text) for skeleton in skeletons if len(skeleton) >= shortest}
-    syllables = _read_syllables(text, systems if person or not _is_chinese_brand(text, role) else _CHINESE_ONLY)
+        sounds = set(_make_sound_keys(skeletons, text, person=person))
+        if token.native is not None and token.native[0] in _SILENT_OPENINGS:
+            sounds.update(_make_sound_keys(skeletons, f"a{text}", person=person))
+    echoing = _ECHOING if person else _ECHOING_OF_FIRM
+    outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
+    keys.update(f"c{echo}" for echo in make_echoes(outline))
+    syllables = read_syllables(text, systems if person else find_brand_systems(text, role))
+    if person and role in {Role.NAME, Role.LINK} and systems and len(text) <= _LONGEST_SYLLABLE:
+        role = Role.FREQUENT
     keys = keys.union(sounds, *syllables.values())
     vowels = "" if _lacks_vowels(token) else make_vowels(text)
     return Word(
-        text, meaning, token.native, role, person, frozenset(keys), skeletons[:2], frozenset(sounds), syllables, vowels
+        text,
+        meaning,
+        token.native,
+        role,
+        person,
+        frozenset(keys),
+        skeletons[:2],
+        frozenset(sounds),
+        syllables,
+        vowels,
+        outline,
+        token.native is None and (is_established_name(text) if person else role in _ESTABLISHED_OF_FIRM),
     )
 
 
@@ -119,20 +142,26 @@ def join_words(words: tuple[Word, ...]) -> Word:
         frozenset(sounds),
         syllables,
         "".join(word.vowels for word in words),
+        "",
+        False,
     )
 
 
 def _join_sounds(words: tuple[Word, ...]) -> list[str]:
     """Joins the two likeliest skeletons of each word; a particle between two words melts (`Nur al-Din`, Noureddine)."""
     heard = [word for at, word in enumerate(words) if at in {0, len(words) - 1} or word.role is not Role.LINK]
-    if not all(word.skeletons for word in heard):
+    # `D mitri` is a slip in the space, and nothing else than `Dmitri`.
+    if any(word.role is Role.INITIAL for word in words) or not all(word.skeletons for word in heard):
         return []
     return _products([list(word.skeletons) for word in heard])[:_MAX_JOINED_SOUNDS]
 
 
-def _is_chinese_brand(text: str, role: Role) -> bool:
-    """Whether a firm's own word is pinyin of two syllables or more: `Dongfeng` is no typing error of `Dongfang`."""
-    return role is Role.NAME and len(text) >= _SHORTEST_BRAND and read_pinyin(text)
+def _make_sound_keys(skeletons: tuple[str, ...], text: str, *, person: bool) -> Iterator[str]:
+    for skeleton in skeletons:
+        if person or len(skeleton) >= _SHORTEST_OF_FIRM:
+            yield _make_sound_key(skeleton, text)
+        elif len(skeleton) >= _SHORTEST_WITH_VOWELS:
+            yield f"s{'a' if text[0] in 'aeiou' else ''}{skeleton}{make_vowels(text)}"
 
 
 def _make_sound_key(skeleton: str, text: str) -> str:
@@ -146,9 +175,13 @@ def _lacks_vowels(token: Token) -> bool:
     """Whether a spelling does not say its vowels: abjads, and Han or kana that imitate another language."""
     if token.native is None:
         return False
-    script = find_script(token.native[0])
     marked = token.text != token.reading
-    return script in {Script.ARABIC, Script.HEBREW} or (marked and script in {Script.HAN, Script.KANA, Script.HANGUL})
+    script = find_script(token.native[0])
+    return _is_abjad(token) or (marked and script in {Script.HAN, Script.KANA, Script.HANGUL})
+
+
+def _is_abjad(token: Token) -> bool:
+    return token.native is not None and find_script(token.native[0]) in _ABJADS
 
 
 def _products(parts: list[list[str]]) -> list[str]:
@@ -156,22 +189,3 @@ def _products(parts: list[list[str]]) -> list[str]:
     for part in parts:
         joined = [left + right for left in joined for right in part][:_MAX_JOINED_READINGS]
     return joined
-
-
-def _read_syllables(text: str, systems: frozenset[System]) -> dict[System, frozenset[str]]:
-    readings: dict[System, list[str]] = {}
-    if System.CHINESE in systems:
-        pinyin = [text.replace("v", "u")] if read_pinyin(text) else []
-        readings[System.CHINESE] = [*pinyin, *read_wade_giles(text), *read_cantonese(text)]
-    japanese = read_japanese(text)
-    readings[System.JAPANESE] = [] if japanese is None else [japanese]
-    if System.KOREAN in systems:
-        korean = load_korean_surnames().get(text) or read_korean(text)
-        readings[System.KOREAN] = [] if korean is None else [korean]
-    return {system: frozenset(system + text for text in texts) for system, texts in readings.items() if texts}
-
-
-@lru_cache(maxsize=1)
-def load_korean_surnames() -> dict[str, str]:
-    """Returns each spelling of a Korean surname to the class sequence of the surname."""
-    return load_groups("korean_surnames.tsv")

@@ -1,12 +1,14 @@
 """The candidate step's promise: what a full scan would score at or above the threshold is never lost."""
 
+from functools import cache
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching.candidates import NameIndex
+from app.matching.candidates import ROUNDING, Candidate, NameIndex
+from app.matching.filing import NewName, file_names
 from app.matching.score import score_names
 from app.names.analyse import AnalysedName, analyse_name
 
@@ -23,23 +25,24 @@ VARIANTS = [
     "Golden Sun VII Trading", "I Kim",
 ]  # fmt: skip
 THRESHOLD = 0.70
+# Whoever asks with a low threshold gets every name that has something in common with the question.
+LOW = 0.05
+
+
+@cache
+def _file(*, person: bool) -> tuple[list[AnalysedName], NameIndex]:
+    names = [analyse_name(text, person=person) for text in (PERSONS if person else FIRMS)]
+    return names, NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
 
 
 def _check(query: str, *, person: bool) -> None:
     names, index = _file(person=person)
     asked = analyse_name(query, person=person)
-    scored = {at for at, name in enumerate(names) if score_names(asked, name).score >= THRESHOLD}
-    assert scored <= set(index.find_candidates(asked, THRESHOLD))
-
-
-def _file(*, person: bool) -> tuple[list[AnalysedName], NameIndex]:
-    if person not in _FILED:
-        names = [analyse_name(text, person=person) for text in (PERSONS if person else FIRMS)]
-        _FILED[person] = names, NameIndex(names)
-    return _FILED[person]
-
-
-_FILED: dict[bool, tuple[list[AnalysedName], NameIndex]] = {}
+    scores = {at: score_names(asked, name).score for at, name in enumerate(names)}
+    for threshold in (LOW, THRESHOLD):
+        found = dict(index.find_candidates(asked, threshold))
+        assert {at for at, score in scores.items() if score >= threshold} <= found.keys()
+        assert all(scores[at] <= ceiling + ROUNDING for at, ceiling in found.items())
 
 
 @pytest.mark.parametrize("query", VARIANTS)
@@ -61,6 +64,25 @@ def test_mangled_name_finds_all_that_a_full_scan_finds(name: str, at: int, lette
     _check(name[:at] + letter + name[at + cut :], person=person)
 
 
+@given(st.lists(st.sampled_from(sorted({word for name in PERSONS for word in name.split()})), min_size=1, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_words_of_many_names_find_all_that_a_full_scan_finds(words: list[str]) -> None:
+    _check(" ".join(words), person=True)
+
+
 def test_name_of_common_words_does_not_scan_the_list() -> None:
     _, index = _file(person=False)
     assert index.find_candidates(analyse_name("Zebra Unrelated Company", person=False), THRESHOLD) == []
+
+
+def test_same_full_name_is_found_at_any_threshold() -> None:
+    listed = analyse_name("BANK OF CHINA", person=False)
+    index = NameIndex(file_names([NewName(0, 0, listed)]))
+    assert index.find_candidates(analyse_name("Bank China", person=False), 1.0) == [Candidate(0, 1.0)]
+
+
+def test_candidates_come_likeliest_first() -> None:
+    _, index = _file(person=True)
+    ceilings = [ceiling for _, ceiling in index.find_candidates(analyse_name("Wei Zhang", person=True), LOW)]
+    assert ceilings == sorted(ceilings, reverse=True)
+    assert len(ceilings) > 5

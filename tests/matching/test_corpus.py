@@ -6,14 +6,25 @@ from datetime import date
 import pytest
 
 from app.errors import BadRequest
-from app.matching.corpus import build_corpus
+from app.matching.corpus import Corpus, build_corpus, load_corpus
 from app.matching.weights import OWNED_PARTY_CAP
-from app.model.entry import Address, Entry, EntryType, Identifier, IdentifierKind, PartialDate
+from app.model.entry import (
+    Address,
+    Entry,
+    EntryType,
+    Identifier,
+    IdentifierKind,
+    Name,
+    PartialDate,
+    Relation,
+    RelationKind,
+)
 from app.model.screening import Match, Strength, Subject
 from tests.matching.entries import (
     BIN_LADEN,
     EVERYONE,
     HIKVISION,
+    OCEAN,
     SENSETIME,
     ZAKIR,
     make_corpus,
@@ -155,3 +166,56 @@ def test_digest_follows_contents_and_not_their_order() -> None:
 def test_entry_is_found_by_id() -> None:
     assert CORPUS.find_entry("sdn-2") == ZAKIR
     assert CORPUS.find_entry("sdn-0") is None
+
+
+GIVEN_NAMES = ("Ahmed", "Shohrat", "Shukrat", "Omar", "Ali", "Shohrat Ahmed", "A.", "Bakr", "Xuekelaiti")
+SEVERAL = (
+    "Zakir",
+    "Hamza bin Laden",
+    "SenseTime Group",
+    "Ocean",
+    "Hangzhou Hikvision Digital",
+    "商汤集团",
+    "Alpha Beta",
+)
+
+
+def _ask_all(corpus: Corpus, limit: int = 10) -> list[tuple[Match, ...]]:
+    return [corpus.find_matches(Subject(name=name), threshold=0.4, limit=limit) for name in SEVERAL]
+
+
+def test_fewer_matches_are_the_best_of_more() -> None:
+    many = [make_entry(str(number), EntryType.PERSON, f"ZAKIR, {name}") for number, name in enumerate(GIVEN_NAMES)]
+    corpus = make_corpus(*EVERYONE, *many)
+    for name in (*SEVERAL, "Zakir Ahmed", "Shohrat Zakir"):
+        every = corpus.find_matches(Subject(name=name), threshold=0.3, limit=1_000)
+        for limit in (1, 2, 5):
+            assert corpus.find_matches(Subject(name=name), threshold=0.3, limit=limit) == every[:limit]
+
+
+def test_dumped_corpus_answers_as_before_with_its_entries_at_hand_or_not() -> None:
+    parts = CORPUS.dump()
+    for entries in (None, EVERYONE):
+        loaded = load_corpus(parts, CORPUS.revisions, entries)
+        assert _ask_all(loaded) == _ask_all(CORPUS)
+        assert loaded.find_entry("sdn-2") == ZAKIR
+        assert (loaded.digest, list(loaded.entries)) == (CORPUS.digest, list(EVERYONE))
+
+
+def test_rebuilt_corpus_answers_as_one_built_from_nothing() -> None:
+    changed = replace(ZAKIR, names=(Name("ZAKIR, Shohrat Ahmed"), Name("ALPHA, Beta")))
+    added = make_entry("9", EntryType.COMPANY, "ALPHA BETA OCEAN", "SENSETIME OCEAN")
+    entries = (added, OCEAN, changed, SENSETIME, BIN_LADEN)
+    once = build_corpus(entries, (), CORPUS)
+    back = build_corpus(EVERYONE, (), build_corpus(entries[:2], (), once))
+    assert _ask_all(once) == _ask_all(build_corpus(entries, ()))
+    assert _ask_all(back) == _ask_all(CORPUS)
+    assert once.find_entry("sdn-3") is None
+
+
+def test_owned_party_is_found_as_a_firm_whatever_its_owner_is() -> None:
+    owner = replace(ZAKIR, relations=(Relation(RelationKind.OWNS, "Kashgar Cotton Trading", 100.0),))
+    corpus = make_corpus(owner)
+    asked = [Subject(name="Kashgar Cotton Trading", type=kind) for kind in (EntryType.COMPANY, None, EntryType.PERSON)]
+    found = [[match.entry for match in corpus.find_matches(one, threshold=0.7, limit=5)] for one in asked]
+    assert found == [[owner], [owner], []]

@@ -18,6 +18,10 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Ocean Star", "Ocean Star 2", COMPANY, "number_missing"),
         ("Technology", "Hikvision Technology", COMPANY, "nothing_telling"),
         ("Olga Smith", "OLGA", COMPANY, "one_word_only"),
+        ("Maple Bank", "MAPLES SA", COMPANY, "no_word_the_same"),
+        ("Minh Dang", "KANG, Min", PERSON, "no_word_the_same"),
+        ("SHUBI,N Igor", "SHUBIN, Igor", PERSON, "same_letters"),
+        ("Ahmed Aziz", "AHMED, A.", PERSON, "one_word_only"),
         ("Khan", "Adam Khan Achekzai", PERSON, "one_word_only"),
         ("Abdi Mohamed Hassan", "Hassan Mohamed Abdi", PERSON, "order_differs"),
         ("James Martin", "Martin James", PERSON, "order_differs"),
@@ -34,6 +38,14 @@ def test_finding_is_made(query: str, listed: str, kind: EntryType, finding: str)
 )
 def test_surname_may_move_freely(query: str, listed: str) -> None:
     assert "order_differs" not in {made.finding for made in compare_names(query, listed, PERSON).findings}
+
+
+def test_chain_of_fathers_is_not_read_into_spanish_or_adopted_names() -> None:
+    for query, listed in [
+        ("Daniel Ortega Saavedra", "ORTEGA SAAVEDRA, Jose Daniel"),
+        ("Henry Tang Ying-yen", "Tang Ying-yen"),
+    ]:
+        assert "generation_before" not in {made.finding for made in compare_names(query, listed, PERSON).findings}
 
 
 def test_missing_word_says_on_which_side() -> None:

@@ -1,8 +1,7 @@
-"""Codes in the one form in which they can be equal; countries by every usual name."""
+"""Codes in the one form in which they can be equal."""
 
 import pytest
 
-from app.matching.countries import read_country
 from app.matching.identifiers import list_codes, normalise_code
 from app.model.entry import Identifier, IdentifierKind
 
@@ -24,15 +23,3 @@ def test_code_that_proves_nothing_is_none(value: str) -> None:
 def test_listed_tax_number_may_be_asked_for_as_a_registration_number() -> None:
     codes = list_codes(Identifier(IdentifierKind.TAX, "7729 058330"))
     assert {kind for kind, _ in codes} == {IdentifierKind.TAX, IdentifierKind.REGISTRATION, IdentifierKind.NATIONAL_ID}
-
-
-@pytest.mark.parametrize(
-    ("text", "code"), [("CN", "CN"), ("China", "CN"), ("Korea, North", "KP"), ("South Korea", "KR"), ("Türkiye", "TR")]
-)
-def test_country_is_read_from_code_or_name(text: str, code: str) -> None:
-    assert read_country(text) == code
-
-
-def test_korea_alone_is_neither_and_an_unknown_country_is_none() -> None:
-    assert read_country("Korea") is None
-    assert read_country("Atlantis") is None

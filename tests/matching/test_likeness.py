@@ -21,6 +21,11 @@ def _compare(left: str, right: str, *, person: bool = True) -> tuple[float, str]
         ("Makhlouf", "مخلوف", "same_consonants"),
         ("Kadytov", "Kadyrov", "typo"),
         ("A", "Antonio", "initial_meets"),
+        ("Omer", "Oer", "typo"),
+        ("John", "Jack", "same_name_other_form"),
+        ("Karol", "Karl", "same_sound"),  # both borne by many, and a vowel is left out
+        ("Dilmurat", "Dilimulati", "similar_sound"),  # through Chinese
+        ("Viktorovich", "Viktaravich", "same_word_other_form"),
     ],
 )
 def test_words_meet_through_their_system(left: str, right: str, finding: str) -> None:
@@ -43,6 +48,8 @@ def test_chinese_and_korean_systems_need_a_name_that_can_be_read_so() -> None:
         ("Li", "Lu"),
         ("II", "III"),
         ("I", "II"),  # an initial stands for no number
+        ("Hansen", "Hanson"),  # a letter apart, and borne by many
+        ("Win", "Jin"),  # short words of one sound begin alike
     ],
 )
 def test_two_words_are_two(left: str, right: str) -> None:
@@ -50,11 +57,11 @@ def test_two_words_are_two(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("SIS", "CEC"), ("Dongfeng", "Dongfang"), ("CRCC", "CREC"), ("Oil", "Coal")]
+    ("left", "right"), [("SIS", "CEC"), ("Dongfeng", "Dongfang"), ("Oil", "Coal"), ("Coral", "Coal")]
 )
 def test_words_of_firms_are_compared_more_strictly(left: str, right: str) -> None:
     assert _compare(left, right, person=False)[0] == 0.0
 
 
 def test_longer_words_forgive_more_typing_errors() -> None:
-    assert [count_typos_allowed(letters) for letters in (4, 5, 8, 9)] == [0, 1, 1, 2]
+    assert [count_typos_allowed(letters) for letters in (2, 3, 7, 8)] == [0, 1, 1, 2]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from app.countries import find_country_code
 from app.matching import weights
-from app.matching.countries import list_countries, read_country
+from app.matching.countries import list_countries
 from app.model.entry import Entry, PartialDate
 from app.model.screening import Finding, Subject
 
@@ -31,11 +32,13 @@ def find_birth_date(subject: Subject, entry: Entry) -> Finding | None:
 
 def find_country(subject: Subject, entry: Entry) -> Finding | None:
     """A country of the subject is one of the entry's, or none of them is."""
+    if not subject.countries:
+        return None
     listed = list_countries(entry)
-    ours = {code for code in map(read_country, subject.countries) if code is not None}
+    ours = {code for code in map(find_country_code, subject.countries) if code is not None}
     if not ours or not listed:
         return None
-    query, theirs = ", ".join(sorted(ours)), ", ".join(sorted(listed))
+    query, theirs = ", ".join(sorted(ours)).upper(), ", ".join(sorted(listed)).upper()
     if ours & listed:
         return Finding("country_agrees", "a country agrees", query, theirs, weights.COUNTRY_AGREES)
     return Finding("country_differs", "the countries differ", query, theirs, weights.COUNTRY_DIFFERS)

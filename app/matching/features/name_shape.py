@@ -1,12 +1,13 @@
 """Findings about a name as a whole: its numbers, its legal form, its order."""
 
 from app.matching import weights
-from app.matching.alignment import Alignment
+from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
 from app.names.roles import Role
 from app.names.words import Word
 
-_SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.PATRONYMIC})
+_UNSURE = frozenset({"typo", "same_sound", "similar_sound"})
+_SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC})
 
 
 def find_one_word_only(alignment: Alignment) -> tuple[Finding, ...]:
@@ -20,11 +21,35 @@ def find_one_word_only(alignment: Alignment) -> tuple[Finding, ...]:
         for pair in alignment.pairs
         if pair.likeness.finding != "initial_meets" and pair.weight > weights.WEIGHTS[Role.LINK]
     ]
-    words = sum(max(len(pair.query), len(pair.entry)) for pair in met)
     left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in _SUBSTANCE]
-    if words > 1 or not left:
+    initials = len(met) + 1 == len(alignment.pairs) and all(_is_borne_by_many(pair) for pair in met)
+    if len(met) > 1 or not (left or initials):
         return ()
     return (Finding("one_word_only", "only one word of the two names meets", None, None, weights.ONE_WORD_ONLY),)
+
+
+def _is_borne_by_many(pair: Pair) -> bool:
+    """Whether only names that many people bear have met: `AHMED, A.` is not every Ahmed whose surname begins with A."""
+    return all(word.established for word in (*pair.query, *pair.entry))
+
+
+def find_no_word_the_same(alignment: Alignment) -> tuple[Finding, ...]:
+    """Every word that meets is spelt otherwise or only sounds alike."""
+    met = [pair for pair in alignment.pairs if pair.weight > weights.TELLING_FROM]
+    if not met or any(pair.likeness.finding not in _UNSURE for pair in met):
+        return ()
+    if alignment.query.person:
+        contribution = weights.NO_NAME_THE_SAME
+    elif len(alignment.pairs) == 1 and (alignment.query_left or alignment.entry_left or _is_short(met[0])):
+        contribution = weights.ONE_WORD_NOT_THE_SAME
+    else:
+        return ()
+    text = "no word of the two names is spelt the same"
+    return (Finding("no_word_the_same", text, alignment.query.text, alignment.entry.text, contribution),)
+
+
+def _is_short(pair: Pair) -> bool:
+    return min(len(word.text) for word in (*pair.query, *pair.entry)) < weights.SHORT_FIRM_WORD
 
 
 def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:

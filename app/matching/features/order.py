@@ -4,9 +4,10 @@ from app.matching import weights
 from app.matching.alignment import Alignment
 from app.model.screening import Finding
 from app.names.roles import Role
-from app.names.words import System, Word
+from app.names.syllables import System
+from app.names.words import Word
 
-_ORDERED = frozenset({Role.NAME, Role.COMMON})
+_ORDERED = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT})
 
 
 def find_order_differs(alignment: Alignment) -> tuple[Finding, ...]:
@@ -29,6 +30,11 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
     if len(shorter) > len(longer):
         shorter, longer, left = longer, shorter, alignment.query_left
     if not alignment.query.person or len(alignment.pairs) < 3 or longer[0] not in left or len(shorter) >= len(longer):
+        return ()
+    if longer[0].role is Role.ADOPTED:
+        return ()
+    # `ORTEGA SAAVEDRA, Jose Daniel` has two given names and two surnames, and no chain of fathers.
+    if 2 in {alignment.query.surnames, alignment.entry.surnames}:
         return ()
     order = _list_order(alignment)
     if order != sorted(order):

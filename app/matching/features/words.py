@@ -9,11 +9,13 @@ from app.names.words import Word
 _MET = {
     "same_words": "{query} is the same word as {entry}",
     "same_word_other_form": "{query} is another form of {entry}",
+    "same_name_other_form": "{query} and {entry} are forms of one name, and not the same form",
     "same_via_pinyin": "{query} and {entry} are the same in pinyin",
     "same_via_wade_giles": "{query} and {entry} are the same in the Wade-Giles spelling",
     "same_via_korean": "{query} and {entry} are spellings of the same Korean syllables",
     "same_via_japanese": "{query} and {entry} are spellings of the same Japanese syllables",
     "same_sound": "{query} sounds like {entry}",
+    "similar_sound": "{query} is near to {entry} in sound, as through a language that lacks its sounds",
     "same_consonants": "{query} has the consonants of {entry}; vowels are not written",
     "typo": "{query} is a typing error away from {entry}",
     "joined_words": "{query} is {entry}, joined or split",

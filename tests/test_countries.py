@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.exports.countries import COUNTRIES_FILE, find_country_code, print_country
+from app.countries import COUNTRIES_FILE, find_country_code, print_country
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,14 @@ from app.exports.countries import COUNTRIES_FILE, find_country_code, print_count
         ("CN", "cn"),  # as the house lists write it
         ("Korea, North", "kp"),
         ("Korea, South", "kr"),
+        ("South Korea", "kr"),
+        ("DPRK", "kp"),
+        ("D.P.R.K.", "kp"),
+        ("Türkiye", "tr"),
+        ("Cote d’Ivoire", "ci"),
+        ("united  arab emirates", "ae"),
+        ("Korea", None),  # either of two
+        ("Atlantis", None),
         ("Niger", "ne"),
         ("Nigeria", "ng"),
         ("Region: Crimea", None),  # a region is no country

@@ -1,0 +1,33 @@
+"""Burmese writing to the spelling that Burmese people use: `မင်းအောင်လှိုင်` is Min Aung Hlaing.
+
+The sound of a vowel depends on the consonant that closes its syllable (`ောင်` is aung, `ိုင်` aing), so that rhymes
+are read whole, by a table.
+"""
+
+import re
+from functools import lru_cache
+
+from app.names.tables import load_map
+
+
+def read_burmese(word: str) -> str:
+    """Returns a word in Burmese script in Latin letters; a sign that the tables do not know is left out."""
+    syllable, rhymes, letters = _load_tables()
+    read = []
+    for found in syllable.finditer(word.replace("့်", "့်").replace("္", "")):
+        onset, rhyme = found.group("onset"), found.group("rhyme")
+        breath = "h" if "ှ" in onset else ""
+        spelt = breath + "".join(letters[ch] for ch in onset)
+        # An inherent vowel is a: `မောင်မောင်` has none, `သန်း` (Than) is written with its rhyme.
+        read.append(spelt + (rhymes[rhyme] if rhyme else "a"))
+    return "".join(read)
+
+
+@lru_cache(maxsize=1)
+def _load_tables() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    rhymes = {sign: spelt.strip("-") for sign, spelt in load_map("burmese_rhymes.tsv").items()}
+    letters = {sign: spelt.strip("-") for sign, spelt in load_map("burmese_letters.tsv").items()}
+    medials = "ျြွှ"
+    closing = "|".join(sorted(map(re.escape, rhymes), key=len, reverse=True))
+    initials = "".join(letter for letter in letters if letter not in medials)
+    return re.compile(f"(?P<onset>[{initials}][{medials}]*?)(?P<rhyme>{closing})?(?![{medials}])"), rhymes, letters

@@ -1,0 +1,33 @@
+"""What a firm's name says twice: in another script, in its own initials, or word for word."""
+
+import re
+
+from app.names.roles import Role
+from app.names.tokens import Token
+
+# `AG` and `BM` are initials of too much.
+_SHORTEST_ABBREVIATION = 3
+_BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+# Letters of the Latin name beside a translation in brackets; `A (商汤)` is known by what stands in them.
+_SHORTEST_TRANSLATED = 5
+
+
+def drop_translation(text: str) -> str:
+    """Leaves out a name in brackets that repeats a Latin one: `Roksan Trading Corp. (緑山貿易会社)`."""
+    plain = _BRACKETED.sub(lambda found: found.group() if found.group().isascii() else " ", text)
+    return (
+        plain if plain != text and sum(ch.isascii() and ch.isalpha() for ch in plain) >= _SHORTEST_TRANSLATED else text
+    )
+
+
+def drop_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leaves out words that stood before in a firm's name: `Sudan Air (Sudan Air Ltd)`."""
+    return tuple(dict.fromkeys(tokens))
+
+
+def find_abbreviations(tokens: tuple[Token, ...]) -> list[Role | None]:
+    """Marks a word that only repeats the initials of the others: `Daedong Credit Bank (DCB)`."""
+    initials = "".join(token.text[0] for token in tokens)
+    return [
+        Role.UNIT if len(token.text) >= _SHORTEST_ABBREVIATION and token.text in initials else None for token in tokens
+    ]

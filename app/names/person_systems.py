@@ -1,0 +1,106 @@
+"""A person's name as a whole: whether it is Chinese or Korean, and what its words do because of that."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.names.chinese import read_cantonese, read_pinyin, read_wade_giles
+from app.names.korean import read_korean
+from app.names.roles import Role, is_established_name, load_person_names
+from app.names.scripts import Script, find_script
+from app.names.syllables import System, load_korean_surnames
+from app.names.tables import load_map
+from app.names.tokens import Token
+
+# Titles that many bear as a surname: at the end of a name they are one.
+SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
+# `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
+_LEAST_OWN_WORDS = 3
+# `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
+_MOST_OWN_WORDS = 5
+
+
+class PersonReading(NamedTuple):
+    """What the whole of a person's name says about its words.
+
+    Attributes:
+        systems: In which systems the name can be read.
+        roles: One for each token; None where the word alone tells it.
+    """
+
+    systems: frozenset[System]
+    roles: tuple[Role | None, ...]
+
+
+def read_person(tokens: tuple[Token, ...]) -> PersonReading:
+    """Reads the tokens of a person's name, in natural order, as a whole."""
+    adopted = _find_adopted(tokens)
+    systems = _find_systems(tokens, adopted)
+    western = adopted if systems else frozenset[str]()
+    return PersonReading(systems, tuple(_find_told(tokens, at, western) for at in range(len(tokens))))
+
+
+def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str]) -> Role | None:
+    """Returns the role of a word that follows from the name as a whole; None where there is none.
+
+    `Bilal Sheikh` has a surname that is a title elsewhere; `Carrie Lam Yuet-ngor` has a Western name beside her own.
+    """
+    text = tokens[at].text
+    if text in adopted and not _is_chinese(text):
+        return Role.ADOPTED
+    last = len(tokens) > 1 and at == len(tokens) - 1
+    return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
+
+
+def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Returns the Western words of what may be a Chinese or Korean name: `Carrie Lam Cheng Yuet-ngor`, `Bill Ding Lei`.
+
+    Known given names, and one word more that is no syllable of these languages.
+    """
+    words = [token.text for token in tokens if len(token.text) > 1]
+    western = frozenset(word for word in words if word in load_person_names())
+    strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
+    # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not.
+    if (
+        len(words) > _LEAST_OWN_WORDS
+        and is_established_name(words[0])
+        and [w for w in words if not _is_chinese(w)] == words[:1]
+    ):
+        return western.union(words[:1])
+    return western.union(strange) if len(strange) == 1 and len(words) - len(western) > 2 else western
+
+
+def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozenset[System]:
+    words = [
+        token.text
+        for token in tokens
+        if (len(token.text) > 1 or token.native is not None) and token.text not in adopted
+    ]
+    if not 1 <= len(words) <= _MOST_OWN_WORDS:
+        return frozenset()
+    ends = {words[0], words[-1]}
+    systems = set()
+    han = any(token.native is not None and find_script(token.native[0]) is Script.HAN for token in tokens)
+    latin = all(token.native is None for token in tokens)
+    if (han or (latin and not ends.isdisjoint(_chinese_surnames()))) and all(map(_is_chinese, words)):
+        systems.add(System.CHINESE)
+        # `Liu Yang` and `Liu Yong` are pinyin, and two; `yong` is yang in `Yong Pung How`, which is no pinyin.
+        if not all(map(read_pinyin, words)):
+            systems.add(System.SOUTHERN)
+    if not ends.isdisjoint(load_korean_surnames()) and all(map(_is_korean, words)):
+        systems.add(System.KOREAN)
+    return frozenset(systems)
+
+
+def _is_chinese(word: str) -> bool:
+    return read_pinyin(word) or read_wade_giles(word) != () or read_cantonese(word) != ()
+
+
+def _is_korean(word: str) -> bool:
+    """Whether a word reads as Korean; `Park` does only as the surname that it is a habit of."""
+    return word in load_korean_surnames() or read_korean(word) is not None
+
+
+@lru_cache(maxsize=1)
+def _chinese_surnames() -> frozenset[str]:
+    pinyin = set(load_map("han_surnames.tsv").values())
+    return frozenset(pinyin | set(load_map("wade_giles.tsv")) | set(load_map("cantonese.tsv")))

@@ -1,0 +1,101 @@
+"""The project's own labelled pairs, scored: which lie on the right side of the threshold, as text that is committed.
+
+`python -m tests.matching.scoreboard` writes `scoreboard.md` anew; the test next door says whether it still holds, so
+that a change of a weight or of a table is reviewed as a diff of outcomes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from app.matching.compare import compare_names
+from app.model.entry import EntryType
+from app.model.screening import DEFAULT_THRESHOLD
+
+SCOREBOARD = Path(__file__).with_name("scoreboard.md")
+_SET = Path(__file__).with_name("set")
+_FILES = {
+    "persons_same.tsv": True,
+    "firms_same.tsv": True,
+    "persons_other.tsv": False,
+    "firms_other.tsv": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """One labelled pair and its score.
+
+    Attributes:
+        same: Whether both names are one party's.
+        score: 0.0-1.0.
+    """
+
+    group: str
+    type: EntryType
+    query: str
+    listed: str
+    same: bool
+    score: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the score lies on the side of the default threshold on which it belongs."""
+        return self.same is (self.score >= DEFAULT_THRESHOLD)
+
+
+def score_set() -> tuple[ScoredPair, ...]:
+    """Scores every pair of the set, in the order of the files."""
+    return tuple(pair for file, same in _FILES.items() for pair in _score_file(file, same=same))
+
+
+def write_scoreboard(pairs: Sequence[ScoredPair]) -> str:
+    """Returns the scoreboard as Markdown: the figures, each group, and every pair on the wrong side."""
+    lines = [
+        "# Scoreboard",
+        "",
+        "Written by `python -m tests.matching.scoreboard`; scores on the default threshold.",
+        "",
+    ]
+    lines += [*_list_figures(pairs), "", "| group | pairs | right |", "|---|---|---|"]
+    lines += [_describe_group(label, list(group)) for label, group in groupby(pairs, key=_label)]
+    lines += ["", "## On the wrong side", "", "| group | query | listed | score |", "|---|---|---|---|"]
+    lines += [f"| {_label(p)} | {p.query} | {p.listed} | {p.score:.2f} |" for p in pairs if not p.right]
+    return "\n".join(lines) + "\n"
+
+
+def measure_auc(pairs: Sequence[ScoredPair]) -> float:
+    """Returns how often a pair of one party scores above a pair of two, ties counted half; 0.0-1.0."""
+    same, other = ([pair.score for pair in pairs if pair.same is side] for side in (True, False))
+    return sum((s > o) + 0.5 * (s == o) for s in same for o in other) / (len(same) * len(other))
+
+
+def _score_file(file: str, *, same: bool) -> Iterator[ScoredPair]:
+    for line in (_SET / file).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            group, kind, query, listed = line.split("\t")
+            entry_type = EntryType(kind)
+            yield ScoredPair(group, entry_type, query, listed, same, compare_names(query, listed, entry_type).score)
+
+
+def _list_figures(pairs: Sequence[ScoredPair]) -> list[str]:
+    found = [pair.right for pair in pairs if pair.same]
+    left = [pair.right for pair in pairs if not pair.same]
+    return [
+        f"- pairs of one party: {len(found)}, found {sum(found) / len(found):.3f}",
+        f"- pairs of two parties: {len(left)}, alerted {1 - sum(left) / len(left):.3f}",
+        f"- AUC {measure_auc(pairs):.4f}",
+    ]
+
+
+def _describe_group(label: str, pairs: list[ScoredPair]) -> str:
+    return f"| {label} | {len(pairs)} | {sum(pair.right for pair in pairs)} |"
+
+
+def _label(pair: ScoredPair) -> str:
+    return f"{'=' if pair.same else '≠'} {pair.type.value} {pair.group}"
+
+
+if __name__ == "__main__":
+    SCOREBOARD.write_text(write_scoreboard(score_set()), encoding="utf-8")

@@ -1,0 +1,26 @@
+"""What a firm's name says twice is read once."""
+
+from app.names.analyse import analyse_name
+from app.names.roles import Role
+
+
+def _texts(text: str) -> list[str]:
+    return [word.text for word in analyse_name(text, person=False).words]
+
+
+def test_translation_in_brackets_is_left_out_beside_a_latin_name() -> None:
+    assert _texts("Roksan Trading Corp. (緑山貿易会社)") == ["roksan", "trading"]
+    assert _texts("A (商汤)") == ["a", "sensetime"]
+
+
+def test_repeated_words_count_once() -> None:
+    assert _texts("Sudan Air (Sudan Air Ltd)") == ["sudan", "air"]
+
+
+def test_initials_of_the_name_itself_hardly_count() -> None:
+    assert analyse_name("Daedong Credit Bank (DCB)", person=False).words[-1].role is Role.UNIT
+    assert analyse_name("Daedong Credit Bank (XYZ)", person=False).words[-1].role is Role.NAME
+
+
+def test_number_of_two_words_is_one() -> None:
+    assert _texts("Office Thirty-Nine") == ["office", "39"]

@@ -1,0 +1,30 @@
+"""What a word does: patronymics, everyday words, established names."""
+
+import pytest
+
+from app.names.roles import Role, find_role, is_established_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("vladimirovich", "uladzimiravich"), ("vasilievich", "vasilyevich"), ("sergeevna", "siarhieuna")],
+)
+def test_patronymic_of_one_father_is_one_in_every_spelling(one: str, other: str) -> None:
+    roles = {find_role(one, person=True), find_role(other, person=True)}
+    assert len(roles) == 1
+    assert roles.pop()[0] is Role.PATRONYMIC
+
+
+def test_son_and_daughter_of_one_father_are_two() -> None:
+    assert find_role("vladimirovich", person=True) != find_role("vladimirovna", person=True)
+
+
+def test_everyday_word_tells_less_than_a_brand() -> None:
+    assert find_role("ocean", person=False)[0] is Role.FREQUENT
+    assert find_role("huawei", person=False)[0] is Role.NAME
+
+
+def test_established_names_are_known_by_their_own_spelling_only() -> None:
+    assert is_established_name("hansen")
+    assert is_established_name("muhammad")
+    assert not is_established_name("hnasen")
