@@ -2,22 +2,43 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.clock import now
 from app.config import Settings
 from app.errors import BadSetting, Problem
+from app.fetch.fetcher import Fetcher
+from app.fetch.pages import PageFetcher
 from app.model.listing import ListDescription, ListOrigin
+from app.policy.firm import NO_FIRM_POLICY, FirmPolicy
+from app.policy.firm_text import load_firm_policy
 from app.policy.regimes import Regimes, load_regimes
 from app.services.audit import Auditor
 from app.services.authenticate import KeyRing, make_terminal_actor
 from app.services.browse import Browser
 from app.services.bulk import BulkJobs, JobFiles
+from app.services.compute import Computer
+from app.services.draft_list import describe_drafts
+from app.services.dry_run import DryRunner
 from app.services.export import Exporter
+from app.services.history import History
 from app.services.import_list import Importer, ImportReport
+from app.services.import_ownership import OwnershipImporter
+from app.services.ingest import Ingester
+from app.services.judge_order import OrderJudge
+from app.services.list_policy import ListPolicy, StalePolicy
 from app.services.publish import Publisher
+from app.services.replay import Replayer
+from app.services.review import Reviewer
 from app.services.run_bulk import JobRunner
 from app.services.screen import Screener
+from app.services.screen_trade import TradeScreener
+from app.services.sync import Syncer
+from app.services.sync_files import SourceShelf
+from app.services.sync_source import make_sync_sources
 from app.sources.house import HouseLists, read_house_lists
+from app.sources.source_facts import load_source_facts
+from app.store.corpus_files import CorpusFiles
 from app.store.database import Database, open_database
 from app.store.journal import ScreeningJournal
 
@@ -32,15 +53,24 @@ class Services:
     descriptions: Mapping[str, ListDescription]
     regimes: Regimes
     publisher: Publisher
+    history: History
+    policy: ListPolicy
     journal: ScreeningJournal
     screener: Screener
+    replayer: Replayer
+    syncer: Syncer
+    trades: TradeScreener
+    dry_runner: DryRunner
     importer: Importer
+    ownership: OwnershipImporter
     exporter: Exporter
     browser: Browser
     keys: KeyRing
     auditor: Auditor
     bulk: BulkJobs
     runner: JobRunner
+    ingester: Ingester
+    reviewer: Reviewer
 
     def set_up(self) -> tuple[ImportReport, ...]:
         """Migrates the database and takes lists/ in.
@@ -49,6 +79,7 @@ class Services:
             StoreUnavailable: the database cannot be reached or changed.
         """
         self.database.migrate()
+        self.reviewer.record_list(make_terminal_actor())
         return self.importer.import_house(self.house, make_terminal_actor())
 
     def close(self) -> None:
@@ -62,17 +93,23 @@ def build_services(settings: Settings) -> Services:
 
     Raises:
         BadHouseFile: a file under lists/ is refused.
-        BadSetting: the database URL or the policy cannot be used.
+        BadSetting: the database URL, the policy or the firm's own policy cannot be used.
     """
     house = read_house_lists(settings.lists_dir)
-    descriptions = {description.id: description for description in house.descriptions}
+    descriptions = describe_drafts(house.descriptions)
     regimes = load_regimes()
     _check_regimes(descriptions, regimes)
     database = open_database(settings.database)
-    publisher = Publisher(database, descriptions)
+    publisher = Publisher(database, descriptions, corpora=CorpusFiles(settings.data_dir / "corpus"))
     journal = ScreeningJournal(database)
     files = JobFiles(settings.data_dir)
-    screener = Screener(publisher.get_current, journal, regimes, descriptions, now)
+    history = History(database, publisher)
+    policy = _make_list_policy(settings, descriptions)
+    firm = _load_firm_policy(settings, descriptions)
+    judge = OrderJudge(regimes, policy, now, firm)
+    computer = Computer(regimes, descriptions)
+    screener = Screener(history, journal, computer, policy, now)
+    browser = Browser(database, descriptions, now)
     return Services(
         settings=settings,
         database=database,
@@ -81,15 +118,55 @@ def build_services(settings: Settings) -> Services:
         regimes=regimes,
         publisher=publisher,
         journal=journal,
+        history=history,
+        policy=policy,
         screener=screener,
+        replayer=Replayer(browser, history, computer),
+        syncer=_make_syncer(settings, database),
+        trades=TradeScreener(judge, history, database, journal),
+        dry_runner=DryRunner(judge, publisher.get_current, database),
         importer=Importer(database, now),
+        ownership=OwnershipImporter(database, now),
         exporter=Exporter(publisher.get_current, descriptions),
-        browser=Browser(database, descriptions, now),
+        browser=browser,
         keys=KeyRing(database, now),
         auditor=Auditor(database),
         bulk=BulkJobs(database, files, descriptions, now, settings.max_upload_bytes),
         runner=JobRunner(database, files, screener, publisher.get_current, now),
+        ingester=Ingester(database, publisher, PageFetcher().fetch, now),
+        reviewer=Reviewer(database, publisher, descriptions, now),
     )
+
+
+def _make_syncer(settings: Settings, database: Database) -> Syncer:
+    sources = make_sync_sources(load_source_facts())
+    problems = tuple(
+        Problem("INTERDICT_SYNC_SOURCES", f"cannot be synced; those that can are {', '.join(sorted(sources))}", name)
+        for name in settings.sync_sources
+        if name not in sources
+    )
+    if problems:
+        raise BadSetting("a source that is to be synced is unknown", problems)
+    return Syncer(database, sources, SourceShelf(settings.data_dir / "sources", Fetcher()), now)
+
+
+def _load_firm_policy(settings: Settings, descriptions: Mapping[str, ListDescription]) -> FirmPolicy:
+    return (
+        NO_FIRM_POLICY
+        if not settings.policy_dir
+        else load_firm_policy(Path(settings.policy_dir), descriptions.values())
+    )
+
+
+def _make_list_policy(settings: Settings, descriptions: Mapping[str, ListDescription]) -> ListPolicy:
+    known = ", ".join(sorted(descriptions))
+    unknown = [list_id for list_id in settings.required_lists if list_id not in descriptions]
+    if unknown:
+        problems = tuple(
+            Problem("INTERDICT_REQUIRED_LISTS", f"no such list; known are {known}", list_id) for list_id in unknown
+        )
+        raise BadSetting("a list that is required is unknown", problems)
+    return ListPolicy(descriptions, frozenset(settings.required_lists), StalePolicy(settings.stale_policy))
 
 
 def _check_regimes(descriptions: Mapping[str, ListDescription], regimes: Regimes) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 from app.errors import BadSetting, Problem
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "log_level": ("DEBUG", "INFO", "WARNING", "ERROR"),
+    "stale_policy": ("refuse", "review"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Settings:
         max_body_bytes: Largest body of a call, uploads apart.
         max_upload_bytes: Largest bulk upload.
         refresh_s: Seconds between looks for a new revision in the database.
+        required_lists: Ids of the lists without which, held and current, nothing is answered; empty: none is required.
+        stale_policy: `refuse` (503) or `review` (an answer that is never `clear`) when a required list is missing or
+            stale.
+        policy_dir: Folder of the firm's own policy for orders; empty means that it has none.
+        sync_sources: Sources that are synced by themselves, each at its own cadence; empty: none is.
         log_level: `DEBUG`, `INFO`, `WARNING` or `ERROR`.
         log_json: Log lines as JSON instead of text.
     """
@@ -37,6 +46,10 @@ class Settings:
     max_body_bytes: int = 1_048_576
     max_upload_bytes: int = 1_073_741_824
     refresh_s: float = 1.0
+    required_lists: tuple[str, ...] = ()
+    stale_policy: str = "refuse"
+    policy_dir: str = ""
+    sync_sources: tuple[str, ...] = ("csl", "eu", "ofac-consolidated", "ofac-sdn", "uk", "un")
     log_level: str = "INFO"
     log_json: bool = False
 
@@ -84,9 +97,19 @@ def _parse_setting(name: str, text: str) -> object:
         return _parse_seconds(text)
     if isinstance(default, Path):
         return Path(text)
-    if name == "log_level" and text not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError("write DEBUG, INFO, WARNING or ERROR")
+    if isinstance(default, tuple):
+        return _parse_names(text)
+    choices = _CHOICES.get(name)
+    if choices is not None and text not in choices:
+        raise ValueError(f"write {', '.join(choices[:-1])} or {choices[-1]}")
     return text
+
+
+def _parse_names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",")) if text.strip() else ()
+    if "" in names or len(set(names)) < len(names):
+        raise ValueError("write names with commas between them, each once, or nothing for none")
+    return names
 
 
 def _parse_flag(text: str) -> bool:

@@ -7,6 +7,7 @@
     │   ├── BadListFile            a file of an official list that is refused            bad_list_file
     │   ├── BadHouseFile           a file under lists/ that is refused                   bad_house_file
     │   ├── BadTable               an uploaded table that cannot be read at all          bad_table
+    │   ├── BadArticle             an article that cannot be read or is not understood   bad_article
     │   └── BadSetting             an environment variable with a wrong value            bad_setting
     ├── TooLarge                 a body or a file over its limit                         too_large
     ├── NotFound                 no such screening, entry, list, revision, job or key    not_found
@@ -16,6 +17,8 @@
     ├── Unavailable              no honest answer can be given now
     │   ├── NoCorpus               no list is loaded                                     no_list_loaded
     │   ├── ListNotHeld            a list that was asked for is known but not loaded     list_not_held
+    │   ├── ListStale              a required list was not checked for too long          list_stale
+    │   ├── FetchFailed            a file from elsewhere could not be had                fetch_failed
     │   └── StoreUnavailable       the database does not answer or is of another version store_unavailable
 
 An error knows its stable `code` and nothing of HTTP or of exit statuses; the faces translate.
@@ -97,6 +100,12 @@ class BadTable(BadInput):
     code = "bad_table"
 
 
+class BadArticle(BadInput):
+    """An article that cannot be read at all, or whose language is not understood."""
+
+    code = "bad_article"
+
+
 class BadSetting(BadInput):
     """An environment variable with a wrong value."""
 
@@ -149,6 +158,18 @@ class ListNotHeld(Unavailable):
     """A list that the request names is known, but no revision of it is loaded."""
 
     code = "list_not_held"
+
+
+class ListStale(Unavailable):
+    """A required list is older than its policy allows, so no answer may rest on it."""
+
+    code = "list_stale"
+
+
+class FetchFailed(Unavailable):
+    """A file from elsewhere could not be had; what is held stays."""
+
+    code = "fetch_failed"
 
 
 class StoreUnavailable(Unavailable):

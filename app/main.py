@@ -1,23 +1,20 @@
 """The application: the HTTP face on one set of services."""
 
-import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from app.api import bulk, entries, health, lists, metrics, screen, screenings
+from app.api import articles, bulk, drafts, entries, health, lists, metrics, screen, screenings, trades
+from app.api.deps import refuse_unknown_parameters
 from app.api.errors import install_errors
 from app.api.gate import Gate
 from app.bootstrap import Services, build_services
 from app.config import Settings, load_settings
-from app.errors import InterdictError
-from app.services.screen import ENGINE_VERSION
-from app.worker import Worker
-
-logger = logging.getLogger(__name__)
+from app.services.compute import ENGINE_VERSION
+from app.worker import join_loops, start_loops
 
 DESCRIPTION = """Screens securities, companies and people against investment blacklists and sanctions lists.
 
@@ -35,8 +32,8 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Interdict", version=ENGINE_VERSION, description=DESCRIPTION, lifespan=_make_lifespan(services))
     app.state.services = services
     app.state.metrics = metrics.Metrics(services.publisher.find_current)
-    for face in (screen, screenings, lists, entries, bulk, health, metrics):
-        app.include_router(face.router)
+    for face in (screen, screenings, trades, lists, entries, bulk, health, metrics, articles, drafts):
+        app.include_router(face.router, dependencies=[Depends(refuse_unknown_parameters)])
     install_errors(app)
     app.add_middleware(
         Gate,
@@ -56,34 +53,14 @@ def _make_lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncConte
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         stop = threading.Event()
-        worker = Worker(services.runner)
-        threads = [
-            threading.Thread(target=_refresh, args=(services, stop), name="refresh"),
-            threading.Thread(target=worker.run_until, args=(stop,), name="worker"),
-        ]
         await run_in_threadpool(services.database.check_schema)
         await run_in_threadpool(services.publisher.publish)
-        for thread in threads:
-            thread.start()
+        loops = start_loops(services, stop)
         try:
             yield
         finally:
             stop.set()
-            for thread in threads:
-                await run_in_threadpool(thread.join)
+            await run_in_threadpool(join_loops, loops)
             await run_in_threadpool(services.close)
 
     return lifespan
-
-
-def _refresh(services: Services, stop: threading.Event) -> None:
-    """Publishes what another process records, as an import at the terminal; a failure is told once, not each second."""
-    failing = False
-    while not stop.wait(services.settings.refresh_s):
-        try:
-            services.publisher.publish()
-            failing = False
-        except InterdictError as exc:
-            if not failing:
-                logger.error("the lists could not be read again; the generation in force stays: %s", exc)
-            failing = True

@@ -35,6 +35,9 @@ def test_values_are_read_by_type() -> None:
         ("INTERDICT_LOG_JSON", "yes"),
         ("INTERDICT_LOG_LEVEL", "LOUD"),
         ("INTERDICT_REFRESH_S", "nan"),
+        ("INTERDICT_STALE_POLICY", "ignore"),
+        ("INTERDICT_REQUIRED_LISTS", "sdn,,un"),
+        ("INTERDICT_REQUIRED_LISTS", "sdn,sdn"),
         ("INTERDICT_TRESHOLD", "0.5"),  # misspelt: would otherwise be a silent default
     ],
 )
@@ -42,6 +45,12 @@ def test_wrong_or_misspelt_setting_is_named(key: str, value: str) -> None:
     with pytest.raises(BadSetting) as caught:
         load_settings({key: value})
     assert caught.value.problems[0].field == key
+
+
+def test_names_stand_between_commas_and_nothing_is_none() -> None:
+    given = {"INTERDICT_REQUIRED_LISTS": " sdn, ns-cmic", "INTERDICT_SYNC_SOURCES": ""}
+    settings = load_settings(given)
+    assert (settings.required_lists, settings.sync_sources) == (("sdn", "ns-cmic"), ())
 
 
 def test_every_setting_stands_in_the_readme() -> None:

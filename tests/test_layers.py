@@ -10,8 +10,8 @@ from app.config import PROJECT_ROOT
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "clock", "logs"}),
-    frozenset({"model", "config", "fetch"}),
-    frozenset({"names", "policy", "sources", "store", "tables", "exports"}),
+    frozenset({"model", "config", "countries", "fetch"}),
+    frozenset({"names", "policy", "sources", "store", "tables", "exports", "client"}),
     frozenset({"matching", "articles"}),
     frozenset({"services"}),
     frozenset({"bootstrap"}),
@@ -31,6 +31,8 @@ FORBIDDEN: dict[str, frozenset[str]] = {
     "sources": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
     "tables": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
     "exports": frozenset({"sqlalchemy", "fastapi", "pydantic", "httpx", "starlette"}),
+    # A trading system takes it without the rest, so it knows the vocabulary and the wire only.
+    "client": frozenset({"sqlalchemy", "fastapi", "pydantic", "starlette", "app.config", "app.fetch", "app.logs"}),
     "store": frozenset({"fastapi", "pydantic", "httpx", "starlette"}),
     "services": frozenset({"sqlalchemy", "alembic", "fastapi", "pydantic", "starlette", "httpx"}),
     "api": frozenset({"sqlalchemy", "alembic", "httpx", "app.store"}),
@@ -39,12 +41,47 @@ FORBIDDEN: dict[str, frozenset[str]] = {
 }
 # Inside services one verb may use another, in these directions only.
 SERVICES_USE: dict[str, frozenset[str]] = {
-    "browse": frozenset({"screen"}),
+    "browse": frozenset({"freshness", "screen"}),
     "bulk": frozenset({"screen"}),
     "export": frozenset({"publish"}),
     "run_bulk": frozenset({"bulk", "publish", "screen_table"}),
-    "screen": frozenset({"answer", "publish"}),
-    "screen_table": frozenset({"publish", "screen"}),
+    "publish": frozenset({"freshness", "link_entries", "prepare"}),
+    # an article, from its bytes to an entry in force
+    "draft_list": frozenset({"import_list", "publish"}),
+    "edit_draft": frozenset({"propose"}),
+    "disputes": frozenset({"link_entries", "publish"}),
+    "ingest": frozenset({"draft_list", "propose", "publish"}),
+    "review": frozenset({"disputes", "draft_list", "edit_draft", "import_list", "publish"}),
+    "draft_answer": frozenset({"answer"}),
+    "history": frozenset({"publish"}),
+    "list_policy": frozenset({"freshness", "publish"}),
+    "compute": frozenset({"publish"}),
+    "screen": frozenset({"answer", "compute", "list_policy", "publish"}),
+    "replay": frozenset({"answer", "browse", "compute", "history"}),
+    "screen_table": frozenset({"compute", "publish"}),
+    # an order, from its places to its answer
+    "find_exposures": frozenset({"ownership_book"}),
+    "find_owners": frozenset({"find_exposures", "ownership_book"}),
+    "order_cautions": frozenset({"find_exposures"}),
+    "judge_order": frozenset(
+        {
+            "compute",
+            "find_exposures",
+            "find_owners",
+            "list_policy",
+            "order_cautions",
+            "ownership_book",
+            "publish",
+        }
+    ),
+    "trade_answer": frozenset({"answer"}),
+    "dry_run": frozenset({"judge_order", "ownership_book", "publish"}),
+    "ownership_shelf": frozenset({"ownership_book", "publish"}),
+    "order_record": frozenset({"order_cautions", "trade_answer"}),
+    "screen_trade": frozenset({"judge_order", "order_record", "order_turns", "ownership_shelf", "screen"}),
+    "sync": frozenset({"import_list", "sync_claim", "sync_failure", "sync_files", "sync_source"}),
+    "sync_failure": frozenset({"sync_claim"}),
+    "sync_source": frozenset({"sync_files"}),
 }
 
 

@@ -77,7 +77,12 @@ def run_server(folder: Path, *words: str, **environment: str) -> Iterator[Server
 
 def _make_environment(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     clean = {key: value for key, value in os.environ.items() if not key.startswith("INTERDICT_")}
-    own = {"INTERDICT_DATA_DIR": str(folder / "data"), "INTERDICT_REFRESH_S": "0.1", "PYTHONPATH": str(PROJECT_ROOT)}
+    own = {
+        "INTERDICT_DATA_DIR": str(folder / "data"),
+        "INTERDICT_REFRESH_S": "0.1",
+        "INTERDICT_SYNC_SOURCES": "",
+        "PYTHONPATH": str(PROJECT_ROOT),
+    }
     return {**clean, **own, **environment}
 
 

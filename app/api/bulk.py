@@ -60,8 +60,10 @@ def get_jobs(
 
 @router.get("/{job_id}")
 def get_job(job_id: str, services: ServicesDep, _actor: Reader) -> dict[str, Any]:
-    """How a job stands, and which column is read as what."""
-    return describe_job(services.bulk.find(job_id))
+    """How a job stands, which column is read as what, and, once it is done, which lists it could not ask."""
+    job = services.bulk.find(job_id)
+    not_held = list(services.bulk.find_not_held(job_id)) if job.state is JobState.DONE else None
+    return {**describe_job(job), "not_held": not_held}
 
 
 @router.get("/{job_id}/events")

@@ -1,14 +1,19 @@
-"""What endpoints ask for, as named types."""
+"""What endpoints ask for, as named types.
 
-from collections.abc import Callable
+The functions are `async` though they wait for nothing: FastAPI sends each plain function through a thread of its pool,
+and four such trips cost a screening more than the screening itself.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Annotated
 
 from fastapi import Depends, Query, Request, Security
+from fastapi.dependencies.models import Dependant
 from fastapi.security import APIKeyHeader
 
 from app.api.metrics import Metrics
 from app.bootstrap import Services
-from app.errors import Forbidden
+from app.errors import BadRequest, Forbidden, Problem
 from app.model.access import Actor, Role
 
 # For the OpenAPI document only: the gate has checked the key before an endpoint is reached.
@@ -17,28 +22,50 @@ _documented_key = APIKeyHeader(
 )
 
 
-def _get_services(request: Request) -> Services:
+async def _get_services(request: Request) -> Services:
     services: Services = request.app.state.services
     return services
 
 
-def _get_metrics(request: Request) -> Metrics:
+async def _get_metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
 
 
-def _get_actor(request: Request, _key: Annotated[str | None, Security(_documented_key)]) -> Actor:
+async def _get_actor(request: Request, _key: Annotated[str | None, Security(_documented_key)]) -> Actor:
     actor: Actor = request.state.actor
     return actor
 
 
-def _allow(*roles: Role) -> Callable[[Actor], Actor]:
-    def check(actor: Annotated[Actor, Depends(_get_actor)]) -> Actor:
+def _allow(*roles: Role) -> Callable[[Actor], Awaitable[Actor]]:
+    async def check(actor: Annotated[Actor, Depends(_get_actor)]) -> Actor:
         if actor.role not in roles:
             raise Forbidden(f"this takes a key with the role {' or '.join(roles)}; this key's role is {actor.role}")
         return actor
 
     return check
+
+
+def _list_parameters(dependant: Dependant) -> Iterator[str]:
+    yield from (field.alias for field in (*dependant.query_params, *dependant.body_params))
+    for needed in dependant.dependencies:
+        yield from _list_parameters(needed)
+
+
+async def refuse_unknown_parameters(request: Request) -> None:
+    """Refuses a query parameter or a form field that the call does not know: a misspelt one would be a silent default.
+
+    Raises:
+        BadRequest: every unknown one is named.
+    """
+    names = set(_list_parameters(request.scope["route"].dependant))
+    given = list(request.query_params)
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        given += list(await request.form())
+    remedy = f"no such parameter; this call knows {', '.join(sorted(names)) or 'none'}"
+    problems = tuple(Problem(name, remedy) for name in given if name not in names)
+    if problems:
+        raise BadRequest("a parameter is unknown", problems)
 
 
 ServicesDep = Annotated[Services, Depends(_get_services)]

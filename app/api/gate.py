@@ -11,11 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import make_problem_response
+from app.articles.text import MAX_BYTES
 from app.errors import InterdictError, TooLarge, Unauthorised
 from app.model.access import Actor
 
 GUARDED = "/v1/"
 UPLOAD_PATH = "/v1/bulk"
+ARTICLE_PATH = "/v1/articles"
+# An article has at most 10 MB; around it stand the parts of a multipart body.
+MAX_ARTICLE_BYTES = MAX_BYTES + 65_536
 SCHEMES = frozenset({"apikey", "bearer"})
 # A revoked key works at most this much longer; without the pause every call would cost a query of its own.
 KEY_MEMORY_S = 1.0
@@ -45,13 +49,18 @@ class Gate:
         try:
             if scope["path"].startswith(GUARDED):
                 scope.setdefault("state", {})["actor"] = await self._find_actor(headers.get(b"authorization", ""))
-            limit = self._max_upload_bytes if scope["path"] == UPLOAD_PATH else self._max_body_bytes
+            limit = self._find_limit(scope["path"])
             _check_declared_length(headers.get(b"content-length", ""), limit)
         except InterdictError as error:
             await make_problem_response(error)(scope, receive, send)
             await _drain(receive)
             return
         await _LimitedCall(limit, receive, send).run(self._app, scope)
+
+    def _find_limit(self, path: str) -> int:
+        if path == ARTICLE_PATH:
+            return MAX_ARTICLE_BYTES
+        return self._max_upload_bytes if path == UPLOAD_PATH else self._max_body_bytes
 
     async def _find_actor(self, header: str) -> Actor:
         scheme, _, secret = header.partition(" ")

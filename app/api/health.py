@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.api.deps import ServicesDep
+from app.clock import now
 
 router = APIRouter(tags=["operation"])
 
@@ -17,11 +18,15 @@ def get_health() -> dict[str, str]:
 
 @router.get("/readyz")
 def get_readiness(services: ServicesDep) -> dict[str, Any]:
-    """Able to answer: the database is reachable and a list is loaded. Otherwise 503 with the reason."""
+    """Able to answer: the database is reachable, a list is loaded, and those that are required are current.
+
+    Otherwise 503 with the reason; unless the installation's policy is to answer `degraded` from lists that are not.
+    """
     services.database.check_schema()
     generation = services.publisher.get_current()
     return {
         "status": "ready",
+        "degraded": services.policy.check(generation, None, now()),
         "corpus": generation.corpus.digest,
         "entries": len(generation.corpus.entries),
         "lists": {list_id: revision.id for list_id, revision in sorted(generation.revisions.items())},

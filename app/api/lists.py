@@ -6,15 +6,18 @@ from fastapi import APIRouter, Query
 
 from app.api.deps import PageSize, Reader, ServicesDep
 from app.model.listing import EntryChange
-from app.services.answer import describe_list, describe_revision, find_changed_fields
+from app.services.answer import describe_check, describe_list, describe_revision, find_changed_fields
 
 router = APIRouter(prefix="/v1/lists", tags=["lists"])
 
 
 @router.get("")
 def get_lists(services: ServicesDep, _actor: Reader) -> dict[str, Any]:
-    """Every list that Interdict knows, held or not."""
-    return {"lists": [describe_list(held) for held in services.browser.list_lists()]}
+    """Every list that Interdict knows, held or not, and what asking each source of official lists came to."""
+    return {
+        "lists": [describe_list(held) for held in services.browser.list_lists()],
+        "sources": [describe_check(check) for check in services.browser.list_checks()],
+    }
 
 
 @router.get("/{list_id}")

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
@@ -11,6 +12,8 @@ from prometheus_client.registry import Collector
 
 from app.clock import now
 from app.model.screening import Outcome
+from app.model.trade import Decision
+from app.services.freshness import Freshness
 from app.services.publish import Generation
 
 # From a tenth of a millisecond to a second: the goal is a p99 of 25 ms, and what lies far over it must still show.
@@ -27,6 +30,12 @@ class Metrics:
         self._screenings = Counter(
             "interdict_screenings", "Answers given, by outcome", ["outcome"], registry=self.registry
         )
+        self._decisions = Counter(
+            "interdict_decisions", "Answers to orders, by decision", ["decision"], registry=self.registry
+        )
+        # A dashboard that asks for the rate of rejections must find a zero before the first one.
+        for decision in Decision:
+            self._decisions.labels(decision.word)
         self._seconds = Histogram(
             "interdict_screen_seconds",
             "From question to recorded answer",
@@ -44,6 +53,10 @@ class Metrics:
         finally:
             self._seconds.observe(time.perf_counter() - start)
 
+    def count_decision(self, decision: str) -> None:
+        """Counts one answer to an order, a repeated one too: `allow`, `review`, `reject` or `block`."""
+        self._decisions.labels(decision).inc()
+
     def count_outcome(self, outcome: Outcome) -> None:
         """Counts one answer."""
         self._screenings.labels(outcome.value).inc()
@@ -56,17 +69,35 @@ class _ListGauges(Collector):
         self._find_generation = find_generation
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
-        """Yields the age and the size of every list that is held."""
+        """Yields how old, how large and how sure every list is that is held, and how long publishing took."""
         age = GaugeMetricFamily(
             "interdict_list_age_seconds", "Since the revision in force was published", labels=["list"]
         )
         size = GaugeMetricFamily("interdict_list_entries", "Entries of the revision in force", labels=["list"])
+        checked = GaugeMetricFamily(
+            "interdict_list_checked_age_seconds", "Since its source was last asked with success", labels=["list"]
+        )
+        failing = GaugeMetricFamily(
+            "interdict_source_failing", "1 while syncing the source fails, 0 while it does not", labels=["source"]
+        )
+        publishing = GaugeMetricFamily("interdict_publish_seconds", "From changed lists to the corpus that answers")
         generation = self._find_generation()
-        for list_id, revision in [] if generation is None else sorted(generation.revisions.items()):
-            age.add_metric([list_id], max(0.0, (now() - revision.published_at).total_seconds()))
-            size.add_metric([list_id], revision.entries)
-        yield age
-        yield size
+        if generation is not None:
+            publishing.add_metric([], generation.build_s)
+            freshness = generation.freshness or Freshness()
+            for list_id, revision in sorted(generation.revisions.items()):
+                age.add_metric([list_id], _count_seconds_since(revision.published_at))
+                size.add_metric([list_id], revision.entries)
+            for check in freshness.sources:
+                failing.add_metric([check.source], float(check.error is not None))
+            for list_id, check in sorted(freshness.checks.items()):
+                checked.add_metric([list_id], _count_seconds_since(check.succeeded_at))
+        yield from (age, size, checked, failing, publishing)
+
+
+def _count_seconds_since(moment: datetime | None) -> float:
+    assert moment is not None, "a list is known by a source's success"
+    return max(0.0, (now() - moment).total_seconds())
 
 
 @router.get("/metrics", response_class=Response)

@@ -4,11 +4,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.clock import parse_time
 from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
 from app.model.screening import (
     DEFAULT_LIMIT,
     DEFAULT_THRESHOLD,
     LONGEST_NAME,
+    AsOfBasis,
     ScreeningRequest,
     Subject,
     parse_birth_date,
@@ -28,13 +30,26 @@ def _check_birth_date(value: object) -> object:
     return value
 
 
-class _Strict(BaseModel):
+def _check_time(value: object) -> object:
+    if isinstance(value, str):
+        parse_time(value)
+    return value
+
+
+AsOf = Annotated[
+    str | None,
+    BeforeValidator(_check_time),
+    Field(description="Answer from the lists as they were at this moment, such as 2024-05-02T00:00:00Z"),
+]
+
+
+class StrictModel(BaseModel):
     """A misspelt field is an error: a dropped one could turn a hit into a clear."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class IdentifiersIn(_Strict):
+class IdentifiersIn(StrictModel):
     """Codes of the subject; each, equal to a listed one, is proof."""
 
     isin: Codes = []
@@ -55,7 +70,7 @@ class IdentifiersIn(_Strict):
         return tuple(Identifier(IdentifierKind(kind), code) for kind, codes in self for code in codes)
 
 
-class SubjectIn(_Strict):
+class SubjectIn(StrictModel):
     """Who is asked about: a name or one identifier is required."""
 
     name: NameText | None = None
@@ -80,7 +95,7 @@ class SubjectIn(_Strict):
         )
 
 
-class ScreeningIn(_Strict):
+class ScreeningIn(StrictModel):
     """One question to the lists."""
 
     model_config = ConfigDict(
@@ -98,7 +113,11 @@ class ScreeningIn(_Strict):
     lists: list[ShortText] | None = None
     threshold: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = DEFAULT_THRESHOLD
     limit: Annotated[int, Field(ge=1, le=100)] = DEFAULT_LIMIT
-    as_of: Annotated[None, Field(description="Not yet offered: answers come from what is in force now")] = None
+    as_of: AsOf = None
+    as_of_basis: Annotated[
+        Literal["recorded", "published"],
+        Field(description="`recorded`: what was held here then; `published`: what the authority had published by then"),
+    ] = "recorded"
 
     def make_request(self) -> ScreeningRequest:
         """Makes the domain's own."""
@@ -108,10 +127,12 @@ class ScreeningIn(_Strict):
             lists=None if self.lists is None else tuple(self.lists),
             threshold=self.threshold,
             limit=self.limit,
+            as_of=None if self.as_of is None else parse_time(self.as_of),
+            as_of_basis=AsOfBasis(self.as_of_basis),
         )
 
 
-class BatchIn(_Strict):
+class BatchIn(StrictModel):
     """Up to 1,000 questions, answered from one generation of the lists."""
 
     screenings: Annotated[list[ScreeningIn], Field(min_length=1, max_length=MOST_BATCHED)]
@@ -175,6 +196,7 @@ class ListStateOut(BaseModel):
     published_at: str
     age_s: int
     stale: bool
+    checked_at: str | None
 
 
 class EngineOut(BaseModel):
@@ -185,7 +207,11 @@ class EngineOut(BaseModel):
 
 
 class ScreeningOut(BaseModel):
-    """An answer. `not_held` names the known lists that the question did not exclude and that are not loaded."""
+    """An answer.
+
+    `not_held` names the known lists that the question did not exclude and that are not loaded. `degraded` says that a
+    required list was missing or stale and that the installation's policy is to answer all the same, never `clear`.
+    """
 
     screening_id: str
     reference: str | None
@@ -194,6 +220,9 @@ class ScreeningOut(BaseModel):
     matches: list[MatchOut]
     lists: list[ListStateOut]
     not_held: list[str]
+    degraded: bool
+    as_of: str | None
+    as_of_basis: Literal["recorded", "published"] | None
     threshold: float
     engine: EngineOut
 
@@ -202,6 +231,15 @@ class BatchOut(BaseModel):
     """The answers, in the order of the questions."""
 
     screenings: list[ScreeningOut]
+
+
+class ReplayOut(BaseModel):
+    """An earlier answer computed again; `differences` names the fields in which it is not what was recorded."""
+
+    screening_id: str
+    identical: bool
+    differences: list[str]
+    answer: ScreeningOut
 
 
 class ProblemOut(BaseModel):

@@ -85,6 +85,7 @@ def _make_environment(settings: Settings) -> dict[str, str]:
         "INTERDICT_DATA_DIR": str(settings.data_dir),
         "INTERDICT_DATABASE_URL": settings.database_url,
         "INTERDICT_LISTS_DIR": str(settings.lists_dir),
+        "INTERDICT_SYNC_SOURCES": "",
     }
 
 

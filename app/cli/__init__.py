@@ -1,5 +1,20 @@
 """The command line: one file per group of commands."""
 
-from app.cli.main import main
+import sys
+
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C has ended
+
+
+def main() -> None:
+    """Runs a command; the process ends with its exit status."""
+    try:
+        # Inside, because loading takes most of a second, and Ctrl-C may come in it.
+        from app.cli.main import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; what was not finished was not kept\n")
+        sys.exit(INTERRUPTED)
+
 
 __all__ = ["main"]

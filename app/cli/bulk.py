@@ -54,11 +54,13 @@ def screen_file(
         check_options(options, services.descriptions)
         screener = TableScreener(services.screener, services.publisher.get_current())
         try:
-            progress = screener.screen_table(source, target, options, lambda now: _show(bar, now)).progress
+            summary = screener.screen_table(source, target, options, lambda now: _show(bar, now))
         except OSError as exc:
             problem = Problem(str(exc.filename or target), f"{exc.strerror or exc}; check the path")
             raise BadTable("a file cannot be read or written", (problem,)) from exc
-    out.print(f"{progress.rows_done} rows into {target}: {_describe(progress)}", soft_wrap=True)
+    out.print(f"{summary.progress.rows_done} rows into {target}: {_describe(summary.progress)}", soft_wrap=True)
+    if summary.not_held:
+        out.print(f"not screened, because not held: {', '.join(summary.not_held)}", soft_wrap=True)
 
 
 def _parse_column(text: str) -> tuple[str, str]:

@@ -1,16 +1,21 @@
 """`interdict import` and `interdict lists`."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from app.cli.session import DatabaseOption, JsonOption, err, open_services, out, show_status
-from app.clock import parse_time
-from app.errors import BadRequest, Problem
+from app.cli.session import (
+    DatabaseOption,
+    JsonOption,
+    err,
+    open_services,
+    out,
+    parse_day_or_time,
+    show_status,
+)
 from app.model.listing import HeldList
 from app.services.answer import describe_list
 from app.services.authenticate import make_terminal_actor
@@ -33,7 +38,7 @@ def import_list(
     database: DatabaseOption = None,
 ) -> None:
     """Reads an official list from local files into a new revision."""
-    published_at = None if published is None else _parse_published(published)
+    published_at = None if published is None else parse_day_or_time("--published", published)
     files = load_files(paths)
     with open_services(database) as services:
         with show_status(f"importing {source}"):
@@ -53,23 +58,17 @@ def show_lists(as_json: JsonOption = False, database: DatabaseOption = None) -> 
     """Shows every list: revision, published, age, entries, stale or not."""
     with open_services(database) as services:
         held = services.browser.list_lists()
+        failing = [check for check in services.browser.list_checks() if check.error is not None]
     if as_json:
         out.print_json(data=[describe_list(one) for one in held])
         return
-    table = Table("list", "revision", "published", "age", "entries", "state")
+    table = Table("list", "revision", "published", "age", "checked", "entries", "state")
     for one in held:
         table.add_row(*_describe_row(one))
     out.print(table)
-
-
-def _parse_published(text: str) -> datetime:
-    try:
-        return parse_time(text) if "T" in text else datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError as exc:
-        raise BadRequest(
-            "the day of publication cannot be read",
-            (Problem("--published", "write 2024-07-02, or 2024-07-02T14:00:00Z", text),),
-        ) from exc
+    for check in failing:
+        since = f"{check.failing_since:%Y-%m-%d %H:%M} UTC"
+        err.print(f"{check.source} cannot be synced since {since}: {check.error}", soft_wrap=True, markup=False)
 
 
 def _print_report(report: ImportReport) -> None:
@@ -116,8 +115,8 @@ def _report_as_json(report: ImportReport) -> dict[str, object]:
 
 def _describe_row(held: HeldList) -> tuple[str, ...]:
     if held.revision is None or held.state is None:
-        return (held.description.id, "", "", "", "", "[yellow]not held[/]")
-    age_s = held.state.age_s
+        return (held.description.id, "", "", "", "", "", "[yellow]not held[/]")
+    age_s, checked_at = held.state.age_s, held.state.checked_at
     age = f"{age_s // DAY_S} d" if age_s >= DAY_S else f"{age_s // 3600} h {age_s % 3600 // 60} min"
     state = "[red]stale[/]" if held.state.stale else "[green]current[/]"
     return (
@@ -125,6 +124,7 @@ def _describe_row(held: HeldList) -> tuple[str, ...]:
         held.revision.id,
         f"{held.revision.published_at:%Y-%m-%d}",
         age,
+        "by hand" if checked_at is None else f"{checked_at:%Y-%m-%d %H:%M}",
         str(held.revision.entries),
         state,
     )

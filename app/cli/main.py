@@ -5,13 +5,29 @@ from typing import Annotated
 
 import typer
 
-from app.cli import audit, bench, bulk, compare, export, keys, lists, screen, serve
+from app.cli import (
+    audit,
+    bench,
+    bulk,
+    compare,
+    drafts,
+    export,
+    extract,
+    ingest,
+    keys,
+    lists,
+    ownership,
+    policy,
+    screen,
+    serve,
+    sync,
+)
 from app.errors import BadInput, InterdictError, ListNotHeld, NoCorpus, NotFound, TooLarge
-from app.services.screen import ENGINE_VERSION
+from app.services.compute import ENGINE_VERSION
 
 # Exit statuses: 0 done, 1 failed, 2 bad usage or bad input. A list that was never loaded counts as bad usage: the
 # remedy is the caller's, as it is for a misspelt one.
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+FAILED, BAD_INPUT = 1, 2
 CALLERS_TO_MEND = (BadInput, TooLarge, NotFound, NoCorpus, ListNotHeld)
 
 app = typer.Typer(
@@ -24,14 +40,20 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("worker")(serve.work)
 app.command("import")(lists.import_list)
+app.command("sync")(sync.sync)
 app.command("lists")(lists.show_lists)
+app.command("ingest")(ingest.ingest)
 app.command("screen")(screen.screen)
 app.command("bulk")(bulk.screen_file)
 app.command("compare")(compare.compare)
 app.command("export")(export.export)
+app.command("extract")(extract.extract)
 app.command("bench")(bench.bench)
 app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")
+app.add_typer(drafts.app, name="drafts")
+app.add_typer(ownership.app, name="ownership")
+app.add_typer(policy.app, name="policy")
 
 
 @app.callback(invoke_without_command=True)
@@ -42,17 +64,14 @@ def set_up(version: Annotated[bool, typer.Option("--version", help="Print the ve
         raise typer.Exit
 
 
-def main() -> None:
-    """Runs a command; the process ends with its exit status."""
+def run() -> None:
+    """Runs a command; an error of ours ends the process with a sentence and its exit status."""
     try:
         app()
     except CALLERS_TO_MEND as error:
         _end(error, BAD_INPUT)
     except InterdictError as error:
         _end(error, FAILED)
-    except KeyboardInterrupt:
-        typer.echo("interrupted; what was not finished was not kept", err=True)
-        sys.exit(INTERRUPTED)
 
 
 def _end(error: InterdictError, status: int) -> None:

@@ -1,6 +1,7 @@
 """`interdict screen`."""
 
 import json
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -8,13 +9,14 @@ from rich.markup import escape
 from rich.table import Column, Table
 from rich.text import Text
 
-from app.cli.session import DatabaseOption, JsonOption, open_services, out
+from app.cli.session import DatabaseOption, JsonOption, open_services, out, parse_day_or_time
 from app.errors import BadRequest, Problem
 from app.model.entry import EntryType
 from app.model.screening import (
     DEFAULT_LIMIT,
     DEFAULT_THRESHOLD,
     LONGEST_NAME,
+    AsOfBasis,
     MatchAnswer,
     Screening,
     ScreeningRequest,
@@ -33,16 +35,27 @@ def screen(
         float, typer.Option(help="Score from which a match is shown, over 0 and at most 1.")
     ] = DEFAULT_THRESHOLD,
     limit: Annotated[int, typer.Option(help="The most matches for a name.")] = DEFAULT_LIMIT,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Ask the lists of a past day (its first moment, UTC) or time.")
+    ] = None,
+    as_of_basis: Annotated[
+        str, typer.Option("--as-of-basis", help="recorded: as held here then; published: as the authority had it.")
+    ] = AsOfBasis.RECORDED.value,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
     """Screens names and shows what they met and why."""
     entry_type = _parse_type(type_)
     asked = tuple(lists) if lists else None
-    requests = [
-        ScreeningRequest(Subject(_check_name(name), entry_type), lists=asked, threshold=threshold, limit=limit)
-        for name in names
-    ]
+    question = ScreeningRequest(
+        Subject(),
+        lists=asked,
+        threshold=threshold,
+        limit=limit,
+        as_of=None if as_of is None else parse_day_or_time("--as-of", as_of),
+        as_of_basis=_parse_basis(as_of_basis),
+    )
+    requests = [replace(question, subject=Subject(_check_name(name), entry_type)) for name in names]
     with open_services(database, publish=True) as services:
         answers = services.screener.screen(requests, make_terminal_actor())
     if as_json:
@@ -63,6 +76,14 @@ def _parse_type(text: str) -> EntryType | None:
         ) from exc
 
 
+def _parse_basis(text: str) -> AsOfBasis:
+    try:
+        return AsOfBasis(text)
+    except ValueError as exc:
+        problem = Problem("--as-of-basis", f"write {' or '.join(AsOfBasis)}", text)
+        raise BadRequest("the basis is unknown", (problem,)) from exc
+
+
 def _check_name(name: str) -> str:
     if len(name) > LONGEST_NAME:
         raise BadRequest(
@@ -81,6 +102,8 @@ def _print_answer(name: str, screening: Screening) -> None:
         for answer in screening.matches:
             table.add_row(*_describe_row(answer))
         out.print(table)
+    if screening.degraded:
+        out.print("  [red]degraded[/]: a required list is missing or stale", highlight=False)
     if screening.not_held:
         out.print(f"  not screened, because not held: {', '.join(screening.not_held)}", soft_wrap=True, highlight=False)
 

@@ -21,11 +21,13 @@ from app.cli.session import DatabaseOption, load_command_settings, open_services
 from app.config import Settings
 from app.errors import BadSetting, Problem
 from app.logs import configure_logs
-from app.services.screen import ENGINE_VERSION
-from app.worker import Worker
+from app.services.compute import ENGINE_VERSION
+from app.worker import join_loops, start_loops
 
 EXAMPLE = {"subject": {"name": "SenseTime Group Inc.", "type": "company"}}
 READY_POLL_S = 0.1
+# A listener of progress events would otherwise hold the server up until its job ends.
+SHUTDOWN_S = 5
 
 
 def serve(
@@ -52,12 +54,14 @@ def serve(
 
 
 def work(database: DatabaseOption = None) -> None:
-    """Runs queued bulk jobs until stopped, for an installation that keeps them out of its server processes."""
+    """Runs queued bulk jobs and keeps the lists current until stopped, in a process of its own."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with open_services(database, publish=True) as services:
-        Worker(services.runner).run_until(stop)
+        loops = start_loops(services, stop)
+        stop.wait()
+        join_loops(loops)
     typer.echo("stopped")
 
 
@@ -93,7 +97,13 @@ def _hand_to_processes(settings: Settings) -> None:
 
 def _run(listener: socket.socket, workers: int) -> None:
     config = uvicorn.Config(
-        "app.main:make_app", factory=True, workers=workers, log_config=None, access_log=False, server_header=False
+        "app.main:make_app",
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+        server_header=False,
     )
     server = uvicorn.Server(config)
     try:

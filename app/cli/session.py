@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -19,7 +20,9 @@ from rich.progress import (
 )
 
 from app.bootstrap import Services, build_services
+from app.clock import parse_time
 from app.config import Settings, load_settings
+from app.errors import BadRequest, Problem
 from app.logs import configure_logs
 
 DatabaseOption = Annotated[
@@ -38,6 +41,20 @@ def load_command_settings(database: str | None) -> Settings:
     """Reads the settings, with the database that the command names."""
     settings = load_settings()
     return settings if database is None else replace(settings, database_url=database)
+
+
+def parse_day_or_time(option: str, text: str) -> datetime:
+    """Reads `2024-07-02`, which means its first moment in UTC, or an RFC 3339 time.
+
+    Raises:
+        BadRequest: neither; it names the option.
+    """
+    try:
+        return parse_time(text) if "T" in text else datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as exc:
+        raise BadRequest(
+            "a day or time cannot be read", (Problem(option, "write 2024-07-02, or 2024-07-02T14:00:00Z", text),)
+        ) from exc
 
 
 @contextmanager

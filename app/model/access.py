@@ -1,5 +1,6 @@
 """Who may call, and as whom a change is recorded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -36,6 +37,23 @@ class Actor:
 
     id: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class AuditNote:
+    """What the audit is to say; it becomes a line when what it describes becomes durable.
+
+    Attributes:
+        action: A verb of the product.
+        subject: The id of what it is about.
+        detail: What JSON can hold; no secrets.
+    """
+
+    actor: str
+    action: str
+    subject: str
+    detail: Mapping[str, object]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.model.entry import Entry
+from app.model.source import SourceCheck
 
 
 class ListOrigin(StrEnum):
@@ -139,7 +140,8 @@ class ListState:
     Attributes:
         published_at: When the authority published the revision.
         age_s: Seconds from then to the answer.
-        stale: Older than the list's policy allows.
+        stale: Neither published nor found unchanged at its source for longer than the list's policy allows.
+        checked_at: When its source was last asked with success; None for a list that is imported by hand.
     """
 
     list: str
@@ -147,12 +149,14 @@ class ListState:
     published_at: datetime
     age_s: int
     stale: bool
+    checked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldList:
-    """A list and how it is held: `revision` and `state` are None when it is not."""
+    """A list and how it is held: `revision` and `state` are None when it is not, `check` when it was never synced."""
 
     description: ListDescription
     revision: Revision | None
     state: ListState | None
+    check: SourceCheck | None = None

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+# What the ids of answers to orders begin with; those of other screenings begin with `scr-`.
+ORDER_PREFIX = "trd"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedScreening:
@@ -11,7 +14,7 @@ class RecordedScreening:
     Attributes:
         actor: Who asked: a key's id, or `cli:<user>`.
         reference: The caller's own mark; None when there was none.
-        outcome: The answer in a word: `clear`, `review` or `hit`.
+        outcome: The answer in a word: `clear`, `review` or `hit`; of an order `allow`, `review`, `reject` or `block`.
         corpus: `sha256:...` of everything that was screened against.
         request: The question as JSON.
         answer: The answer as JSON, exactly as sent.

@@ -31,6 +31,17 @@ class Outcome(StrEnum):
     HIT = "hit"
 
 
+class AsOfBasis(StrEnum):
+    """By which clock the lists of a past moment are chosen.
+
+    `recorded`: what this installation held as in force then. `published`: what the authority had published by then,
+    revisions that were taken in later included; a house list counts from the day on which it was taken in.
+    """
+
+    RECORDED = "recorded"
+    PUBLISHED = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The party that is asked about.
@@ -97,6 +108,8 @@ class ScreeningRequest:
         lists: Ids of the lists to ask; None means all that are held.
         threshold: Score from which a match is reported, 0.0-1.0; a score equal to it counts.
         limit: The most matches to return, 1 or more.
+        as_of: Aware: answer from the lists as they were then; None means now.
+        as_of_basis: By which clock; without meaning when `as_of` is None.
     """
 
     subject: Subject
@@ -104,6 +117,8 @@ class ScreeningRequest:
     lists: tuple[str, ...] | None = None
     threshold: float = DEFAULT_THRESHOLD
     limit: int = DEFAULT_LIMIT
+    as_of: datetime | None = None
+    as_of_basis: AsOfBasis = AsOfBasis.RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,7 @@ class Screening:
         not_held: Ids of lists that Interdict knows, that the request did not exclude, and that are not loaded.
         engine_version: Of the program.
         corpus: `sha256:...` of everything that was screened against.
+        degraded: A required list was missing or stale, and the policy says to answer all the same: never `clear`.
     """
 
     id: str
@@ -141,6 +157,7 @@ class Screening:
     not_held: tuple[str, ...]
     engine_version: str
     corpus: str
+    degraded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from app.clock import format_time
 from app.model.entry import Entry, ListingDates, Source
 from app.model.listing import HeldList, ListState, Revision
 from app.model.screening import Finding, MatchAnswer, Screening
+from app.model.source import SourceCheck
 
 _encoder = msgspec.json.Encoder()
 
@@ -27,6 +28,9 @@ def describe_screening(screening: Screening) -> dict[str, object]:
         "matches": [describe_match(answer) for answer in screening.matches],
         "lists": [describe_list_state(state) for state in screening.lists],
         "not_held": list(screening.not_held),
+        "degraded": screening.degraded,
+        "as_of": None if screening.request.as_of is None else format_time(screening.request.as_of),
+        "as_of_basis": None if screening.request.as_of is None else screening.request.as_of_basis.value,
         "threshold": screening.request.threshold,
         "engine": {"version": screening.engine_version, "corpus": screening.corpus},
     }
@@ -62,6 +66,7 @@ def describe_list_state(state: ListState) -> dict[str, object]:
         "published_at": format_time(state.published_at),
         "age_s": state.age_s,
         "stale": state.stale,
+        "checked_at": None if state.checked_at is None else format_time(state.checked_at),
     }
 
 
@@ -78,6 +83,21 @@ def describe_list(held: HeldList) -> dict[str, object]:
         "held": held.revision is not None,
         "revision": None if held.revision is None else describe_revision(held.revision),
         "state": None if held.state is None else describe_list_state(held.state),
+        "check": None if held.check is None else describe_check(held.check),
+    }
+
+
+def describe_check(check: SourceCheck) -> dict[str, object]:
+    """Lays out what asking a source came to."""
+    moments = {
+        "checked_at": check.checked_at,
+        "succeeded_at": check.succeeded_at,
+        "failing_since": check.failing_since,
+    }
+    return {
+        "source": check.source,
+        **{name: None if moment is None else format_time(moment) for name, moment in moments.items()},
+        "error": check.error,
     }
 
 

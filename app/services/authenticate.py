@@ -89,5 +89,10 @@ def make_terminal_actor() -> Actor:
     return Actor(f"cli:{user}", Role.ADMIN)
 
 
+def make_sync_actor() -> Actor:
+    """The service itself, as it keeps the lists current."""
+    return Actor("sync", Role.ADMIN)
+
+
 def _hash_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

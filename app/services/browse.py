@@ -9,7 +9,9 @@ from app.errors import BadRequest, NotFound, Problem
 from app.model.entry import Entry, EntryType
 from app.model.listing import EntryChange, EntryVersion, HeldList, ListDescription, Revision
 from app.model.record import RecordedScreening
-from app.services.screen import check_lists, describe_list_state
+from app.model.source import SourceCheck
+from app.services.freshness import Freshness, describe_list_state, load_freshness
+from app.services.screen import check_lists
 from app.store.database import Database, Transaction
 
 
@@ -36,7 +38,10 @@ class Browser:
         """Every list that is described, by id."""
         with self._database.read() as transaction:
             revisions = {revision.list: revision for revision in transaction.revisions.list_in_force()}
-        return tuple(self._describe(list_id, revisions.get(list_id)) for list_id in sorted(self._descriptions))
+            freshness = load_freshness(transaction)
+        return tuple(
+            self._describe(list_id, revisions.get(list_id), freshness) for list_id in sorted(self._descriptions)
+        )
 
     def get_list(self, list_id: str) -> HeldList:
         """One list.
@@ -46,7 +51,13 @@ class Browser:
         """
         self._get_description(list_id)
         with self._database.read() as transaction:
-            return self._describe(list_id, transaction.revisions.find_in_force(list_id))
+            revision = transaction.revisions.find_in_force(list_id)
+            return self._describe(list_id, revision, load_freshness(transaction))
+
+    def list_checks(self) -> tuple[SourceCheck, ...]:
+        """What asking each source came to, by source; one that was never asked is not there."""
+        with self._database.read() as transaction:
+            return transaction.source_checks.list_all()
 
     def list_revisions(self, list_id: str) -> Sequence[Revision]:
         """Every revision of a list, latest recorded first.
@@ -115,10 +126,10 @@ class Browser:
             raise NotFound(f"no screening {screening_id} was answered here")
         return record
 
-    def _describe(self, list_id: str, revision: Revision | None) -> HeldList:
+    def _describe(self, list_id: str, revision: Revision | None, freshness: Freshness) -> HeldList:
         description = self._descriptions[list_id]
-        state = None if revision is None else describe_list_state(revision, description, self._now())
-        return HeldList(description, revision, state)
+        state = None if revision is None else describe_list_state(revision, description, self._now(), freshness)
+        return HeldList(description, revision, state, freshness.checks.get(list_id))
 
     def _get_description(self, list_id: str) -> ListDescription:
         if list_id not in self._descriptions:

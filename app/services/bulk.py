@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from app.clock import make_id
 from app.errors import BadRequest, Conflict, NotFound, Problem, TooLarge
 from app.model.access import Actor
@@ -57,6 +59,12 @@ class JobFiles:
     def remove(self, job_id: str) -> None:
         """Removes all files of a job, if there are any."""
         shutil.rmtree(self.folder(job_id), ignore_errors=True)
+
+
+class _NotHeld(msgspec.Struct):
+    """What is read back of a summary."""
+
+    not_held: tuple[str, ...]
 
 
 class BulkJobs:
@@ -181,6 +189,14 @@ class BulkJobs:
             detail = {"file_name": job.file_name, "state": job.state.value}
             transaction.audit.append(actor.id, "delete_bulk", job_id, detail, self._now())
         self._files.remove(job_id)
+
+    def find_not_held(self, job_id: str) -> Sequence[str]:
+        """The lists that nothing was screened against when the results of a job that is done were made.
+
+        Raises:
+            NotFound, Conflict: as `find_results`.
+        """
+        return msgspec.json.decode(self.find_summary(job_id).read_bytes(), type=_NotHeld).not_held
 
     def _check_done(self, job_id: str) -> None:
         job = self.find(job_id)

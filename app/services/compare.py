@@ -1,7 +1,7 @@
 """Compare: name pairs scored by the same scorer as screening, with no list involved."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,12 +64,9 @@ def _score_rows(source: Path) -> Iterator[tuple[str, Comparison]]:
                     tuple(Problem(column, "the column is missing from the header") for column in missing),
                 )
             for row in reader:
-                yield (
-                    row["id"],
-                    compare_names(
-                        row["query"] or "", row["listed"] or "", _parse_schema(row["schema"], reader.line_num)
-                    ),
-                )
+                _check_whole(row, reader.line_num)
+                entry_type = _parse_schema(row["schema"], reader.line_num)
+                yield row["id"], compare_names(row["query"], row["listed"], entry_type)
     except UnicodeDecodeError as exc:
         raise BadTable(
             "the pairs cannot be read", (Problem(source.name, f"not UTF-8 at byte {exc.start}; save it as UTF-8"),)
@@ -78,8 +75,15 @@ def _score_rows(source: Path) -> Iterator[tuple[str, Comparison]]:
         raise BadTable("the pairs cannot be read", (Problem(source.name, str(exc)),)) from exc
 
 
-def _parse_schema(text: str | None, line: int) -> EntryType | None:
-    word = (text or "").strip().lower()
+def _check_whole(row: Mapping[str, str | None], line: int) -> None:
+    short = [column for column in PAIR_COLUMNS if row[column] is None]
+    if short:
+        problems = tuple(Problem(f"line {line}, {column}", "the row ends before this column") for column in short)
+        raise BadTable("the pairs cannot be read", problems)
+
+
+def _parse_schema(text: str, line: int) -> EntryType | None:
+    word = text.strip().lower()
     if word not in SCHEMAS:
         raise BadTable(
             "the pairs cannot be read",

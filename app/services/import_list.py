@@ -8,6 +8,7 @@ from pathlib import Path
 from app.clock import format_time
 from app.errors import BadListFile, Problem
 from app.model.access import Actor
+from app.model.entry import Entry
 from app.model.listing import ListReading, Revision
 from app.sources.house import HouseLists
 from app.sources.register import read_source
@@ -33,6 +34,20 @@ class ImportReport:
     revision: Revision
     is_new: bool
     is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When the authority published what is taken in, when that is, and as whom.
+
+    Attributes:
+        is_dated: The authority's own day is known; otherwise `published_at` is only the moment of taking in.
+    """
+
+    published_at: datetime
+    recorded_at: datetime
+    actor: Actor
+    is_dated: bool = False
 
 
 class Importer:
@@ -71,12 +86,9 @@ class Importer:
                 "the publication lies ahead",
                 (Problem("published", "give the day of publication, today at the latest", format_time(published_at)),),
             )
+        publication = Publication(published_at or recorded_at, recorded_at, actor, is_dated=published_at is not None)
         with self._database.begin() as transaction:
-            if not allow_shrinkage:
-                _check_shrinkage(readings, transaction, published_at or recorded_at)
-            return tuple(
-                _record(reading, transaction, published_at or recorded_at, recorded_at, actor) for reading in readings
-            )
+            return record_readings(readings, transaction, publication, allow_shrinkage=allow_shrinkage)
 
     def import_house(self, house: HouseLists, actor: Actor) -> tuple[ImportReport, ...]:
         """Takes the reviewed house lists in; what is in lists/ is in force, shrunk or not.
@@ -85,8 +97,23 @@ class Importer:
             StoreUnavailable: the database cannot take it; nothing changes.
         """
         recorded_at = self._now()
+        publication = Publication(recorded_at, recorded_at, actor)
         with self._database.begin() as transaction:
-            return tuple(_record(reading, transaction, recorded_at, recorded_at, actor) for reading in house.readings)
+            return record_readings(house.readings, transaction, publication, allow_shrinkage=True)
+
+
+def record_readings(
+    readings: Sequence[ListReading], transaction: Transaction, publication: Publication, *, allow_shrinkage: bool
+) -> tuple[ImportReport, ...]:
+    """Makes revisions of what was read, with their audit lines; the caller's transaction commits all or nothing.
+
+    Raises:
+        BadListFile: a list lost more than a fifth of its entries, names, addresses or identifiers, and that is not
+            allowed.
+    """
+    if not allow_shrinkage:
+        _check_shrinkage(readings, transaction, publication.published_at)
+    return tuple(_record(reading, transaction, publication) for reading in readings)
 
 
 def load_files(paths: Sequence[Path]) -> Mapping[str, bytes]:
@@ -124,26 +151,36 @@ def _check_shrinkage(readings: Sequence[ListReading], transaction: Transaction, 
         held = transaction.revisions.find_in_force(reading.list)
         if held is None or held.published_at > published_at:
             continue
-        if len(reading.entries) < held.entries * (1 - MOST_SHRINKAGE):
-            text = (
-                f"the list would fall from {held.entries} to {len(reading.entries)} entries; "
-                "check the files, or say --allow-shrinkage if it is true"
-            )
-            problems.append(Problem(reading.list, text))
+        before, after = _measure(transaction.revisions.load_entries(held)), _measure(reading.entries)
+        for what, count in before.items():
+            if after[what] < count * (1 - MOST_SHRINKAGE):
+                text = f"the list would fall from {count} to {after[what]} {what}; check the files, or say "
+                problems.append(Problem(reading.list, f"{text}--allow-shrinkage if it is true"))
     if problems:
         raise BadListFile("the list is shorter than it can be; the revision in force stays", tuple(problems))
 
 
-def _record(
-    reading: ListReading, transaction: Transaction, published_at: datetime, recorded_at: datetime, actor: Actor
-) -> ImportReport:
-    revision, is_new = transaction.revisions.record_reading(reading, published_at=published_at, recorded_at=recorded_at)
+def _measure(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """Counts what a file cut at a row's end loses: aliases and addresses stand in files of their own."""
+    return {
+        "entries": len(entries),
+        "names": sum(len(entry.names) for entry in entries),
+        "addresses": sum(len(entry.addresses) for entry in entries),
+        "identifiers": sum(len(entry.identifiers) for entry in entries),
+    }
+
+
+def _record(reading: ListReading, transaction: Transaction, publication: Publication) -> ImportReport:
+    at, actor = publication.recorded_at, publication.actor.id
+    revision, is_new = transaction.revisions.record_reading(
+        reading, published_at=publication.published_at, recorded_at=at, keep_later=publication.is_dated
+    )
     if is_new:
         detail = {
             "entries": revision.entries,
             "content": revision.content,
             "files": [f"{file.name} {file.sha256}" for file in revision.files],
         }
-        transaction.audit.append(actor=actor.id, action="publish", subject=revision.id, detail=detail, at=recorded_at)
+        transaction.audit.append(actor=actor, action="publish", subject=revision.id, detail=detail, at=at)
     in_force = transaction.revisions.find_in_force(reading.list)
     return ImportReport(reading, revision, is_new, in_force == revision)

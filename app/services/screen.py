@@ -1,26 +1,29 @@
 """Screen: a subject against the lists, answered and recorded."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.metadata import version
 from typing import Protocol
 
 import msgspec
 
-from app.clock import make_id
-from app.errors import BadRequest, ListNotHeld, Problem, UnknownList
+from app.clock import format_time, make_id
+from app.errors import BadInput, BadRequest, ListNotHeld, Problem, UnknownList
+from app.matching.identifiers import normalise_code
 from app.model.access import Actor
-from app.model.listing import ListDescription, ListOrigin, ListState, Revision
+from app.model.listing import ListDescription
 from app.model.record import RecordedScreening
-from app.model.screening import Match, MatchAnswer, Screening, ScreeningRequest, find_outcome
-from app.policy.regimes import Regimes, describe_consequence
+from app.model.screening import AsOfBasis, Screening, ScreeningRequest, Subject
 from app.services.answer import write_answer
+from app.services.compute import Circumstances, Computer, list_asked
+from app.services.list_policy import ListPolicy
 from app.services.publish import Generation
 
-ENGINE_VERSION = version("interdict")
 MOST_LISTS_ASKED = 100
 MOST_MATCHES = 100
+# Each may have to be built, some seconds and 100 MB; a history of one party by the year is asked in two batches.
+MOST_MOMENTS = 10
 
 
 class Journal(Protocol):
@@ -31,6 +34,24 @@ class Journal(Protocol):
 
         Raises:
             StoreUnavailable: they are not, so no answer may be sent.
+        """
+
+
+class Generations(Protocol):
+    """Where the lists come from, those of today and those of a past moment."""
+
+    def get_current(self) -> Generation:
+        """The generation in force.
+
+        Raises:
+            NoCorpus: no list is loaded.
+        """
+
+    def get_at(self, moment: datetime, basis: AsOfBasis) -> Generation:
+        """The generation of a past moment.
+
+        Raises:
+            BadRequest: there was none.
         """
 
 
@@ -47,62 +68,75 @@ class Screener:
 
     def __init__(
         self,
-        get_generation: Callable[[], Generation],
+        generations: Generations,
         journal: Journal,
-        regimes: Regimes,
-        descriptions: Mapping[str, ListDescription],
+        computer: Computer,
+        policy: ListPolicy,
         now: Callable[[], datetime],
     ) -> None:
-        self._get_generation = get_generation
+        self._generations = generations
         self._journal = journal
-        self._regimes = regimes
-        self._descriptions = descriptions
+        self._computer = computer
+        self._policy = policy
         self._now = now
 
     def screen(self, requests: Sequence[ScreeningRequest], actor: Actor) -> tuple[Answer, ...]:
-        """Answers every request from the same generation and records all answers before returning any.
+        """Answers every request and records all answers before returning any.
+
+        Those that ask about now are answered from one generation, and so are those that ask about the same moment.
 
         Raises:
             BadRequest: a request that cannot be understood; the field is named.
             UnknownList: a list id that nothing describes.
-            NoCorpus, ListNotHeld: no honest answer can be given.
+            NoCorpus, ListNotHeld, ListStale: no honest answer can be given.
             StoreUnavailable: the answers could not be recorded, so they are not given.
         """
-        generation = self._get_generation()
-        answers = tuple(Answer(screening, write_answer(screening)) for screening in self.answer(requests, generation))
+        for place, request in enumerate(requests):
+            with _naming_place(place, len(requests)):
+                self._check(request)
+        moments = {(request.as_of, request.as_of_basis) for request in requests}
+        if len(moments) > MOST_MOMENTS:
+            text = f"ask about at most {MOST_MOMENTS} moments in one batch"
+            raise BadRequest("too many moments", (Problem("as_of", text, str(len(moments))),))
+        generations = {asked: self._get_generation(*asked) for asked in moments}
+        answers = []
+        for place, request in enumerate(requests):
+            with _naming_place(place, len(requests)):
+                screening = self._answer_one(request, generations[request.as_of, request.as_of_basis])
+            answers.append(Answer(screening, write_answer(screening)))
         self._journal.record([_make_record(answer, actor) for answer in answers])
-        return answers
+        return tuple(answers)
 
     def answer(self, requests: Sequence[ScreeningRequest], generation: Generation) -> tuple[Screening, ...]:
-        """Answers without recording: for a caller that keeps its own record, as a bulk job does.
+        """Answers from a given generation without recording: a bulk job, for one, keeps a record of its own.
 
         Raises:
-            BadRequest, UnknownList, ListNotHeld: as `screen`.
+            BadRequest, UnknownList, ListNotHeld, ListStale: as `screen`.
         """
+        for request in requests:
+            self._check(request)
         return tuple(self._answer_one(request, generation) for request in requests)
 
+    def _get_generation(self, moment: datetime | None, basis: AsOfBasis) -> Generation:
+        return self._generations.get_current() if moment is None else self._generations.get_at(moment, basis)
+
     def _answer_one(self, request: ScreeningRequest, generation: Generation) -> Screening:
-        self._check(request)
         screened_at = self._now()
-        lists = None if request.lists is None else frozenset(request.lists)
-        matches = _find_matches(request, generation, lists)
-        not_held = self._find_not_held(lists, generation)
-        if lists is not None and not_held and not matches:
-            names = ", ".join(not_held)
+        lists = list_asked(request)
+        circumstances = Circumstances(
+            id=make_id("scr"),
+            screened_at=screened_at,
+            lists=self._policy.describe(generation, lists, screened_at if request.as_of is None else request.as_of),
+            not_held=self._policy.find_not_held(generation, lists),
+            degraded=self._policy.check(generation, lists, screened_at),
+        )
+        screening = self._computer.compute(request, generation, circumstances)
+        if lists is not None and screening.not_held and not screening.matches and not screening.degraded:
+            names = ", ".join(screening.not_held)
             raise ListNotHeld(
                 f"{names}: known, but not loaded, so the answer cannot be clear; import or sync it, or ask other lists"
             )
-        return Screening(
-            id=make_id("scr"),
-            request=request,
-            screened_at=screened_at,
-            outcome=find_outcome(matches),
-            matches=tuple(self._explain(match) for match in matches),
-            lists=self._describe_lists(lists, generation, screened_at),
-            not_held=not_held,
-            engine_version=ENGINE_VERSION,
-            corpus=generation.corpus.digest,
-        )
+        return screening
 
     def _check(self, request: ScreeningRequest) -> None:
         if not 0.0 < request.threshold <= 1.0:
@@ -115,26 +149,38 @@ class Screener:
                 "the limit is out of range",
                 (Problem("limit", f"write a whole number from 1 to {MOST_MATCHES}", str(request.limit)),),
             )
-        check_lists(request.lists, self._descriptions)
+        if request.as_of is not None and request.as_of > self._now():
+            text = "give a moment of the past, or leave it out to ask about now"
+            raise BadRequest("the moment lies ahead", (Problem("as_of", text, format_time(request.as_of)),))
+        check_lists(request.lists, self._policy.descriptions)
+        _check_identifiers(request.subject)
 
-    def _find_not_held(self, lists: frozenset[str] | None, generation: Generation) -> tuple[str, ...]:
-        asked = self._descriptions.keys() if lists is None else lists
-        return tuple(sorted(asked - generation.revisions.keys()))
 
-    def _describe_lists(
-        self, lists: frozenset[str] | None, generation: Generation, at: datetime
-    ) -> tuple[ListState, ...]:
-        return tuple(
-            describe_list_state(revision, self._descriptions[list_id], at)
-            for list_id, revision in sorted(generation.revisions.items())
-            if lists is None or list_id in lists or self._descriptions[list_id].origin is ListOrigin.HOUSE
+def _check_identifiers(subject: Subject) -> None:
+    """Refuses a code that can prove nothing: `ISIN ---` alone would meet nothing and read as clear."""
+    problems = tuple(
+        Problem(
+            f"subject.identifiers.{code.kind.value}",
+            "too short or no code at all; write it whole or leave it out",
+            code.value,
         )
+        for code in subject.identifiers
+        if normalise_code(code.kind, code.value) is None
+    )
+    if problems:
+        raise BadRequest("an identifier cannot be used", problems)
 
-    def _explain(self, match: Match) -> MatchAnswer:
-        regime_id = self._descriptions[match.entry.list].regime
-        assert regime_id is not None, "the composition root checks that every list that entries stand on has a regime"
-        regime = self._regimes.by_id[regime_id]
-        return MatchAnswer(match, regime.id, describe_consequence(regime, match.entry))
+
+@contextmanager
+def _naming_place(place: int, count: int) -> Iterator[None]:
+    """Says in an error which of several requests it is about: `screenings[1].subject.name`."""
+    try:
+        yield
+    except BadInput as exc:
+        if count == 1:
+            raise
+        problems = (replace(problem, field=f"screenings[{place}].{problem.field}") for problem in exc.problems)
+        raise type(exc)(exc.detail, tuple(problems)) from exc
 
 
 def check_lists(lists: Sequence[str] | None, descriptions: Mapping[str, ListDescription]) -> None:
@@ -159,24 +205,6 @@ def check_lists(lists: Sequence[str] | None, descriptions: Mapping[str, ListDesc
     ]
     if problems:
         raise UnknownList("a list id is unknown", tuple(problems))
-
-
-def describe_list_state(revision: Revision, description: ListDescription, at: datetime) -> ListState:
-    """Says how old a list is at a moment; a clock behind the publication gives age 0."""
-    age_s = max(0, int((at - revision.published_at).total_seconds()))
-    stale = description.stale_after_s is not None and age_s > description.stale_after_s
-    return ListState(revision.list, revision.id, revision.published_at, age_s, stale)
-
-
-def _find_matches(request: ScreeningRequest, generation: Generation, lists: frozenset[str] | None) -> tuple[Match, ...]:
-    corpus, house = generation.corpus, (frozenset() if lists is None else lists & generation.house_ids.keys())
-    if not house:
-        return corpus.find_matches(request.subject, threshold=request.threshold, limit=request.limit, lists=lists)
-    # A house list holds entries of many lists: ask all, then keep what it contributes to or what was asked by name.
-    wanted = frozenset[str]().union(*(generation.house_ids[list_id] for list_id in house))
-    found = corpus.find_matches(request.subject, threshold=request.threshold, limit=len(corpus.entries), lists=None)
-    kept = [match for match in found if match.entry.id in wanted or (lists is not None and match.entry.list in lists)]
-    return tuple(kept[: request.limit])
 
 
 def _make_record(answer: Answer, actor: Actor) -> RecordedScreening:

@@ -12,8 +12,8 @@ from typing import Protocol
 from app.errors import BadRequest
 from app.model.bulk import BulkOptions, BulkProgress
 from app.model.screening import Outcome, Screening, ScreeningRequest, Subject
+from app.services.compute import ENGINE_VERSION
 from app.services.publish import Generation
-from app.services.screen import ENGINE_VERSION
 from app.tables.results import ERROR, ResultCells, ResultWriter, make_result
 from app.tables.rows import Row
 from app.tables.subjects import parse_subject

@@ -1,20 +1,31 @@
-"""The database: opened once, asked in transactions. Every error of it becomes StoreUnavailable here and only here."""
+"""The database: opened once, asked in transactions. Every error of it is translated here and only here.
+
+A key that is taken becomes Conflict, a value that no column can keep BadRequest, and everything else StoreUnavailable.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import URL, Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError, StatementError
 
-from app.errors import StoreUnavailable
+from app.errors import Conflict, StoreUnavailable
+from app.store.articles import ArticleRepository, LinkRepository
 from app.store.audit import AuditRepository
+from app.store.corpora import CorpusRepository
+from app.store.drafts import DraftRepository
 from app.store.engines import WRITES, hide_password, make_engine, parse_url
 from app.store.jobs import JobRepository
 from app.store.keys import KeyRepository
+from app.store.ownership import OwnershipRepository
 from app.store.revisions import RevisionRepository
 from app.store.schema import check_schema, migrate_schema
 from app.store.screenings import ScreeningRepository
+from app.store.source_checks import SourceCheckRepository
+
+# How a database says that a key is taken: SQLite by the name of its error, PostgreSQL by SQLSTATE (unique_violation).
+_KEY_TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +33,15 @@ class Transaction:
     """The repositories over one connection: what they do stands together or not at all."""
 
     revisions: RevisionRepository
+    corpora: CorpusRepository
+    source_checks: SourceCheckRepository
     screenings: ScreeningRepository
     keys: KeyRepository
     jobs: JobRepository
+    ownership: OwnershipRepository
+    articles: ArticleRepository
+    drafts: DraftRepository
+    links: LinkRepository
     audit: AuditRepository
 
 
@@ -77,6 +94,7 @@ class Database:
 
         Raises:
             StoreUnavailable: the database does not answer, or refuses.
+            Conflict: a key that must be new is there already.
             BadRequest: a text that no database here can keep.
         """
         with self._connect(self._writer) as connection:
@@ -98,6 +116,8 @@ class Database:
         except SQLAlchemyError as exc:
             if isinstance(exc, StatementError) and not isinstance(exc, DBAPIError) and exc.orig is not None:
                 raise exc.orig from exc  # a value that a column refused, before the database ever saw it
+            if isinstance(exc, IntegrityError) and _is_key_taken(exc):
+                raise Conflict("what is to be recorded has a key under which something is recorded already") from exc
             raise StoreUnavailable(f"the database {self.url_without_password} failed: {_name_error(exc)}") from exc
 
 
@@ -117,9 +137,15 @@ def open_database(url: str) -> Database:
 def _make_transaction(connection: Connection) -> Transaction:
     return Transaction(
         revisions=RevisionRepository(connection),
+        corpora=CorpusRepository(connection),
+        source_checks=SourceCheckRepository(connection),
         screenings=ScreeningRepository(connection),
         keys=KeyRepository(connection),
         jobs=JobRepository(connection),
+        ownership=OwnershipRepository(connection),
+        articles=ArticleRepository(connection),
+        drafts=DraftRepository(connection),
+        links=LinkRepository(connection),
         audit=AuditRepository(connection),
     )
 
@@ -130,5 +156,13 @@ def _name_error(exc: SQLAlchemyError) -> str:
     cause = exc.orig if isinstance(exc, DBAPIError) else exc
     if isinstance(exc, OperationalError):
         return str(cause).partition("\n")[0]
+    return " ".join([type(cause).__name__, *_list_codes(cause)])
+
+
+def _is_key_taken(exc: IntegrityError) -> bool:
+    return not _KEY_TAKEN.isdisjoint(_list_codes(exc.orig))
+
+
+def _list_codes(cause: BaseException | None) -> list[str]:
     codes = (getattr(cause, attribute, None) for attribute in ("sqlite_errorname", "sqlstate"))
-    return " ".join([type(cause).__name__, *(code for code in codes if code is not None)])
+    return [code for code in codes if code is not None]

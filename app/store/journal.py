@@ -11,7 +11,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 
-from app.errors import BadInput, StoreUnavailable
+from app.errors import BadInput, Conflict, StoreUnavailable
+from app.model.access import AuditNote
 from app.model.record import RecordedScreening
 from app.store.database import Database
 
@@ -25,6 +26,7 @@ class _Batch:
     """What one caller waits for; `durable` ends with None, or with the error that kept it from becoming so."""
 
     records: tuple[RecordedScreening, ...]
+    notes: tuple[AuditNote, ...]
     durable: Future[None] = field(default_factory=Future)
 
 
@@ -46,17 +48,22 @@ class ScreeningJournal:
         self._writer = threading.Thread(target=self._write_all, name="screening-journal", daemon=True)
         self._writer.start()
 
-    def record(self, records: Sequence[RecordedScreening]) -> None:
+    def record(self, records: Sequence[RecordedScreening], notes: Sequence[AuditNote] = ()) -> None:
         """Returns when all records are durable; no records are durable at once.
+
+        Args:
+            records: What was answered.
+            notes: What the audit is to say of these records, in the same transaction.
 
         Raises:
             StoreUnavailable: they are not, or not within the time-out, or the journal is closed. No answer may be sent;
                 after a time-out the records may still appear in the database.
             BadRequest: a text that no database here can keep; the records of other callers are not touched by it.
+            Conflict: one of the ids is recorded already, and so none of these records is; likewise.
         """
         if not records:
             return
-        batch = _Batch(tuple(records))
+        batch = _Batch(tuple(records), tuple(notes))
         self._enqueue(batch)
         try:
             failure = batch.durable.exception(self._timeout_s)
@@ -102,7 +109,9 @@ class ScreeningJournal:
         try:
             with self._database.begin() as transaction:
                 transaction.screenings.add_all([record for batch in group for record in batch.records])
-        except BadInput as exc:
+                for note in (note for batch in group for note in batch.notes):
+                    transaction.audit.append(note.actor, note.action, note.subject, note.detail, note.at)
+        except (BadInput, Conflict) as exc:
             self._commit_apart(group, exc)
         except Exception as exc:  # whatever it is, the waiting threads must hear of it and the writer must live
             for batch in group:
@@ -111,8 +120,9 @@ class ScreeningJournal:
             for batch in group:
                 batch.durable.set_result(None)
 
-    def _commit_apart(self, group: Sequence[_Batch], error: BadInput) -> None:
-        # One caller's `reference` with a NUL in it must not cost the others in its group their answers.
+    def _commit_apart(self, group: Sequence[_Batch], error: BadInput | Conflict) -> None:
+        # One caller's `reference` with a NUL in it, or its order that another process has just answered, must not cost
+        # the others in its group their answers.
         if len(group) == 1:
             group[0].durable.set_exception(error)
             return

@@ -12,6 +12,7 @@ class Lock(IntEnum):
     """
 
     MIGRATE = 4_711_000_001
+    REVIEW_DRAFTS = 4_711_000_004
     RECORD_REVISION = 4_711_000_002
     APPEND_AUDIT = 4_711_000_003
 

@@ -60,10 +60,11 @@ def is_member(
     )
 
 
-def select_in_force() -> Subquery:
-    """`list`, `number` and `mark` of the revision in force of every list."""
+def select_in_force(*conditions: ColumnElement[bool]) -> Subquery:
+    """`list`, `number` and `mark` of the revision in force of every list, among the revisions that meet conditions."""
     rank = func.row_number().over(partition_by=REVISIONS.c.list, order_by=LATEST_PUBLISHED_FIRST)
-    ranked = select(REVISIONS.c.list, REVISIONS.c.number, REVISIONS.c.mark, rank.label("rank")).subquery()
+    columns = (REVISIONS.c.list, REVISIONS.c.number, REVISIONS.c.mark, rank.label("rank"))
+    ranked = select(*columns).where(*conditions).subquery()
     return select(ranked.c.list, ranked.c.number, ranked.c.mark).where(ranked.c.rank == 1).subquery("in_force")
 
 

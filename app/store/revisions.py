@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, insert, select
 
 from app.model.entry import Entry, EntryType
 from app.model.listing import ChangeKind, EntryChange, EntryVersion, ListReading, Revision
@@ -36,13 +36,20 @@ class RevisionRepository:
     connection: Connection
 
     def record_reading(
-        self, reading: ListReading, *, published_at: datetime, recorded_at: datetime
+        self, reading: ListReading, *, published_at: datetime, recorded_at: datetime, keep_later: bool = False
     ) -> tuple[Revision, bool]:
         """Records a reading as a new revision, unless it says nothing new.
 
         Nothing is recorded when the content equals that of the revision in force at `published_at`. For today's file
         that is the revision in force; for an older file it is the one before it in the authority's time, so that
         importing the same old file twice adds one revision and not two.
+
+        Args:
+            reading: What the list says.
+            published_at: When the authority published it.
+            recorded_at: Now.
+            keep_later: Record the same content as a revision of its own when it was published on a later day. It costs
+                one row, and only so does a file of a day between the two, imported after both, stay history.
 
         Returns:
             The new revision and True, or the one that says the same already and False.
@@ -54,7 +61,11 @@ class RevisionRepository:
         wordings = encode_entries(reading)
         content = hash_content((wording.entry.id, wording.hash) for wording in wordings)
         earlier = self.find_at(reading.list, published_at, by_published=True)
-        if earlier is not None and earlier.content == content:
+        if (
+            earlier is not None
+            and earlier.content == content
+            and not (keep_later and published_at.date() > earlier.published_at.date())
+        ):
             return earlier, False
         number = self._find_latest_number(reading.list) + 1
         revision = Revision(
@@ -83,9 +94,11 @@ class RevisionRepository:
 
     def list_in_force(self) -> tuple[Revision, ...]:
         """The revision in force of every list that is held, by list id."""
-        in_force = select_in_force()
-        found = select(*_COLUMNS).join(in_force, REVISIONS.c.mark == in_force.c.mark).order_by(REVISIONS.c.list)
-        return tuple(_make_revision(row) for row in self.connection.execute(found))
+        return self._list_chosen(select_in_force())
+
+    def list_at(self, moment: datetime, *, by_published: bool) -> tuple[Revision, ...]:
+        """The revision of every list that was in force at a moment, by list id; see `find_at`."""
+        return self._list_chosen(select_in_force(_is_before(moment, by_published=by_published)))
 
     def find_revision(self, list_id: str, revision_id: str) -> Revision | None:
         """The revision of that id, when it is one of that list."""
@@ -108,8 +121,8 @@ class RevisionRepository:
         Returns:
             None when there was nothing yet.
         """
-        clock = REVISIONS.c.published_at if by_published else REVISIONS.c.recorded_at
-        return self._find_first(_select_revisions(list_id).where(clock <= moment).order_by(*LATEST_PUBLISHED_FIRST))
+        then = _is_before(moment, by_published=by_published)
+        return self._find_first(_select_revisions(list_id).where(then).order_by(*LATEST_PUBLISHED_FIRST))
 
     def load_entries(self, revision: Revision) -> tuple[Entry, ...]:
         """The entries of a revision, by id."""
@@ -187,6 +200,10 @@ class RevisionRepository:
             found = found.where(MEMBERSHIPS.c.entry_id > after)
         return tuple(decode_entry(payload) for payload in self.connection.scalars(found))
 
+    def _list_chosen(self, chosen: Subquery) -> tuple[Revision, ...]:
+        found = select(*_COLUMNS).join(chosen, REVISIONS.c.mark == chosen.c.mark).order_by(REVISIONS.c.list)
+        return tuple(_make_revision(row) for row in self.connection.execute(found))
+
     def _find_first(self, found: Select[Any]) -> Revision | None:
         row = self.connection.execute(found.limit(1)).one_or_none()
         return None if row is None else _make_revision(row)
@@ -204,6 +221,10 @@ class RevisionRepository:
 
 def _select_revisions(list_id: str) -> Select[Any]:
     return select(*_COLUMNS).where(REVISIONS.c.list == list_id)
+
+
+def _is_before(moment: datetime, *, by_published: bool) -> ColumnElement[bool]:
+    return (REVISIONS.c.published_at if by_published else REVISIONS.c.recorded_at) <= moment
 
 
 def _make_revision(row: Any) -> Revision:

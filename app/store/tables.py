@@ -1,9 +1,26 @@
 """The tables. A test holds that migrating from nothing makes exactly these, on SQLite and on PostgreSQL."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
+from datetime import date
 
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from app.model.article import Evidence
 from app.model.bulk import BulkOptions
+from app.model.draft import DraftDecision
+from app.model.entry import Entry
 from app.model.listing import ListFile
+from app.model.ownership import Stake
+from app.model.source import SyncedFile
 from app.store.columns import Json, Moment, Text
 
 METADATA = MetaData(
@@ -107,6 +124,95 @@ BULK_JOBS = Table(
     Column("owner", Text),
     Column("lease_until", Moment),
     Index(None, "state", "created_at"),
+)
+
+# An import replaces the ones before it, which stay: an answer names the content that it was given from.
+OWNERSHIP_FILES = Table(
+    "ownership_files",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("imported_at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("stakes", Json(tuple[Stake, ...]), nullable=False),
+)
+
+# `owner` holds the source for syncing until `lease_until`.
+SOURCE_CHECKS = Table(
+    "source_checks",
+    METADATA,
+    Column("source", Text, primary_key=True),
+    Column("checked_at", Moment),
+    Column("succeeded_at", Moment),
+    Column("revisions", Json(tuple[tuple[str, str], ...]), nullable=False),
+    Column("files", Json(tuple[SyncedFile, ...]), nullable=False),
+    Column("reader", Text),
+    Column("error", Text),
+    Column("failing_since", Moment),
+    Column("owner", Text),
+    Column("lease_until", Moment),
+)
+
+# A corpus that answered, with (list, revision) of everything in it: what a replay builds again.
+CORPORA = Table(
+    "corpora",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("revisions", Json(tuple[tuple[str, str], ...]), nullable=False),
+)
+
+# The bytes stand beside what was read from them: one transaction keeps both, and every server has them.
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("media_type", Text),
+    Column("name", Text, nullable=False),
+    Column("url", Text, index=True),
+    Column("received_at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text),
+    Column("published", Json(date | None), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Column("previous_id", Text),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("sha256"),
+)
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("article_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("proposal", Json(Entry), nullable=False),
+    Column("evidence", Json(tuple[Evidence, ...]), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("decisions", Json(tuple[DraftDecision, ...]), nullable=False),
+    ForeignKeyConstraint(["article_id"], ["articles.id"]),
+    UniqueConstraint("article_id", "number"),
+    Index(None, "state", "id"),
+)
+
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("house_id", Text, primary_key=True),
+    Column("official_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("found_at", Moment, nullable=False),
 )
 
 # `at` is text here, not a Moment: it is hashed as it stands.

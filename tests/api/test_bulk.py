@@ -35,6 +35,7 @@ def test_rows_are_answered_in_order(world: World) -> None:
     assert (job["state"], job["error"]) == ("done", None)
     assert job["columns"] == [{"read_as": "id", "column": "id"}, {"read_as": "name", "column": "name"}]
     assert job["progress"]["rows_done"] == 4
+    assert "un" in job["not_held"]
     answer = world.client.get(job["results"], headers=world.headers())
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert [(row["id"], row["screening_outcome"]) for row in rows[:3]] == [("1", "hit"), ("2", "clear"), ("3", "error")]

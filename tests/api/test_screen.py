@@ -143,6 +143,33 @@ def test_batch_has_its_limits(world: World, count: int) -> None:
     assert world.client.post("/v1/screen/batch", json=body, headers=world.headers()).status_code == 422
 
 
+def test_batch_names_the_question_that_is_wrong(world: World) -> None:
+    good = {"subject": {"name": "Xu Li"}}
+    for bad, field in (({"subject": {"name": " . "}}, "subject.name"), ({**good, "lists": ["snd"]}, "lists[0]")):
+        answer = world.client.post("/v1/screen/batch", json={"screenings": [good, bad]}, headers=world.headers())
+        assert answer.status_code == 422
+        assert [error["field"] for error in answer.json()["errors"]] == [f"screenings[1].{field}"]
+
+
+@pytest.mark.parametrize(
+    "codes", [{"isin": ["---"]}, {"lei": ["N/A"]}, {"imo": ["IMO"]}, {"registration_number": ["12"]}]
+)
+def test_code_that_proves_nothing_is_refused_and_never_clear(world: World, codes: dict[str, list[str]]) -> None:
+    answer = world.client.post("/v1/screen", json={"subject": {"identifiers": codes}}, headers=world.headers())
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == f"subject.identifiers.{next(iter(codes))}"
+
+
+def test_unknown_parameter_is_refused(world: World) -> None:
+    answer = world.client.get("/v1/entries?querry=zakir", headers=world.headers())
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "querry"
+    files = {"file": ("x.csv", "name\nXu Li\n")}
+    answer = world.client.post("/v1/bulk", files=files, data={"treshold": "0.9"}, headers=world.headers())
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "treshold"
+
+
 def test_score_equal_to_the_threshold_counts(world: World) -> None:
     score = _screen(world, {"subject": {"name": "SenseTime Group Inc."}})["matches"][0]["score"]
     assert _screen(world, {"subject": {"name": "SenseTime Group Inc."}, "threshold": score})["matches"]

@@ -1,6 +1,7 @@
 """The screener and RapidFuzz without a network."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,10 @@ from app.matching.corpus import build_corpus
 from app.model.entry import EntryType
 from app.model.listing import ListDescription, ListOrigin, Revision
 from app.model.record import RecordedScreening
+from app.model.screening import AsOfBasis
 from app.policy.regimes import load_regimes
+from app.services.compute import Computer
+from app.services.list_policy import ListPolicy
 from app.services.publish import Generation
 from app.services.screen import Screener
 from tests.exports.entries import make_firm, make_ship
@@ -30,6 +34,19 @@ class NoJournal:
         raise AssertionError(f"{len(records)} answers were recorded")
 
 
+@dataclass(frozen=True, slots=True)
+class OneGeneration:
+    """The lists of today, and no past."""
+
+    generation: Generation
+
+    def get_current(self) -> Generation:
+        return self.generation
+
+    def get_at(self, moment: datetime, basis: AsOfBasis) -> Generation:
+        raise AssertionError(f"a bench asked about {moment} by {basis}")
+
+
 @pytest.fixture
 def generation() -> Generation:
     revisions = {key: Revision(f"{key}-1", key, 1, DAY, DAY, "sha256:00", 1) for key in DESCRIPTIONS}
@@ -38,7 +55,8 @@ def generation() -> Generation:
 
 @pytest.fixture
 def screener(generation: Generation) -> Screener:
-    return Screener(lambda: generation, NoJournal(), load_regimes(), DESCRIPTIONS, lambda: DAY)
+    computer = Computer(load_regimes(), DESCRIPTIONS)
+    return Screener(OneGeneration(generation), NoJournal(), computer, ListPolicy(DESCRIPTIONS), lambda: DAY)
 
 
 @pytest.mark.parametrize(

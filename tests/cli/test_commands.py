@@ -64,6 +64,18 @@ def test_lists_tell_what_is_held(loaded: Run) -> None:
     assert not lists["un"]["held"]
 
 
+def test_past_is_asked_from_the_terminal(loaded: Run) -> None:
+    past = loaded("screen", "Shohrat Zakir", "--as-of", "2024-07-03", "--as-of-basis", "published", "--json")
+    (answer,) = json.loads(past.stdout)
+    assert (answer["as_of"], answer["matches"][0]["entry_id"]) == ("2024-07-03T00:00:00.000000Z", "sdn-34079")
+
+
+def test_sync_without_any_source_names_those_that_there_are(run: Run) -> None:
+    result = run("sync", INTERDICT_SYNC_SOURCES="")
+    assert result.returncode == 2
+    assert "ofac-sdn" in result.stderr
+
+
 def test_bulk_keeps_columns_and_order(loaded: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("id;name;note\n1;Shohrat Zakir;=1+1\n2;;x\n3;Liu Pengyu;y\n", encoding="utf-8")
@@ -123,7 +135,11 @@ def test_database_can_be_named_on_the_command_line(run: Run, tmp_path: Path) -> 
         (("screen", "X", "--threshold", "2"), "threshold"),
         (("screen", "x" * 1_001), "NAME"),
         (("screen", "..."), "subject.name"),
+        (("screen", "X", "--as-of", "yesterday"), "--as-of"),
+        (("screen", "X", "--as-of", "1999-01-01"), "as_of"),
+        (("screen", "X", "--as-of-basis", "guessed"), "--as-of-basis"),
         (("screen",), "NAME"),
+        (("sync", "ofac-snd"), "ofac-snd"),
         (("scren", "X"), "scren"),
         (("bulk", "none.csv", "out.csv"), "none.csv"),
         (("compare", "none.csv", "--out", "out.csv"), "none.csv"),

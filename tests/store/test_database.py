@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
-from app.errors import BadSetting, StoreUnavailable
+from app.errors import BadSetting, Conflict, StoreUnavailable
 from app.store.database import Database, open_database
+from app.store.tables import MEMBERSHIPS
 from tests.store.samples import NOON, make_record
 
 UNREACHABLE = "postgresql://clerk:s3cret@127.0.0.1:1/none"
@@ -74,10 +76,16 @@ def test_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
 
 def test_message_of_a_refused_row_quotes_nothing_of_it(database: Database) -> None:
     record = make_record(1, reference="a secret order")
-    with pytest.raises(StoreUnavailable) as raised, database.begin() as transaction:
+    with pytest.raises(Conflict) as raised, database.begin() as transaction:
         transaction.screenings.add_all([record, record])
     assert "secret order" not in str(raised.value)
     assert "secret order" not in str(raised.value.__cause__)
+
+
+def test_row_that_refers_to_nothing_is_no_conflict(database: Database) -> None:
+    membership = {"list": "sdn", "entry_id": "sdn-1", "from_number": 1, "to_number": None, "hash": "none"}
+    with pytest.raises(StoreUnavailable, match=r"FOREIGNKEY|23503"), database.begin() as transaction:
+        transaction.screenings.connection.execute(insert(MEMBERSHIPS), membership)
 
 
 def test_commit_on_sqlite_survives_a_power_cut(sqlite_url: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.errors import BadRequest, StoreUnavailable
+from app.errors import BadRequest, Conflict, InterdictError, StoreUnavailable
+from app.model.access import AuditNote
 from app.store.database import Database, open_database
 from app.store.journal import ScreeningJournal
 from tests.store.samples import make_record
@@ -76,33 +77,56 @@ def test_database_that_fails_reaches_every_waiter() -> None:
 
 def test_journal_lives_on_after_a_failure(database: Database, journal: ScreeningJournal) -> None:
     journal.record([make_record(1)])
-    with pytest.raises(StoreUnavailable):
-        journal.record([make_record(1)])
+    with pytest.raises(Conflict):
+        journal.record([make_record(2), make_record(1)])
+    assert count_found(database, ["scr-000002"]) == 0
     journal.record([make_record(2)])
     assert count_found(database, ["scr-000002"]) == 1
 
 
-def test_odd_text_of_one_caller_costs_the_others_nothing(database: Database) -> None:
+@pytest.mark.parametrize("error", [BadRequest, Conflict])
+def test_what_is_wrong_with_one_caller_costs_the_others_nothing(
+    database: Database, error: type[InterdictError]
+) -> None:
     journal = ScreeningJournal(database)
     refused: list[int] = []
 
     def record_one(number: int) -> None:
+        reference = "a\x00b" if number == 5 and error is BadRequest else None
         try:
-            journal.record([make_record(number, reference="a\x00b" if number == 5 else None)])
-        except BadRequest:
+            journal.record([make_record(number, reference=reference)])
+        except error:
             refused.append(number)
 
     threads = [threading.Thread(target=record_one, args=(number,)) for number in range(10)]
     # While this transaction is open the writer of SQLite waits with the first record, and the rest become one group.
     with database.begin() as transaction:
         transaction.audit.append("key-1", "hold", "the database", {}, make_record(0).recorded_at)
+        if error is Conflict:  # as when another process answers the same order at the same moment
+            transaction.screenings.add_all([make_record(5)])
         for thread in threads:
             thread.start()
     for thread in threads:
         thread.join()
     journal.close()
     assert refused == [5]
-    assert count_found(database, [make_record(number).id for number in range(10)]) == 9
+    assert count_found(database, [make_record(number).id for number in range(10) if number != 5]) == 9
+
+
+def test_note_stands_with_its_record_or_not_at_all(database: Database, journal: ScreeningJournal) -> None:
+    record = make_record(1)
+    note = AuditNote("key-1", "override_law", record.id, {"override": "licence"}, record.recorded_at)
+    journal.record([record], [note])
+    with pytest.raises(Conflict):
+        journal.record([record], [note])
+    with database.read() as transaction:
+        (line,) = transaction.audit.iterate()
+    assert (line.actor, line.action, line.subject, line.detail) == (
+        "key-1",
+        "override_law",
+        record.id,
+        '{"override":"licence"}',
+    )
 
 
 def test_waiting_is_bounded(sqlite_url: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.errors import StoreUnavailable
+from app.errors import Conflict
 from app.model.access import ApiKey, Role
 from app.store.database import Database
 from tests.store.samples import DAY, NOON
@@ -51,5 +51,5 @@ def test_first_revocation_stands(keyed: Database) -> None:
 
 
 def test_two_keys_cannot_share_a_secret(keyed: Database) -> None:
-    with pytest.raises(StoreUnavailable), keyed.begin() as transaction:
+    with pytest.raises(Conflict), keyed.begin() as transaction:
         transaction.keys.add(replace(TRADER, id="key-2"), "aa")

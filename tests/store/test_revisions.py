@@ -52,6 +52,19 @@ def test_equal_content_records_nothing(database: Database) -> None:
         assert transaction.revisions.list_revisions("sdn") == (first,)
 
 
+def test_same_list_published_again_stays_in_force_over_a_day_between(database: Database) -> None:
+    record(database, make_reading(A, B))
+    with database.begin() as transaction:
+        last, is_new = transaction.revisions.record_reading(
+            make_reading(A, B), published_at=NOON + 2 * DAY, recorded_at=NOON + 2 * DAY, keep_later=True
+        )
+    assert is_new
+    record(database, make_reading(A), NOON + DAY)
+    with database.read() as transaction:
+        assert transaction.revisions.find_in_force("sdn") == last
+    assert load(database, last) == (A, B)
+
+
 def test_every_revision_keeps_what_it_held(database: Database) -> None:
     changed = replace(B, remarks=("now with a remark",))
     contents = [(A, B), (A, changed), (changed,), (changed, C), (A, B), ()]

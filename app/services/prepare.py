@@ -1,0 +1,85 @@
+"""Prepare: entries become a corpus, from disk where this very program has prepared these very entries before."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from importlib.abc import Traversable
+from importlib.metadata import version
+
+import msgspec
+
+from app.matching.corpus import Corpus, build_corpus, load_corpus
+from app.model.entry import Entry
+from app.model.listing import Revision
+from app.store.corpus_files import CorpusFiles
+
+logger = logging.getLogger(__name__)
+
+# What a prepared corpus depends on beside the entries: the rooms that read and file names, and the libraries they read
+# them with. Their code is looked at, not a version that somebody must remember to raise.
+_ROOMS = ("app.model", "app.names", "app.matching")
+_LIBRARIES = ("msgspec", "numpy", "pypinyin", "rapidfuzz")
+
+
+def prepare_corpus(
+    entries: Sequence[Entry], revisions: Sequence[Revision], previous: Corpus | None, files: CorpusFiles | None
+) -> Corpus:
+    """Makes the corpus of entries.
+
+    Args:
+        entries: Of every list that is held; ids unique.
+        revisions: What they come from.
+        previous: One with many of the same entries, whose work is used again; None when there is none.
+        files: Where prepared corpora are kept; None to keep none.
+    """
+    if files is None:
+        return build_corpus(entries, revisions, previous)
+    key = _make_key(entries)
+    kept = _load(key, entries, revisions, files)
+    if kept is not None:
+        return kept
+    built = build_corpus(entries, revisions, previous)
+    files.save(key, built.dump())
+    # What was written is shared with the other processes of this installation, and what was built is not.
+    return _load(key, entries, revisions, files) or built
+
+
+def _load(key: str, entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:
+    parts = files.load(key)
+    if parts is None:
+        return None
+    try:
+        return load_corpus(parts, revisions, entries)
+    except (KeyError, ValueError, msgspec.DecodeError) as exc:
+        logger.warning("the prepared corpus %s cannot be read and is made again: %r", key, exc)
+        return None
+
+
+def _make_key(entries: Sequence[Entry]) -> str:
+    digest = hashlib.sha256(_describe_engine())
+    encoder = msgspec.msgpack.Encoder()
+    for entry in entries:
+        digest.update(encoder.encode(entry))
+    return digest.hexdigest()
+
+
+@cache
+def _describe_engine() -> bytes:
+    """Returns a hash of everything in the program that decides what is made of entries."""
+    digest = hashlib.sha256("\n".join(f"{library} {version(library)}" for library in _LIBRARIES).encode())
+    for room in _ROOMS:
+        for name, content in sorted(_list_files(resources.files(room), room)):
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.digest()
+
+
+def _list_files(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for item in folder.iterdir():
+        if item.is_dir():
+            found.extend(_list_files(item, f"{path}/{item.name}"))
+        elif item.name.endswith((".py", ".tsv")):
+            found.append((f"{path}/{item.name}", item.read_bytes()))
+    return found
