@@ -1,5 +1,7 @@
 """A listed name's score to a match with its entry: evidence, weak aliases, owned parties, strength."""
 
+from collections.abc import Iterator
+
 from app.matching import weights
 from app.matching.features.evidence import EVIDENCE_FEATURES
 from app.matching.prepared import ListedName
@@ -17,15 +19,23 @@ def make_match(subject: Subject, entry: Entry, listed: ListedName, scored: NameS
     found.extend(finding for feature in EVIDENCE_FEATURES if (finding := feature(subject, entry)) is not None)
     if listed.owned is not None:
         found.append(_make_owned(entry, listed.owned, sum(finding.contribution for finding in found)))
-    reached = min(
-        max(sum(finding.contribution for finding in found), 0.0), 1.0 if scored.exact else weights.BEST_INEXACT
-    )
+    found.extend(_make_ceiling(sum(finding.contribution for finding in found), certain=scored.exact))
+    reached = max(sum(finding.contribution for finding in found), 0.0)
     # Rounded as it is shown: who takes the score of an answer as a threshold must find the same match again.
     score = round(reached, weights.DECIMALS)
     certain = scored.exact and listed.name.quality is NameQuality.STRONG and listed.owned is None
     return Match(
         entry, listed.name, score, _find_strength(score, certain=certain, owned=listed.owned is not None), tuple(found)
     )
+
+
+def _make_ceiling(reached: float, *, certain: bool) -> Iterator[Finding]:
+    """Says what is taken off where the findings add up to more than a score can be, so that they still add up."""
+    if certain and reached > 1.0:
+        yield Finding("certain_already", "the same full name is certain: nothing adds to it", None, None, 1.0 - reached)
+    elif not certain and reached > weights.BEST_INEXACT:
+        text = "every word meets, but it is not the same full name, so it is not certain"
+        yield Finding("not_identical", text, None, None, weights.BEST_INEXACT - reached)
 
 
 def find_best_bonus(subject: Subject) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.names.chinese import read_pinyin
-from app.names.firm_tokens import drop_repeated, drop_translation, find_abbreviations
+from app.names.firm_tokens import drop_family, drop_repeated, drop_translation, find_abbreviations
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
@@ -97,7 +97,7 @@ def _analyse_person(text: str) -> AnalysedName:
 
 
 def _analyse_firm(text: str) -> AnalysedName:
-    written = drop_repeated(split_name(drop_translation(text), person=False))
+    written = drop_repeated(split_name(drop_translation(drop_family(text)), person=False))
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
     tokens, forms = formless.tokens, formless.forms

@@ -5,6 +5,9 @@ import re
 from app.names.roles import Role
 from app.names.tokens import Token
 
+_FAMILY = re.compile(
+    r"[\s,]+(?:(?:and|&)\s+)?(?:its|their)\s+(?:\w+\s+){0,3}?(?:subsidiar|affiliat|branch).*$", re.IGNORECASE
+)
 # `AG` and `BM` are initials of too much.
 _SHORTEST_ABBREVIATION = 3
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -18,6 +21,12 @@ def drop_translation(text: str) -> str:
     return (
         plain if plain != text and sum(ch.isascii() and ch.isalpha() for ch in plain) >= _SHORTEST_TRANSLATED else text
     )
+
+
+def drop_family(text: str) -> str:
+    """Leaves out whom a firm's name takes along: `SenseTime Group Limited and its affiliates` is about the firm."""
+    kept = _FAMILY.sub("", text)
+    return kept if kept.strip() else text
 
 
 def drop_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

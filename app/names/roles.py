@@ -18,7 +18,18 @@ _LOST_ENDINGS = ("", "y", "iy", "ey", "a", "i")
 # `Petrovich` has nine letters; shorter words that end so are surnames (`Savich`).
 _SHORTEST_PATRONYMIC = 7
 # `Hamburg Branch`, `Cargo Department`: parts of an organisation that a list names as a whole.
-_UNITS = ("branch", "department", "office", "group", "holding", "concern", "enterprise", "shares", "formwords")
+_UNITS = (
+    "affiliate",
+    "branch",
+    "department",
+    "office",
+    "group",
+    "holding",
+    "concern",
+    "enterprise",
+    "shares",
+    "formwords",
+)
 
 
 class Role(StrEnum):

@@ -61,7 +61,10 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     if style is Style.PERSON and len(found_words) > 1 and find_script(found_words[0][0]) is Script.HANGUL:
         style = Style.TRANSCRIBED
     for found in found_words:
-        for script, letters in groupby(found.replace("_", ""), key=_Reader()):
+        # Most words of most names: one script, which needs no looking for.
+        plain = found.isascii()
+        runs = ((Script.LATIN, found.replace("_", "")),) if plain else groupby(found.replace("_", ""), key=_Reader())
+        for script, letters in runs:
             tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
         if len(tokens) >= MAX_TOKENS:
             break

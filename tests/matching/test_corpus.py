@@ -219,3 +219,17 @@ def test_owned_party_is_found_as_a_firm_whatever_its_owner_is() -> None:
     asked = [Subject(name="Kashgar Cotton Trading", type=kind) for kind in (EntryType.COMPANY, None, EntryType.PERSON)]
     found = [[match.entry for match in corpus.find_matches(one, threshold=0.7, limit=5)] for one in asked]
     assert found == [[owner], [owner], []]
+
+
+def test_contributions_add_up_to_the_score_at_its_ceiling_too() -> None:
+    subject = Subject(
+        "Mr. Shohrat Zakir", EntryType.PERSON, birth_date=PartialDate("1953", date(1953, 1, 1), date(1953, 12, 31))
+    )
+    for match in CORPUS.find_matches(subject, threshold=0.5, limit=5):
+        assert sum(finding.contribution for finding in match.findings) == pytest.approx(match.score, abs=1e-4)
+
+
+@pytest.mark.parametrize("tail", ["and its affiliates", "and its subsidiaries", "subsidiaries"])
+def test_listed_firm_with_its_unnamed_family_is_found(tail: str) -> None:
+    (best, *_) = CORPUS.find_matches(Subject(f"SenseTime Group Limited {tail}"), threshold=0.7, limit=5)
+    assert best.entry == SENSETIME
