@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from app.model.entry import Entry, EntryType, NameKind, NameQuality
 
 # A typo in a shorter word makes another word: `AIR` is one letter from `FAIR`, `AER` and `IR`.
 SHORTEST_MISTYPED = 4
+# One customer in five is a firm.
+_FIRM_SHARE = 5
+NAMES_FILE = Path(__file__).with_name("ordinary_names.tsv")
 ALIAS_KINDS = frozenset({NameKind.AKA, NameKind.FKA, NameKind.NKA})
 
 
@@ -21,7 +26,8 @@ class QueryKind(StrEnum):
     EXACT = "exact name"
     ALIAS = "alias"
     TYPO = "one typo"
-    NO_HIT = "no hit"
+    TYPOS = "typo in every word"
+    NO_HIT = "ordinary name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ def draw_queries(entries: Sequence[Entry], count: int, seed: int) -> Mapping[Que
         seed: The same seed draws the same from the same entries.
 
     Returns:
-        Primary names; strong a.k.a., f.k.a. and n.k.a. names; primary names with one typo; names of nobody.
+        Primary names; strong a.k.a., f.k.a. and n.k.a. names; primary names with one typo, and with one in every word
+        of four letters or more; ordinary names of many cultures that no entry carries.
     """
     chooser = random.Random(seed)  # noqa: S311  # a sample, not a secret
     owners = _find_owners(entries)
@@ -56,15 +63,26 @@ def draw_queries(entries: Sequence[Entry], count: int, seed: int) -> Mapping[Que
     )
     exact = _sample(chooser, primary, count)
     mistyped = _sample(chooser, [query for query in primary if _list_long_words(query.text)], count)
-    halves = _sample(chooser, primary, count)
-    pairs = ((a, b) for a, b in pairwise([*halves, *halves[:1]]) if a != b)
-    strangers = (Query(make_stranger(a.text, b.text), a.type, frozenset()) for a, b in pairs)
+    ordinary = [query for query in draw_ordinary_names(count, chooser) if query.text.casefold() not in owners]
     return {
         QueryKind.EXACT: exact,
         QueryKind.ALIAS: _sample(chooser, _make_queries(aliases, owners), count),
         QueryKind.TYPO: tuple(Query(make_typo(q.text, chooser), q.type, q.right) for q in mistyped),
-        QueryKind.NO_HIT: tuple(query for query in strangers if query.text.casefold() not in owners),
+        QueryKind.TYPOS: tuple(Query(make_typos(q.text, chooser), q.type, q.right) for q in mistyped),
+        QueryKind.NO_HIT: tuple(ordinary),
     }
+
+
+def draw_ordinary_names(count: int, chooser: random.Random) -> list[Query]:
+    """Draws names of persons, and one in `_FIRM_SHARE` of a firm, from the words of `ordinary_names.tsv`."""
+    *cultures, firms = _load_cultures()
+    drawn = []
+    for number in range(count):
+        culture = firms if number % _FIRM_SHARE == 0 else chooser.choice(cultures)
+        first, second = chooser.choice(culture.given), chooser.choice(culture.family)
+        text = f"{second} {first}" if culture.family_first else f"{first} {second}"
+        drawn.append(Query(text, EntryType.COMPANY if culture is firms else EntryType.PERSON, frozenset()))
+    return drawn
 
 
 def make_typo(name: str, chooser: random.Random) -> str:
@@ -76,7 +94,18 @@ def make_typo(name: str, chooser: random.Random) -> str:
     words = _list_long_words(name)
     if not words:
         raise ValueError(f"{name!r} has no word of {SHORTEST_MISTYPED} letters")
-    start, end = chooser.choice(words)
+    return _slip(name, chooser.choice(words), chooser)
+
+
+def make_typos(name: str, chooser: random.Random) -> str:
+    """Makes such a slip in every Latin word of four letters or more; a name that has none stays as it is."""
+    for span in reversed(_list_long_words(name)):
+        name = _slip(name, span, chooser)
+    return name
+
+
+def _slip(name: str, span: tuple[int, int], chooser: random.Random) -> str:
+    start, end = span
     slips = (_change, _lose, _add, _swap)
     while True:
         mistyped = name[:start] + chooser.choice(slips)(name[start:end], chooser) + name[end:]
@@ -84,14 +113,21 @@ def make_typo(name: str, chooser: random.Random) -> str:
             return mistyped
 
 
-def make_stranger(one: str, other: str) -> str:
-    """Makes a name of nobody that looks like one: each word begins as a word of one name and ends as one of the other.
+class _Culture(NamedTuple):
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    family_first: bool
 
-    Real words recombined whole would not do: `MOHAMMED HUSSAIN` from two entries may well meet a third.
-    """
-    heads, tails = one.split(), other.split()
-    pairs = ((head, tails[number % len(tails)]) for number, head in enumerate(heads))
-    return " ".join(head[: (len(head) + 1) // 2] + tail[len(tail) // 2 :] for head, tail in pairs)
+
+@cache
+def _load_cultures() -> tuple[_Culture, ...]:
+    """Reads the table; firms are its last row."""
+    lines = NAMES_FILE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return tuple(
+        _Culture(tuple(given.split(",")), tuple(family.split(",")), first == "family")
+        for _, given, family, first in rows
+    )
 
 
 def _find_owners(entries: Sequence[Entry]) -> Mapping[str, frozenset[str]]:

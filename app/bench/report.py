@@ -1,11 +1,12 @@
 """Report: the figures as tables for a person and as JSON for a script."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rich.console import Console
 from rich.table import Column, Table
 
+from app.bench.growth import GrowthFigures
 from app.bench.queries import QueryKind
 from app.bench.run import BenchReport
 from app.bench.timing import Timing
@@ -19,6 +20,8 @@ def print_report(report: BenchReport, console: Console) -> None:
     console.print(_make_loading_table(report))
     console.print(_make_quality_table(report))
     console.print(_make_speed_table(report))
+    if report.growth:
+        console.print(_make_growth_table(report.growth))
 
 
 def describe_report(report: BenchReport) -> dict[str, object]:
@@ -30,14 +33,34 @@ def describe_report(report: BenchReport) -> dict[str, object]:
         ],
         "entries": report.entries,
         "names": report.names,
+        "from_disk_s": round(report.from_disk_s, 3),
         "start_s": round(report.start_s, 3),
         "memory_bytes": report.memory_bytes,
         "right_first": {
             kind.value: {"right": asked.right, "of": asked.timing.calls} for kind, asked in report.in_process.items()
         },
+        "batch_per_s": {kind.value: round(asked.batch_per_s, 1) for kind, asked in report.in_process.items()},
+        "promise": {
+            "queries": report.promise.queries,
+            "matches": report.promise.matches,
+            "lost": report.promise.lost,
+        },
         "in_process": {kind.value: _describe_timing(asked.timing) for kind, asked in report.in_process.items()},
         "over_http": {str(clients): _describe_timing(timing) for clients, timing in report.over_http.items()},
         "peers": {label: _describe_timing(timing) for label, timing in report.peers.items()},
+        "growth": [_describe_growth(figures) for figures in report.growth],
+    }
+
+
+def _describe_growth(figures: GrowthFigures) -> dict[str, object]:
+    return {
+        "entries": figures.entries,
+        "names": figures.names,
+        "build_s": round(figures.build_s, 3),
+        "disk_bytes": figures.disk_bytes,
+        "start_s": round(figures.start_s, 3),
+        "memory_bytes": figures.memory_bytes,
+        **_describe_timing(figures.timing),
     }
 
 
@@ -47,6 +70,7 @@ def _describe_timing(timing: Timing) -> dict[str, float]:
         "p50_ms": round(timing.p50_ms, 3),
         "p95_ms": round(timing.p95_ms, 3),
         "p99_ms": round(timing.p99_ms, 3),
+        "max_ms": round(timing.max_ms, 3),
         "per_s": round(timing.per_s, 1),
     }
 
@@ -55,10 +79,14 @@ def _make_loading_table(report: BenchReport) -> Table:
     table = Table("loading", _RIGHT(""), title=f"{report.entries:,} entries, {report.names:,} names")
     for timing in report.imports:
         table.add_row(f"import {timing.source}, {timing.entries:,} entries", f"{timing.seconds:.1f} s")
-    table.add_row("server, start to ready", f"{report.start_s:.1f} s")
-    memory = "not measured" if report.memory_bytes is None else f"{report.memory_bytes / MEBIBYTE:,.0f} MiB"
-    table.add_row("server, resident memory after all calls", memory)
+    table.add_row("corpus, from disk", f"{report.from_disk_s:.2f} s")
+    table.add_row("server, start to ready from disk", f"{report.start_s:.1f} s")
+    table.add_row("server, resident memory after all calls", _print_memory(report.memory_bytes))
     return table
+
+
+def _print_memory(size: int | None) -> str:
+    return "not measured" if size is None else f"{size / MEBIBYTE:,.0f} MiB"
 
 
 def _make_quality_table(report: BenchReport) -> Table:
@@ -67,20 +95,50 @@ def _make_quality_table(report: BenchReport) -> Table:
         meaning = "nothing answered" if kind is QueryKind.NO_HIT else "right entry first"
         calls = asked.timing.calls
         table.add_row(f"{kind.value}: {meaning}", f"{asked.right:,}", f"{calls:,}", f"{asked.right / calls:.1%}")
+        if kind is QueryKind.NO_HIT:
+            alerts = calls - asked.right
+            table.add_row(
+                "alerts per 1,000 ordinary names", f"{alerts:,}", f"{calls:,}", f"{1000 * alerts / calls:.1f}"
+            )
+    lost, matches = report.promise.lost, report.promise.matches
+    rate = f"{10_000 * lost / matches:.1f}" if matches else "none"
+    table.add_row("matches lost per 10,000, beside scoring every name", f"{lost:,}", f"{matches:,}", rate)
     return table
 
 
 def _make_speed_table(report: BenchReport) -> Table:
-    headers = ("p50 ms", "p95 ms", "p99 ms", "per second", "calls")
+    headers = ("p50 ms", "p95 ms", "p99 ms", "max ms", "per second", "in batch", "calls")
     table = Table("speed", *(_RIGHT(header) for header in headers))
-    for label, timing in _list_timings(report):
-        figures = (f"{figure:,.2f}" for figure in (timing.p50_ms, timing.p95_ms, timing.p99_ms))
-        table.add_row(label, *figures, f"{timing.per_s:,.0f}", f"{timing.calls:,}")
+    for label, timing, batch_per_s in _list_timings(report):
+        batch = "" if batch_per_s is None else f"{batch_per_s:,.0f}"
+        table.add_row(label, *_print_durations(timing), f"{timing.per_s:,.0f}", batch, f"{timing.calls:,}")
     return table
 
 
-def _list_timings(report: BenchReport) -> Iterator[tuple[str, Timing]]:
-    yield from ((f"in process, {kind.value}", asked.timing) for kind, asked in report.in_process.items())
+def _print_durations(timing: Timing) -> Iterator[str]:
+    return (f"{figure:,.2f}" for figure in (timing.p50_ms, timing.p95_ms, timing.p99_ms, timing.max_ms))
+
+
+def _make_growth_table(growth: Sequence[GrowthFigures]) -> Table:
+    headers = ("names", "build", "on disk", "from disk", "memory", "p50 ms", "p95 ms", "p99 ms", "max ms", "per second")
+    table = Table(_RIGHT("entries, recombined"), *(_RIGHT(header) for header in headers))
+    for size in growth:
+        table.add_row(
+            f"{size.entries:,}",
+            f"{size.names:,}",
+            f"{size.build_s:.1f} s",
+            _print_memory(size.disk_bytes),
+            f"{size.start_s:.2f} s",
+            _print_memory(size.memory_bytes),
+            *_print_durations(size.timing),
+            f"{size.timing.per_s:,.0f}",
+        )
+    return table
+
+
+def _list_timings(report: BenchReport) -> Iterator[tuple[str, Timing, float | None]]:
+    for kind, asked in report.in_process.items():
+        yield f"in process, {kind.value}", asked.timing, asked.batch_per_s
     for clients, timing in report.over_http.items():
-        yield f"HTTP, {clients} client{'s' if clients > 1 else ''}, all kinds mixed, answers recorded", timing
-    yield from ((f"{label}, same names", timing) for label, timing in report.peers.items())
+        yield f"HTTP, {clients} client{'s' if clients > 1 else ''}, all kinds mixed, answers recorded", timing, None
+    yield from ((f"{label}, same names", timing, None) for label, timing in report.peers.items())

@@ -7,25 +7,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.bench.growth import GrowthFigures, measure_growth
 from app.bench.in_process import Asked, ask_rapidfuzz, ask_screener
+from app.bench.lists import ImportTiming, load_lists
 from app.bench.over_http import ask_server
+from app.bench.promise import Promise, check_promise
 from app.bench.queries import Query, QueryKind, draw_queries
 from app.bench.server import find_memory, run_server
 from app.bench.timing import Timing
 from app.bootstrap import Services, build_services
-from app.clock import now
 from app.config import Settings
 from app.errors import BadRequest, Problem
 from app.model.access import Role
-from app.model.listing import ListOrigin, ListReading
+from app.model.entry import Entry
 from app.services.authenticate import make_terminal_actor
-from app.services.import_list import load_files
-from app.store.database import open_database
+from app.services.prepare import prepare_corpus
+from app.services.publish import Generation
+from app.store.corpus_files import CorpusFiles
 
 SEED = 13959  # any number, as long as it stays: figures of two days are of the same queries
 CLIENTS = (1, 8)
 MOST_QUERIES = 10_000
 MOST_HTTP_S = 60.0
+MOST_SCANNED = 1_000
+MOST_ENTRIES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,15 @@ class BenchPlan:
             the lists that the configured database holds.
         queries: Of each kind, 1 to 10,000.
         http_s: Seconds for each number of clients, over 0 and at most 60.
+        scanned: Queries of each kind that are also answered by scoring every name, 0 to 1,000.
+        growth: Sizes of lists to make by recombination, in entries, 1 to 1,000,000 each.
     """
 
     sources: Mapping[str, Sequence[Path]]
     queries: int = 500
     http_s: float = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTiming:
-    """How long an official set took from its files to a corpus that answers."""
-
-    source: str
-    seconds: float
-    entries: int
+    scanned: int = 5
+    growth: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,13 @@ class BenchReport:
 
     Attributes:
         entries, names: What was screened against.
-        start_s: Seconds from the start of a server process to ready.
+        promise: Of the candidate step.
+        from_disk_s: Seconds from the entries to their corpus, where it is kept on disk.
+        start_s: Seconds from the start of a server process to ready, its corpus kept on disk.
         memory_bytes: Resident memory of the server after all calls; None where the system does not tell.
         over_http: By number of clients.
         peers: By label.
+        growth: One for each size.
     """
 
     imports: tuple[ImportTiming, ...]
@@ -70,9 +73,12 @@ class BenchReport:
     names: int
     in_process: Mapping[QueryKind, Asked]
     peers: Mapping[str, Timing]
+    promise: Promise
+    from_disk_s: float
     start_s: float
     memory_bytes: int | None
     over_http: Mapping[int, Timing]
+    growth: tuple[GrowthFigures, ...] = ()
 
 
 def run_bench(settings: Settings, plan: BenchPlan, tell: Callable[[str], None]) -> BenchReport:
@@ -90,7 +96,7 @@ def run_bench(settings: Settings, plan: BenchPlan, tell: Callable[[str], None]) 
     """
     _check(plan)
     with _open_bench(settings) as services:
-        imports = tuple(_load_lists(settings, plan, services, tell))
+        imports = tuple(load_lists(settings, plan.sources, services, tell))
         generation = services.publisher.get_current()
         entries = generation.corpus.entries
         queries = draw_queries(entries, plan.queries, SEED)
@@ -100,9 +106,27 @@ def run_bench(settings: Settings, plan: BenchPlan, tell: Callable[[str], None]) 
         }
         tell("asking RapidFuzz")
         peers = ask_rapidfuzz(entries, queries[QueryKind.EXACT])
+        tell("scoring every name")
+        promise = check_promise(
+            generation.corpus, [query for asked in queries.values() for query in asked[: plan.scanned]]
+        )
+        from_disk_s = _measure_disk(services, generation)
         start_s, memory_bytes, over_http = _measure_server(services, queries, plan.http_s, tell)
+        growth = tuple(_measure_sizes(entries, plan, tell))
     names = sum(len(entry.names) for entry in entries)
-    return BenchReport(imports, len(entries), names, in_process, peers, start_s, memory_bytes, over_http)
+    return BenchReport(
+        imports=imports,
+        entries=len(entries),
+        names=names,
+        in_process=in_process,
+        peers=peers,
+        promise=promise,
+        from_disk_s=from_disk_s,
+        start_s=start_s,
+        memory_bytes=memory_bytes,
+        over_http=over_http,
+        growth=growth,
+    )
 
 
 def _check(plan: BenchPlan) -> None:
@@ -112,6 +136,13 @@ def _check(plan: BenchPlan) -> None:
     if not 0.0 < plan.http_s <= MOST_HTTP_S:
         text = f"write seconds, over 0 and at most {MOST_HTTP_S:g}"
         problems.append(Problem("--http-seconds", text, str(plan.http_s)))
+    if not 0 <= plan.scanned <= MOST_SCANNED:
+        problems.append(Problem("--scanned", f"write a whole number from 0 to {MOST_SCANNED}", str(plan.scanned)))
+    problems.extend(
+        Problem("--growth", f"write a whole number from 1 to {MOST_ENTRIES}", str(size))
+        for size in plan.growth
+        if not 1 <= size <= MOST_ENTRIES
+    )
     if problems:
         raise BadRequest("the bench cannot be run so", tuple(problems))
 
@@ -128,34 +159,17 @@ def _open_bench(settings: Settings) -> Iterator[Services]:
             services.close()
 
 
-def _load_lists(
-    settings: Settings, plan: BenchPlan, services: Services, tell: Callable[[str], None]
-) -> Iterator[ImportTiming]:
-    if not plan.sources:
-        tell("copying the lists in force")
-        _copy_lists(settings, services)
-    for source, paths in plan.sources.items():
-        tell(f"importing {source}")
-        start = time.perf_counter()
-        reports = services.importer.import_files(source, load_files(paths), make_terminal_actor())
-        services.publisher.publish()
-        entries = sum(report.revision.entries for report in reports)
-        yield ImportTiming(source, time.perf_counter() - start, entries)
+def _measure_disk(services: Services, generation: Generation) -> float:
+    files = CorpusFiles(services.settings.data_dir / "corpus")
+    start = time.perf_counter()
+    prepare_corpus(generation.corpus.entries, generation.corpus.revisions, None, files)
+    return time.perf_counter() - start
 
 
-def _copy_lists(settings: Settings, services: Services) -> None:
-    """Copies the official lists in force; lists/ is taken in already."""
-    held = open_database(settings.database)
-    try:
-        held.check_schema()
-        with held.read() as source, services.database.begin() as target:
-            for revision in source.revisions.list_in_force():
-                if services.descriptions[revision.list].origin is ListOrigin.OFFICIAL:
-                    reading = ListReading(revision.list, source.revisions.load_entries(revision), revision.files)
-                    target.revisions.record_reading(reading, published_at=revision.published_at, recorded_at=now())
-    finally:
-        held.close()
-    services.publisher.publish()
+def _measure_sizes(entries: Sequence[Entry], plan: BenchPlan, tell: Callable[[str], None]) -> Iterator[GrowthFigures]:
+    for size in plan.growth:
+        tell(f"making {size:,} entries")
+        yield measure_growth(entries, size, plan.queries, SEED)
 
 
 def _measure_server(

@@ -17,13 +17,18 @@ def bench(
     ] = None,
     consolidated: Annotated[list[Path] | None, typer.Option(help="Likewise of the consolidated set.")] = None,
     queries: Annotated[int, typer.Option(help="Questions of each kind.")] = 500,
+    scanned: Annotated[int, typer.Option(help="Questions of each kind that every name is scored for as well.")] = 5,
+    growth: Annotated[
+        list[int] | None, typer.Option(help="Make a list of so many entries and measure it; may be given again.")
+    ] = None,
     http_seconds: Annotated[float, typer.Option(help="Seconds over HTTP for each number of clients.")] = 5.0,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
     """Measures import, start, memory, quality and speed; without files, on what the database holds."""
     given = {"ofac-sdn": sdn, "ofac-consolidated": consolidated}
-    plan = BenchPlan({source: paths for source, paths in given.items() if paths}, queries, http_seconds)
+    sources = {source: paths for source, paths in given.items() if paths}
+    plan = BenchPlan(sources, queries, http_seconds, scanned, tuple(growth or ()))
     configure_logs("WARNING", as_json=False)
     with show_status("measuring") as tell:
         report = run_bench(load_command_settings(database), plan, tell)

@@ -1,16 +1,7 @@
 """Which listed names might reach the threshold: wide, cheap, and never too narrow.
 
-The contract between the scorer and this index, held by `tests/matching/test_candidates.py` against a full scan:
-
-- words meet only as `vocabulary.py` says, and joined words meet a word only when they share a key with it;
-- what a pair of words adds is at most its likeness times the smaller of the two weights, and joined words weigh what
-  their words weigh together;
-- what words without a partner cost is at least what `find_least_loss` says;
-- a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
-- no other finding raises a score, but names that share a key of `filing.list_full_names` may score anything.
-
-From this follows the most that a name can score, its ceiling. Names whose ceiling is under the threshold are not
-scored at all, and no other name is left out. A scorer that is to give more than this changes this file too.
+`ceilings.py` says what the most is that a name can score. Names whose ceiling is under the threshold are not scored at
+all, and no other name is left out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,11 +12,21 @@ from numpy.typing import NDArray
 
 from app.matching import weights
 from app.matching.alignment import may_be_one
+from app.matching.ceilings import (
+    ANY_WORD,
+    SUMS,
+    Shares,
+    find_ceilings,
+    find_most,
+    list_profiles,
+    profile_joins,
+    weigh_meetings,
+)
 from app.matching.filing import FiledNames, list_full_names
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
 from app.matching.packing import Starts, find_starts
-from app.names.analyse import MAX_JOINED, AnalysedName
+from app.names.analyse import AnalysedName
 from app.names.roles import Role
 from app.names.words import Word
 
@@ -34,25 +35,15 @@ from app.names.words import Word
 ROUNDING = 0.5 * 10**-weights.DECIMALS + 1e-5
 # The meetings of a word with a list take 48 bytes for each name; those of a million names are not all remembered.
 _REMEMBERED_MEETINGS = 1_000_000
+# Of a word that so many times more names hold than are still in question, only those in question are looked up: `Limited`
+# stands in every third firm's name.
+_MANY_HELD = 8
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.
 _MOST_JOINS_READ = 200
 
-Shares = NDArray[np.float32]
-Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 S = TypeVar("S", bound=np.generic)
-
-
-# What is added up over the words of the question: the credit of what meets, whether it may be rare, whether it may be
-# joined words, and of what meets on either side how much it would cost as a contradiction, how much it weighs, whether it
-# is a number, and that it is one word.
-_CREDIT, _RARE, _JOINED, _OURS, _THEIRS = 0, 1, 2, slice(3, 7), slice(7, 11)
-_SUMS = 11
-_LOSS, _WEIGHT, _NUMBER, _COUNT = range(4)
-_PROFILES = {role: (weights.CONFLICTS[role], weights.WEIGHTS[role], role is Role.NUMBER, 1) for role in Role}
-# An initial may stand for any word, and no word weighs more than a rare one.
-_ANY_WORD = (1.0, 1.0, 1.0, 1.0)
 
 
 class Candidate(NamedTuple):
@@ -80,14 +71,18 @@ class _Meetings(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """A word of the question with all that it can meet, itself or joined with its neighbours."""
+    """A word of the question.
+
+    Attributes:
+        unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
+    """
 
     word: Word
     weight: float
-    meetings: _Meetings
+    unjoined: tuple[Numbers, ...]
 
 
-_NOTHING = _Meetings(np.empty(0, np.uint32), np.empty((0, _SUMS), np.float32))
+_NOTHING = _Meetings(np.empty(0, np.uint32), np.empty((0, SUMS), np.float32))
 
 
 class NameIndex:
@@ -97,7 +92,7 @@ class NameIndex:
         """Files the names; their numbers in `filed` are what a search returns."""
         words = filed.vocabulary.words
         self._filed = filed
-        self._profiles = np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(_ANY_WORD))
+        self._profiles = list_profiles(words)
         self._holders, self._starts = _turn(filed, len(words))
         letters = np.array([_mark_letter(word) for word in words], np.uint32)
         # No name is without a word, so no run is empty.
@@ -134,13 +129,14 @@ class NameIndex:
             for join, numbers in zip(joins, unjoined, strict=True)
             if len(numbers)
         ]
-        units = []
-        for at, word in enumerate(query.words):
-            parts = [self._meet(word)]
-            for join, numbers in likely:
-                if join.start <= at < join.end and len(numbers):
-                    parts.append(self._meet_words(word, numbers, 1.0, joined=True))
-            units.append(_Unit(word, weights.WEIGHTS[word.role], _unite(parts)))
+        units = [
+            _Unit(
+                word,
+                weights.WEIGHTS[word.role],
+                tuple(numbers for join, numbers in likely if join.start <= at < join.end and len(numbers)),
+            )
+            for at, word in enumerate(query.words)
+        ]
         return sorted(units, key=lambda unit: -unit.weight)
 
     def _meet_unjoined(self, join: Word, numbers: Iterable[int]) -> Numbers:
@@ -151,56 +147,78 @@ class NameIndex:
         """Returns, ascending, the names that meet one of the words without which the threshold is out of reach."""
         marked = np.zeros(len(self._filed), np.bool_)
         marked[same] = True
-        open_weight, lost = sum(unit.weight for unit in units), 0.0
+        open_weight, missed = sum(unit.weight for unit in units), 0.0
         for unit in units:
-            if _find_most(open_weight, weights.EXCESS_FACTOR * lost) + ROUNDING < threshold:
+            if find_most(open_weight, missed) + ROUNDING < threshold:
                 break
-            marked[unit.meetings.names] = True
+            marked[self._meet_unit(unit, None).names] = True
             if unit.word.role is Role.INITIAL:
                 marked |= (self._letters_of & _mark_letter(unit.word)) != 0
-            open_weight, lost = open_weight - unit.weight, lost + unit.weight
+            open_weight, missed = open_weight - unit.weight, missed + unit.weight
         return np.flatnonzero(marked).astype(np.uint32)
 
     def _find_ceilings(self, units: Sequence[_Unit], names: Numbers) -> Shares:
         """Returns the most that each name can score: every word of the question takes the best that it meets there."""
-        sums = np.zeros((len(names), _SUMS), np.float32)
+        sums = np.zeros((len(names), SUMS), np.float32)
         for unit in units:
-            at, found = _find_common(names, unit.meetings.names)
-            sums[at] += unit.meetings.sums[found]
+            met = self._meet_unit(unit, names)
+            at, found = _find_common(names, met.names)
+            sums[at] += met.sums[found]
             if unit.word.role is Role.INITIAL:
                 begins = (self._letters_of[names] & _mark_letter(unit.word)) != 0
-                sums[begins] += _weigh(unit.word, np.array([_ANY_WORD], np.float32), 1.0, joined=False)
-        totals, profiles = self._totals[names], np.array([_PROFILES[unit.word.role] for unit in units], np.float32)
-        ours, theirs = _find_least_left(profiles, totals, sums), totals - sums[:, _THEIRS]
-        credit = np.minimum(sums[:, _CREDIT], totals[:, _WEIGHT])
-        lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
-        share: Shares = np.divide(credit, credit + lost, out=np.zeros_like(credit), where=credit > 0)
-        return share + _find_least_penalty(ours, theirs)
+                sums[begins] += weigh_meetings(unit.word, np.array([ANY_WORD], np.float32), 1.0)
+        return find_ceilings(list_profiles(unit.word for unit in units), self._totals[names], sums)
 
-    def _meet(self, word: Word) -> _Meetings:
+    def _meet_unit(self, unit: _Unit, within: Numbers | None) -> _Meetings:
+        joined = (self._meet_words(unit.word, numbers, 1.0, joined=True) for numbers in unit.unjoined)
+        return _unite([self._meet(unit.word, within), *joined])
+
+    def _meet(self, word: Word, within: Numbers | None) -> _Meetings:
+        """Lists the names in which a word of the question meets something.
+
+        Args:
+            word: The word.
+            within: Ascending; meetings with other names may be left out. None: with all names.
+        """
         known = self._remembered.get(word)
-        if known is None:
-            near = self._filed.vocabulary.find_neighbours(word)
-            known = _unite([self._meet_words(word, near.numbers, near.likenesses), self._meet_joined(word)])
-            if self._remembered_size + len(known.names) > _REMEMBERED_MEETINGS:
-                self._remembered.clear()
-                self._remembered_size = 0
-            self._remembered[word] = known
-            # What meets nothing takes its place as well.
-            self._remembered_size += len(known.names) + 1
-        return known
+        if known is not None:
+            return known
+        near = self._filed.vocabulary.find_neighbours(word)
+        held = int((self._starts[near.numbers + 1] - self._starts[near.numbers]).sum())
+        few = within is not None and held > _MANY_HELD * len(within)
+        alone = self._meet_words(word, near.numbers, near.likenesses, within if few else None)
+        met = _unite([alone, self._meet_joined(word)])
+        if not few:
+            self._remember(word, met)
+        return met
+
+    def _remember(self, word: Word, met: _Meetings) -> None:
+        if self._remembered_size + len(met.names) > _REMEMBERED_MEETINGS:
+            self._remembered.clear()
+            self._remembered_size = 0
+        self._remembered[word] = met
+        # What meets nothing takes its place as well.
+        self._remembered_size += len(met.names) + 1
 
     def _meet_words(
-        self, word: Word, numbers: Numbers, likenesses: Shares | float, *, joined: bool = False
+        self,
+        word: Word,
+        numbers: Numbers,
+        likenesses: Shares | float,
+        within: Numbers | None = None,
+        *,
+        joined: bool = False,
     ) -> _Meetings:
         """Lists the names that hold any of some words, each of which the word of the question meets."""
         if len(numbers) == 0:
             return _NOTHING
-        starts, ends = self._starts[numbers], self._starts[numbers + 1]
-        spans = zip(starts.tolist(), ends.tolist(), strict=True)
-        names = np.concatenate([self._holders[start:end] for start, end in spans])
-        sums = _weigh(word, self._profiles[numbers], likenesses, joined=joined).repeat(ends - starts, axis=0)
-        return _Meetings(names, sums) if len(numbers) == 1 else _keep_best(names, sums)
+        spans = zip(self._starts[numbers].tolist(), self._starts[numbers + 1].tolist(), strict=True)
+        holders = [self._holders[start:end] for start, end in spans]
+        if within is not None:
+            holders = [within[_find_common(within, names)[0]] for names in holders]
+        sums = weigh_meetings(word, self._profiles[numbers], likenesses, joined=joined)
+        sums = sums.repeat([len(names) for names in holders], axis=0)
+        return _Meetings(holders[0], sums) if len(holders) == 1 else _keep_best(np.concatenate(holders), sums)
 
     def _meet_joined(self, word: Word) -> _Meetings:
         """Lists the names in which adjacent words may be one word of the question."""
@@ -211,28 +229,8 @@ class NameIndex:
         rows = np.array(found, np.uint32)
         if len(rows) == 0:
             return _NOTHING
-        profiles = np.ones((len(rows), len(_ANY_WORD)), np.float32)
-        profiles[:, _LOSS], profiles[:, _WEIGHT] = joins.losses[rows], joins.weights[rows]
-        return _keep_best(joins.names[rows], _weigh(word, profiles, 1.0, joined=True))
-
-
-def _weigh(word: Word, profiles: Shares, likenesses: Shares | float, *, joined: bool) -> Shares:
-    """Returns what each meeting of a word of the question adds to the sums.
-
-    Args:
-        word: The word.
-        profiles: Of what it meets; shape (meetings, 4).
-        likenesses: At most; shape (meetings,), or one for all.
-        joined: Whether it is words joined that meet, on either side; together they are as telling as a rare one.
-    """
-    shared = np.minimum(profiles[:, _WEIGHT], np.float32(weights.WEIGHTS[word.role]))
-    sums = np.empty((len(profiles), _SUMS), np.float32)
-    sums[:, _CREDIT] = shared * likenesses
-    sums[:, _RARE] = joined or shared >= weights.RARE_WEIGHT
-    sums[:, _JOINED] = joined
-    sums[:, _OURS] = _PROFILES[word.role]
-    sums[:, _THEIRS] = profiles
-    return sums
+        profiles = profile_joins(joins.losses[rows], joins.weights[rows])
+        return _keep_best(joins.names[rows], weigh_meetings(word, profiles, 1.0, joined=True))
 
 
 def _turn(filed: FiledNames, words: int) -> tuple[Numbers, Starts]:
@@ -287,50 +285,3 @@ def _mark_letter(word: Word) -> int:
     """Returns one bit of 32 for the first letter of a word; letters beyond a to z share the last six."""
     letter = word.text[0]
     return 1 << (ord(letter) - ord("a") if "a" <= letter <= "z" else 26 + ord(letter) % 6)
-
-
-def _find_least_left(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
-    """Returns what of the question is left over at least, beside each name.
-
-    A word of the name meets one word of the question, or a few that are joined: of `Mohammed Mohammed Mohammed` beside
-    `Mohammed Ali`, one word at least meets nothing.
-
-    Args:
-        profiles: Of the words of the question; shape (words, 4).
-        totals: Of all words of each name; shape (names, 4).
-        sums: Of what meets; shape (names, sums).
-    """
-    most = np.minimum(sums[:, _OURS.start + _COUNT], totals[:, _COUNT] * np.where(sums[:, _JOINED] > 0, MAX_JOINED, 1))
-    unmet = (len(profiles) - most).clip(0).astype(np.intp)
-    smallest = np.concatenate((np.zeros_like(profiles[:1]), np.sort(profiles, axis=0).cumsum(0)))
-    left: Shares = np.maximum(profiles.sum(0) - sums[:, _OURS], smallest[unmet])
-    return left
-
-
-def _find_least_loss(ours: Shares, theirs: Shares, rare: Flags) -> Shares:
-    """Returns the least that words left over on both sides can cost; see `features/words.py`.
-
-    Args:
-        ours: At least so much is left over in the question; shape (names, 4).
-        theirs: Likewise in the names.
-        rare: Whether something rare may have met; shape (names,).
-    """
-    ours, theirs = ours.clip(0), theirs.clip(0)
-    conflict = np.minimum(ours[:, _LOSS], theirs[:, _LOSS])
-    longer = np.where((ours[:, _LOSS] > theirs[:, _LOSS])[:, None], ours, theirs)
-    weight = np.maximum(longer[:, _WEIGHT], np.float32(weights.LEAST_WEIGHT_OF_LOSS) * longer[:, _LOSS])
-    agreed = np.divide(conflict, longer[:, _LOSS], out=np.zeros_like(conflict), where=conflict > 0)
-    factor = np.where(rare, np.float32(weights.EXCESS_FACTOR), np.float32(weights.COMMON_EXCESS_FACTOR))
-    lost: Shares = np.float32(weights.CONFLICT_FACTOR) * conflict + factor * weight * (1 - agreed)
-    return lost
-
-
-def _find_least_penalty(ours: Shares, theirs: Shares) -> Shares:
-    """Returns the least that numbers left over on both sides take from the score; see `features/name_shape.py`."""
-    # Sums of ones are exact, so a half tells none from one.
-    left = (ours[:, _NUMBER] > 0.5).astype(np.int64) + (theirs[:, _NUMBER] > 0.5)
-    return np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)[left]
-
-
-def _find_most(credit: float, lost: float) -> float:
-    return credit / (credit + lost) if credit > 0 else 0.0

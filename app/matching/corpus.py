@@ -74,8 +74,18 @@ class Corpus:
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
+        return self._search(subject, lists, Search(subject, threshold, limit))
+
+    def scan_matches(self, subject: Subject, *, threshold: float) -> tuple[Match, ...]:
+        """Finds what `find_matches` finds by scoring every name: what its promise to lose nothing is measured against.
+
+        Raises:
+            BadRequest: the subject has neither a name that can be read nor an identifier.
+        """
+        return self._search(subject, None, Search(subject, threshold, len(self.entries), scan=True))
+
+    def _search(self, subject: Subject, lists: frozenset[str] | None, search: Search) -> tuple[Match, ...]:
         tables = [table for table in self._tables if table.reading in _READINGS[subject.type] and len(table.filed)]
-        search = Search(subject, threshold, limit)
         person = any(table.reading is Reading.PERSON for table in tables)
         firm = any(table.reading is not Reading.PERSON for table in tables) or not person
         prepared = prepare_subject(subject, as_person=person, as_firm=firm)
@@ -155,17 +165,13 @@ def _find_changes(previous: Corpus, entries: Sequence[Entry]) -> tuple[Numbers, 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Builds without the cycle collector, and then sets what was built apart from it.
-
-    A corpus is a million objects and no cycles; walking them all again and again doubled the time of a build and was a
-    third of the time of a search.
-    """
+    """Builds without the cycle collector: a corpus is a million objects and no cycles, and walking them all again and
+    again doubles the time of a build."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -1,8 +1,9 @@
 """One search: candidates are scored, the likeliest first, for as long as they can change the answer."""
 
 import heapq
+from collections.abc import Iterable
 
-from app.matching.candidates import ROUNDING
+from app.matching.candidates import ROUNDING, Candidate
 from app.matching.directory import Directory
 from app.matching.name_table import NameTable
 from app.matching.score import NameScore, score_names
@@ -18,14 +19,16 @@ _STATUS_ORDER = {EntryStatus.ACTIVE: 0, EntryStatus.PROVISIONAL: 1, EntryStatus.
 class Search:
     """Collects the best match of each entry, and knows what is too little to be among the best."""
 
-    def __init__(self, subject: Subject, threshold: float, limit: int) -> None:
+    def __init__(self, subject: Subject, threshold: float, limit: int, *, scan: bool = False) -> None:
         """Begins with nothing found.
 
         Args:
             subject: Who is asked about.
             threshold: Score from which a match counts, 0.0-1.0, itself included.
             limit: The most matches that are wanted.
+            scan: Scores every name, whatever the index says of it.
         """
+        self._scan = scan
         self._subject = subject
         self._bonus = find_best_bonus(subject)
         self._limit = limit
@@ -38,8 +41,8 @@ class Search:
         if match.score < self._floor or (known is not None and known.score >= match.score):
             return
         self._best[position] = match
-        if len(self._best) >= self._limit:
-            # What only equals the last of the best may still come before it, by its status or list.
+        # What only equals the last of the best leaves it where it is, and may come before it by its status or list.
+        if len(self._best) == self._limit or (len(self._best) > self._limit and match.score > self._floor):
             self._floor = heapq.nlargest(self._limit, (found.score for found in self._best.values()))[-1]
 
     def search_table(
@@ -55,7 +58,7 @@ class Search:
         """
         # Entries of one family list one name again and again: seven of Al-Haramain have the same ten aliases.
         scores: dict[str, NameScore] = {}
-        for name, ceiling in table.index.find_candidates(query, self._floor - self._bonus):
+        for name, ceiling in self._find_candidates(table, query):
             most = ceiling + self._bonus + ROUNDING
             if most < self._floor:
                 break
@@ -73,6 +76,11 @@ class Search:
                 scored = scores[listed.name.text] = score_names(query, table.read_name(name, listed))
             if scored.score + self._bonus + ROUNDING >= self._floor:
                 self.add(position, make_match(self._subject, entry, listed, scored))
+
+    def _find_candidates(self, table: NameTable, query: AnalysedName) -> Iterable[Candidate]:
+        if self._scan:
+            return (Candidate(name, 1.0) for name in range(len(table.filed)))
+        return table.index.find_candidates(query, self._floor - self._bonus)
 
     def list_matches(self) -> tuple[Match, ...]:
         """Returns the best matches, the best first."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from rapidfuzz.distance import DamerauLevenshtein
 
-from app.bench.queries import QueryKind, draw_queries, make_stranger, make_typo
-from app.model.entry import Name, NameKind, NameQuality
+from app.bench.queries import QueryKind, draw_ordinary_names, draw_queries, make_typo, make_typos
+from app.model.entry import EntryType, Name, NameKind, NameQuality
 from tests.exports.entries import make_firm, make_person, make_ship
 
 ENTRIES = (make_firm(), make_person(), make_ship())
@@ -21,7 +21,8 @@ def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
 
 
 def test_no_more_is_drawn_than_asked_and_no_more_than_there_is() -> None:
-    assert {kind: len(queries) for kind, queries in draw_queries(ENTRIES, 2, 1).items()} == dict.fromkeys(QueryKind, 2)
+    drawn = {kind: len(queries) for kind, queries in draw_queries(ENTRIES, 2, 1).items()}
+    assert drawn == dict.fromkeys(QueryKind, 2)
     assert len(draw_queries(ENTRIES, 500, 1)[QueryKind.EXACT]) == 3
 
 
@@ -64,13 +65,21 @@ def test_a_name_without_a_long_word_is_not_among_the_typos() -> None:
     assert draw_queries((ship,), 10, 1)[QueryKind.TYPO] == ()
 
 
-def test_a_name_of_nobody_looks_like_a_name_and_is_none() -> None:
-    assert make_stranger("BANCO NACIONAL DE CUBA", "ZAKIR, Shohrat") == "BANIR, NACIhrat DIR, CUhrat"
+def test_typos_spare_no_long_word_and_no_short_one() -> None:
+    chooser = random.Random(1)
+    for _ in range(50):
+        first, and_, second = make_typos("Hikvision und Dahua", chooser).split(" ")
+        assert (DamerauLevenshtein.distance(first, "Hikvision"), DamerauLevenshtein.distance(second, "Dahua")) == (1, 1)
+        assert and_ == "und"
+    assert make_typos("ARK III", chooser) == "ARK III"
 
 
-def test_no_name_of_nobody_is_a_name_of_somebody() -> None:
-    many = [replace(make_firm(), id=f"sdn-{n}", names=(Name(f"FIRM {n} HOLDING"),)) for n in range(50)]
-    strangers = draw_queries(many, 50, 1)[QueryKind.NO_HIT]
-    assert {query.text for query in strangers}.isdisjoint(entry.primary_name for entry in many)
-    assert len(strangers) > 25
-    assert draw_queries(many[:1], 50, 1)[QueryKind.NO_HIT] == ()
+def test_ordinary_names_are_of_many_cultures_and_of_nobody_listed() -> None:
+    drawn = draw_ordinary_names(1000, random.Random(1))
+    assert sum(query.type is EntryType.COMPANY for query in drawn) == 200
+    assert len({query.text for query in drawn}) > 700
+    assert not any(query.right for query in drawn)
+    listed = [replace(make_person(), id=f"sdn-{n}", names=(Name(query.text.upper()),)) for n, query in enumerate(drawn)]
+    assert draw_queries(listed, 300, 2)[QueryKind.NO_HIT] != draw_queries(ENTRIES, 300, 2)[QueryKind.NO_HIT]
+    texts = {query.text.upper() for query in draw_queries(listed, 300, 2)[QueryKind.NO_HIT]}
+    assert texts.isdisjoint(entry.primary_name for entry in listed)

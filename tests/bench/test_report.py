@@ -7,22 +7,28 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from app.bench.growth import GrowthFigures
 from app.bench.in_process import Asked
+from app.bench.lists import ImportTiming
+from app.bench.promise import Promise
 from app.bench.queries import QueryKind
 from app.bench.report import describe_report, print_report
-from app.bench.run import BenchReport, ImportTiming
+from app.bench.run import BenchReport
 from app.bench.timing import Timing
 
-TIMING = Timing(500, 0.51234, 2.5, 12.25, 1234.5)
+TIMING = Timing(500, 0.51234, 2.5, 12.25, 33.125, 1234.5)
 REPORT = BenchReport(
     imports=(ImportTiming("ofac-sdn", 3.14159, 15443),),
     entries=15885,
     names=38000,
-    in_process={QueryKind.EXACT: Asked(TIMING, 499), QueryKind.NO_HIT: Asked(TIMING, 490)},
+    in_process={QueryKind.EXACT: Asked(TIMING, 499, 5432.1), QueryKind.NO_HIT: Asked(TIMING, 490, 6543.2)},
     peers={"RapidFuzz WRatio": replace(TIMING, p50_ms=35.0)},
+    promise=Promise(queries=25, matches=4000, lost=1),
+    from_disk_s=0.271,
     start_s=2.345,
     memory_bytes=200 * 1024 * 1024,
     over_http={1: TIMING, 8: replace(TIMING, per_s=2000.0)},
+    growth=(GrowthFigures(100_000, 248_000, 34.8, 170 * 1024 * 1024, 0.336, 432 * 1024 * 1024, TIMING),),
 )
 
 
@@ -34,7 +40,13 @@ def _print(report: BenchReport) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["15,885 entries", "3.1 s", "2.3 s", "200 MiB", "99.8%", "98.0%", "0.51", "12.25", "8 clients", "WRatio"]
+    "text",
+    [
+        *("15,885 entries", "3.1 s", "0.27 s", "2.3 s", "200 MiB"),
+        *("99.8%", "98.0%", "20.0", "2.5"),
+        *("0.51", "12.25", "33.12", "5,432", "8 clients", "WRatio"),
+        *("100,000", "248,000", "34.8 s", "170 MiB", "0.34 s", "432 MiB"),
+    ],
 )
 def test_the_tables_show_every_figure(text: str) -> None:
     assert text in _print(REPORT)
@@ -51,13 +63,20 @@ def test_the_json_holds_the_same_figures() -> None:
     assert document["imports"] == [{"source": "ofac-sdn", "s": 3.142, "entries": 15443}]
     assert document["right_first"] == {
         "exact name": {"right": 499, "of": 500},
-        "no hit": {"right": 490, "of": 500},
+        "ordinary name": {"right": 490, "of": 500},
     }
+    assert document["batch_per_s"] == {"exact name": 5432.1, "ordinary name": 6543.2}
+    assert document["promise"] == {"queries": 25, "matches": 4000, "lost": 1}
+    assert (
+        document["growth"][0].items()
+        >= {"entries": 100_000, "build_s": 34.8, "start_s": 0.336, "p99_ms": 12.25}.items()
+    )
     assert document["in_process"]["exact name"] == {
         "calls": 500,
         "p50_ms": 0.512,
         "p95_ms": 2.5,
         "p99_ms": 12.25,
+        "max_ms": 33.125,
         "per_s": 1234.5,
     }
     assert (document["over_http"]["8"]["per_s"], document["peers"]["RapidFuzz WRatio"]["p50_ms"]) == (2000.0, 35.0)

@@ -28,6 +28,10 @@ def _save(files: Mapping[str, bytes], folder: Path) -> Path:
     [
         (BenchPlan({}, queries=0), "--queries"),
         (BenchPlan({}, queries=10_001), "--queries"),
+        (BenchPlan({}, scanned=-1), "--scanned"),
+        (BenchPlan({}, scanned=1_001), "--scanned"),
+        (BenchPlan({}, growth=(100, 0)), "--growth"),
+        (BenchPlan({}, growth=(1_000_001,)), "--growth"),
         (BenchPlan({}, http_s=0.0), "--http-seconds"),
         (BenchPlan({}, http_s=float("nan")), "--http-seconds"),
         (BenchPlan({}, http_s=3600.0), "--http-seconds"),
@@ -43,13 +47,15 @@ def test_a_number_out_of_range_is_refused(plan: BenchPlan, field: str, tmp_path:
 def test_two_imported_sets_give_every_figure_and_touch_nothing_of_this_installation(tmp_path: Path) -> None:
     sdn = _save(make_sdn_files(), tmp_path / "sdn")
     consolidated = _save(make_consolidated_files(), tmp_path / "consolidated")
-    plan = BenchPlan({"ofac-sdn": [sdn], "ofac-consolidated": [consolidated]}, queries=5, http_s=0.5)
+    plan = BenchPlan({"ofac-sdn": [sdn], "ofac-consolidated": [consolidated]}, 5, http_s=0.5, growth=(30,))
     told: list[str] = []
     report = run_bench(Settings(data_dir=tmp_path / "data"), plan, told.append)
     assert [(timing.source, timing.entries) for timing in report.imports] == [("ofac-sdn", 4), ("ofac-consolidated", 3)]
     assert report.in_process[QueryKind.EXACT].right == 5
     assert report.over_http.keys() == set(CLIENTS)
     assert report.start_s > 0.0
+    assert (report.promise.lost, report.promise.matches >= 5) == (0, True)
+    assert [(size.entries, size.timing.calls) for size in report.growth] == [(30, 5)]
     assert not (tmp_path / "data").exists()
     assert "starting a server" in told
 

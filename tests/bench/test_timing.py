@@ -20,7 +20,7 @@ def test_a_percentile_of_one_to_a_hundred_is_its_own_number(share: float, value:
 
 
 def test_a_single_duration_is_every_percentile() -> None:
-    assert describe_durations([0.002], 0.004) == Timing(1, 2.0, 2.0, 2.0, 250.0)
+    assert describe_durations([0.002], 0.004) == Timing(1, 2.0, 2.0, 2.0, 2.0, 250.0)
 
 
 def test_order_does_not_matter_and_the_slowest_of_few_is_the_99th_percentile() -> None:

@@ -1,0 +1,138 @@
+"""The most that a name can score: the contract between the scorer and the index.
+
+Held by `tests/matching/test_candidates.py` against a full scan:
+
+- words meet only as `vocabulary.py` says, and joined words meet a word only when they share a key with it;
+- what a pair of words adds is at most its likeness times the smaller of the two weights, and joined words weigh what
+  their words weigh together;
+- a word stands in one pair at most;
+- what words without a partner cost is at least what `_find_least_loss` says;
+- a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
+- no other finding raises a score, but names that share a key of `filing.list_full_names` may score anything.
+
+A scorer that is to give more than this changes this file too.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.matching import weights
+from app.names.analyse import MAX_JOINED
+from app.names.roles import Role
+from app.names.words import Word
+
+Shares = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+# What is added up over the words of the question: the credit of what meets, whether it may be rare, whether it may be
+# joined words, and of what meets on either side how much it would cost as a contradiction, how much it weighs, whether
+# it is a number, and that it is one word.
+_CREDIT, _RARE, _JOINED, _OURS, _THEIRS = 0, 1, 2, slice(3, 7), slice(7, 11)
+SUMS = 11
+_LOSS, _WEIGHT, _NUMBER, _COUNT = range(4)
+_PROFILES = {role: (weights.CONFLICTS[role], weights.WEIGHTS[role], role is Role.NUMBER, 1) for role in Role}
+# An initial may stand for any word, and no word weighs more than a rare one.
+ANY_WORD = (1.0, 1.0, 1.0, 1.0)
+
+
+def list_profiles(words: Iterable[Word]) -> Shares:
+    """Returns what each word costs, weighs and counts; shape (words, 4)."""
+    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(ANY_WORD))
+
+
+def profile_joins(losses: Shares, shared: Shares) -> Shares:
+    """Returns profiles of joined words.
+
+    Args:
+        losses: What their words cost together; shape (joins,).
+        shared: What they weigh together; same shape.
+    """
+    profiles = np.ones((len(losses), len(ANY_WORD)), np.float32)
+    profiles[:, _LOSS], profiles[:, _WEIGHT] = losses, shared
+    return profiles
+
+
+def weigh_meetings(word: Word, profiles: Shares, likenesses: Shares | float, *, joined: bool = False) -> Shares:
+    """Returns what each meeting of a word of the question adds to the sums.
+
+    Args:
+        word: The word.
+        profiles: Of what it meets; shape (meetings, 4).
+        likenesses: At most; shape (meetings,), or one for all.
+        joined: Whether it is words joined that meet, on either side; together they are as telling as a rare one.
+    """
+    shared = np.minimum(profiles[:, _WEIGHT], np.float32(weights.WEIGHTS[word.role]))
+    sums = np.empty((len(profiles), SUMS), np.float32)
+    sums[:, _CREDIT] = shared * likenesses
+    sums[:, _RARE] = joined or shared >= weights.RARE_WEIGHT
+    sums[:, _JOINED] = joined
+    sums[:, _OURS] = _PROFILES[word.role]
+    sums[:, _THEIRS] = profiles
+    return sums
+
+
+def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
+    """Returns the most that names can score, 0.0-1.0; shape (names,).
+
+    Args:
+        profiles: Of the words of the question; shape (words, 4).
+        totals: Of all words of each name, added up; shape (names, 4).
+        sums: What `weigh_meetings` says of all words of the question, added up: each takes the best that it meets in
+            a name; shape (names, `SUMS`).
+    """
+    ours, theirs = _find_least_left(profiles, totals, sums), totals - sums[:, _THEIRS]
+    credit = np.minimum(sums[:, _CREDIT], totals[:, _WEIGHT])
+    lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
+    share: Shares = np.divide(credit, credit + lost, out=np.zeros_like(credit), where=credit > 0)
+    return share + _find_least_penalty(ours, theirs)
+
+
+def find_most(weight: float, missed: float) -> float:
+    """Returns the most that a name can score that meets words of a weight and misses others, 0.0-1.0."""
+    return weight / (weight + weights.EXCESS_FACTOR * missed) if weight > 0 else 0.0
+
+
+def _find_least_left(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
+    """Returns what of the question is left over at least, beside each name.
+
+    A word of the name meets one word of the question, or a few that are joined: of `Mohammed Mohammed Mohammed` beside
+    `Mohammed Ali`, one word at least meets nothing.
+
+    Args:
+        profiles, totals, sums: As `find_ceilings` takes them.
+    """
+    left: Shares = profiles.sum(0) - sums[:, _OURS]
+    crowded = np.flatnonzero(sums[:, _OURS.start + _COUNT] > totals[:, _COUNT])
+    if len(crowded):
+        most = totals[crowded, _COUNT] * np.where(sums[crowded, _JOINED] > 0, MAX_JOINED, 1)
+        unmet = (len(profiles) - most).clip(0).astype(np.intp)
+        smallest = np.concatenate((np.zeros_like(profiles[:1]), np.sort(profiles, axis=0).cumsum(0)))
+        left[crowded] = np.maximum(left[crowded], smallest[unmet])
+    return left
+
+
+def _find_least_loss(ours: Shares, theirs: Shares, rare: Flags) -> Shares:
+    """Returns the least that words left over on both sides can cost; see `features/words.py`.
+
+    Args:
+        ours: At least so much is left over in the question; shape (names, 4).
+        theirs: Likewise in the names.
+        rare: Whether something rare may have met; shape (names,).
+    """
+    ours, theirs = ours.clip(0), theirs.clip(0)
+    conflict = np.minimum(ours[:, _LOSS], theirs[:, _LOSS])
+    longer = np.where((ours[:, _LOSS] > theirs[:, _LOSS])[:, None], ours, theirs)
+    weight = np.maximum(longer[:, _WEIGHT], np.float32(weights.LEAST_WEIGHT_OF_LOSS) * longer[:, _LOSS])
+    agreed = np.divide(conflict, longer[:, _LOSS], out=np.zeros_like(conflict), where=conflict > 0)
+    factor = np.where(rare, np.float32(weights.EXCESS_FACTOR), np.float32(weights.COMMON_EXCESS_FACTOR))
+    lost: Shares = np.float32(weights.CONFLICT_FACTOR) * conflict + factor * weight * (1 - agreed)
+    return lost
+
+
+def _find_least_penalty(ours: Shares, theirs: Shares) -> Shares:
+    """Returns the least that numbers left over on both sides take from the score; see `features/name_shape.py`."""
+    # Sums of ones are exact, so a half tells none from one.
+    left = (ours[:, _NUMBER] > 0.5).astype(np.int64) + (theirs[:, _NUMBER] > 0.5)
+    return np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)[left]
