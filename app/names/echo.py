@@ -32,6 +32,7 @@ def make_outline(word: str, *, pinyin: bool) -> str:
     return _RUNS.sub(r"\1", word.translate(_LETTERS).replace(" ", ""))
 
 
+@lru_cache(maxsize=65536)
 def make_echoes(outline: str) -> frozenset[str]:
     """Returns the echoes of an outline: its consonants, and without an l or r that Chinese cannot end a syllable with.
 

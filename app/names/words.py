@@ -12,6 +12,8 @@ from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
 from app.names.tokens import Token
 
+# A word takes a kilobyte; a list of 16,000 entries has 31,000 words, and a bulk job brings new ones for hours.
+_REMEMBERED_WORDS = 65_536
 # `Li` and `Lu` have one consonant; skeletons shorter than this say too little to be a key.
 _SHORTEST_SKELETON = 2
 # Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`. They need equal vowels.
@@ -34,7 +36,7 @@ _LONGEST_SYLLABLE = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One word, one object: two words that are equal are the same object, so that comparisons can be remembered.
+    """A word, compared by identity, so that comparisons can be remembered: equal words are mostly the same object.
 
     Attributes:
         text: Lower-case Latin letters or digits.
@@ -65,7 +67,7 @@ class Word:
     established: bool
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def make_word(token: Token, person: bool, systems: frozenset[System], told: Role | None = None) -> Word:
     """Analyses one token of the name of a person, or of anything else.
 
@@ -115,7 +117,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     )
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def join_words(words: tuple[Word, ...]) -> Word:
     """Makes one word of adjacent ones: `Sense Time` is `sensetime`, `Jin Ping` is `jinping`."""
     text = "".join(word.text for word in words)

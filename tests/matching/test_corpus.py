@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 
 from app.errors import BadRequest
+from app.matching import search
 from app.matching.corpus import Corpus, build_corpus, load_corpus
+from app.matching.score import NameScore, score_names
 from app.matching.weights import OWNED_PARTY_CAP
 from app.model.entry import (
     Address,
@@ -20,6 +23,7 @@ from app.model.entry import (
     RelationKind,
 )
 from app.model.screening import Match, Strength, Subject
+from app.names.analyse import AnalysedName
 from tests.matching.entries import (
     BIN_LADEN,
     EVERYONE,
@@ -233,3 +237,35 @@ def test_contributions_add_up_to_the_score_at_its_ceiling_too() -> None:
 def test_listed_firm_with_its_unnamed_family_is_found(tail: str) -> None:
     (best, *_) = CORPUS.find_matches(Subject(f"SenseTime Group Limited {tail}"), threshold=0.7, limit=5)
     assert best.entry == SENSETIME
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        # What the search for the slowest input has found: each made the index hold every Mohammed for a match.
+        (" ".join(["Mohammed"] * 16), 0),
+        (" ".join(["محمد"] * 80), 0),
+        (" ".join(["Abdul"] * 16), 0),
+        ("M A M A M A M A Mohammed Ali Ahmad", 40),
+        ("Mohammed Ahmad Ali Hassan Hussein Abdul Khan Ibrahim Omar Yusuf Salah Mahmud Khalid Saeed Mustafa Hamza", 0),
+        # one ship of a fleet is told from the others by its number, before it is scored
+        ("FU YUAN YU 9999", 0),
+    ],
+)
+def test_hard_question_is_scored_against_few_names(name: str, most: int) -> None:
+    words = ("Mohammed", "Ahmad", "Ali", "Hassan", "Abdul", "Khan", "Ibrahim", "Omar")
+    persons = [
+        make_entry(f"{a}-{b}", EntryType.PERSON, f"{a} {b}", f"{b}, {a} bin Rashid") for a, b in permutations(words, 2)
+    ]
+    fleet = [make_entry(f"ship-{number}", EntryType.VESSEL, f"FU YUAN YU {number}") for number in range(100, 200)]
+    scored: list[str] = []
+
+    def score(query: AnalysedName, entry: AnalysedName) -> NameScore:
+        scored.append(entry.text)
+        return score_names(query, entry)
+
+    corpus = make_corpus(*persons, *fleet)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "score_names", score)
+        corpus.find_matches(Subject(name=name), threshold=0.70, limit=10)
+    assert len(scored) <= most
