@@ -26,8 +26,10 @@ class _ScriptedRunner(JobRunner):
     def __init__(self, script: list[bool | Exception], stop: threading.Event) -> None:
         self._script = iter(script)
         self._stop = stop
+        self.calls = 0
 
     def run_next(self, should_stop: Callable[[], bool]) -> bool:
+        self.calls += 1
         step = next(self._script, None)
         if step is None:
             self._stop.set()
@@ -59,7 +61,9 @@ def test_new_trouble_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
 def test_worker_that_was_stopped_does_nothing() -> None:
     stop = threading.Event()
     stop.set()
-    Worker(_ScriptedRunner([AssertionError("it ran")], stop)).run_until(stop)
+    runner = _ScriptedRunner([True], stop)
+    Worker(runner).run_until(stop)
+    assert runner.calls == 0
 
 
 def test_jobs_that_wait_are_run_in_a_thread(sqlite_url: str, tmp_path: Path) -> None:

@@ -32,8 +32,11 @@ def test_recorded_answer_is_in_the_database(database: Database, journal: Screeni
     assert count_found(database, ["scr-000001", "scr-000002"]) == 2
 
 
-def test_no_records_need_no_waiting(journal: ScreeningJournal) -> None:
+def test_no_records_need_no_writer(journal: ScreeningJournal) -> None:
+    journal.close()
     journal.record([])
+    with pytest.raises(StoreUnavailable):
+        journal.record([make_record(1)])
 
 
 def test_twenty_threads_lose_nothing(database: Database, journal: ScreeningJournal) -> None:
