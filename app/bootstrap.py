@@ -13,29 +13,29 @@ from app.model.listing import ListDescription, ListOrigin
 from app.policy.firm import NO_FIRM_POLICY, FirmPolicy
 from app.policy.firm_text import load_firm_policy
 from app.policy.regimes import Regimes, load_regimes
-from app.services.audit import Auditor
-from app.services.authenticate import KeyRing, make_terminal_actor
-from app.services.browse import Browser
-from app.services.bulk import BulkJobs, JobFiles
-from app.services.compute import Computer
-from app.services.draft_list import describe_drafts
-from app.services.dry_run import DryRunner
-from app.services.export import Exporter
-from app.services.history import History
-from app.services.import_list import Importer, ImportReport
-from app.services.import_ownership import OwnershipImporter
-from app.services.ingest import Ingester
-from app.services.judge_order import OrderJudge
-from app.services.list_policy import ListPolicy, StalePolicy
-from app.services.publish import Publisher
-from app.services.replay import Replayer
-from app.services.review import Reviewer
-from app.services.run_bulk import JobRunner
-from app.services.screen import Screener
-from app.services.screen_trade import TradeScreener
-from app.services.sync import Syncer
-from app.services.sync_files import SourceShelf
-from app.services.sync_source import make_sync_sources
+from app.services.access.audit import Auditor
+from app.services.access.authenticate import KeyRing, make_terminal_actor
+from app.services.articles.draft_list import describe_drafts
+from app.services.articles.ingest import Ingester
+from app.services.articles.review import Reviewer
+from app.services.bulk.jobs import BulkJobs, JobFiles
+from app.services.bulk.run import JobRunner
+from app.services.lists.browse import Browser
+from app.services.lists.export import Exporter
+from app.services.lists.history import History
+from app.services.lists.import_list import Importer, ImportReport
+from app.services.lists.list_policy import ListPolicy, StalePolicy
+from app.services.lists.publish import Publisher
+from app.services.orders.dry_run import DryRunner
+from app.services.orders.import_ownership import OwnershipImporter
+from app.services.orders.judge_order import OrderJudge
+from app.services.orders.screen_trade import TradeScreener
+from app.services.screening.compute import Computer
+from app.services.screening.replay import Replayer
+from app.services.screening.screen import Screener
+from app.services.sync.files import SourceShelf
+from app.services.sync.source import make_sync_sources
+from app.services.sync.sync import Syncer
 from app.sources.house import HouseLists, read_house_lists
 from app.sources.source_facts import load_source_facts
 from app.store.corpus_files import CorpusFiles

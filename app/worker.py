@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from app.bootstrap import Services
 from app.errors import InterdictError, Unavailable
 from app.model.access import Actor
-from app.services.authenticate import make_sync_actor
-from app.services.publish import Publisher
-from app.services.run_bulk import JobRunner
-from app.services.sync import Syncer, SyncReport
-from app.services.sync_failure import StopSync
+from app.services.access.authenticate import make_sync_actor
+from app.services.bulk.run import JobRunner
+from app.services.lists.publish import Publisher
+from app.services.sync.failure import StopSync
+from app.services.sync.sync import Syncer, SyncReport
 
 logger = logging.getLogger(__name__)
 

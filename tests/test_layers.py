@@ -39,49 +39,54 @@ FORBIDDEN: dict[str, frozenset[str]] = {
     "console": frozenset({"sqlalchemy", "alembic", "httpx", "app.store"}),
     "worker": frozenset({"sqlalchemy", "alembic", "httpx", "app.store", "fastapi"}),
 }
-# Inside services one verb may use another, in these directions only.
+# Inside services one room may use another, in these directions only; the same between the verbs of a room.
 SERVICES_USE: dict[str, frozenset[str]] = {
-    "browse": frozenset({"freshness", "screen"}),
-    "bulk": frozenset({"screen"}),
-    "export": frozenset({"publish"}),
-    "run_bulk": frozenset({"bulk", "publish", "screen_table"}),
-    "publish": frozenset({"freshness", "link_entries", "prepare"}),
-    # an article, from its bytes to an entry in force
-    "draft_list": frozenset({"import_list", "publish"}),
-    "edit_draft": frozenset({"propose"}),
-    "disputes": frozenset({"link_entries", "publish"}),
-    "ingest": frozenset({"draft_list", "propose", "publish"}),
-    "review": frozenset({"disputes", "draft_list", "edit_draft", "import_list", "publish"}),
-    "draft_answer": frozenset({"answer"}),
-    "history": frozenset({"publish"}),
-    "list_policy": frozenset({"freshness", "publish"}),
-    "compute": frozenset({"publish"}),
-    "screen": frozenset({"answer", "compute", "list_policy", "publish"}),
-    "replay": frozenset({"answer", "browse", "compute", "history"}),
-    "screen_table": frozenset({"compute", "publish"}),
+    "access": frozenset(),
+    "lists": frozenset(),
+    "screening": frozenset({"lists"}),
+    "sync": frozenset({"lists"}),
+    "bulk": frozenset({"lists", "screening"}),
+    "orders": frozenset({"lists", "screening"}),
+    "articles": frozenset({"lists", "screening"}),
+}
+VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
+    "access": {},
+    "lists": {
+        "browse": frozenset({"check_lists", "freshness"}),
+        "export": frozenset({"publish"}),
+        "history": frozenset({"publish"}),
+        "list_policy": frozenset({"freshness", "publish"}),
+        "publish": frozenset({"freshness", "link_entries", "prepare"}),
+    },
+    "screening": {
+        "replay": frozenset({"answer", "compute"}),
+        "screen": frozenset({"answer", "compute"}),
+    },
+    "sync": {
+        "failure": frozenset({"claim"}),
+        "source": frozenset({"files"}),
+        "sync": frozenset({"claim", "failure", "files", "source"}),
+    },
+    "bulk": {
+        "run": frozenset({"jobs", "screen_table"}),
+    },
     # an order, from its places to its answer
-    "find_exposures": frozenset({"ownership_book"}),
-    "find_owners": frozenset({"find_exposures", "ownership_book"}),
-    "order_cautions": frozenset({"find_exposures"}),
-    "judge_order": frozenset(
-        {
-            "compute",
-            "find_exposures",
-            "find_owners",
-            "list_policy",
-            "order_cautions",
-            "ownership_book",
-            "publish",
-        }
-    ),
-    "trade_answer": frozenset({"answer"}),
-    "dry_run": frozenset({"judge_order", "ownership_book", "publish"}),
-    "ownership_shelf": frozenset({"ownership_book", "publish"}),
-    "order_record": frozenset({"order_cautions", "trade_answer"}),
-    "screen_trade": frozenset({"judge_order", "order_record", "order_turns", "ownership_shelf", "screen"}),
-    "sync": frozenset({"import_list", "sync_claim", "sync_failure", "sync_files", "sync_source"}),
-    "sync_failure": frozenset({"sync_claim"}),
-    "sync_source": frozenset({"sync_files"}),
+    "orders": {
+        "find_exposures": frozenset({"ownership_book"}),
+        "find_owners": frozenset({"find_exposures", "ownership_book"}),
+        "cautions": frozenset({"find_exposures"}),
+        "judge_order": frozenset({"cautions", "find_exposures", "find_owners", "ownership_book"}),
+        "dry_run": frozenset({"judge_order", "ownership_book"}),
+        "ownership_shelf": frozenset({"ownership_book"}),
+        "record": frozenset({"answer", "cautions"}),
+        "screen_trade": frozenset({"judge_order", "ownership_shelf", "record", "turns"}),
+    },
+    # an article, from its bytes to an entry in force
+    "articles": {
+        "edit_draft": frozenset({"propose"}),
+        "ingest": frozenset({"draft_list", "propose"}),
+        "review": frozenset({"disputes", "draft_list", "edit_draft"}),
+    },
 }
 
 
@@ -121,14 +126,22 @@ def test_room_imports_lower_floors_only(path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT_ROOT / "app" / "services").glob("*.py")), ids=lambda path: path.stem)
+def _services() -> list[Path]:
+    return [path for path in _files() if _room(path) == "services" and path.stem != "__init__"]
+
+
+@pytest.mark.parametrize("path", _services(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_verbs_use_each_other_in_one_direction(path: Path) -> None:
+    room = path.parent.name
     for line, name in _imports(path):
         parts = name.split(".")
-        if parts[:2] == ["app", "services"] and len(parts) > 2:
-            assert parts[2] in SERVICES_USE.get(path.stem, frozenset()), (
-                f"{path}:{line}: {path.stem} must not use {parts[2]}"
-            )
+        if parts[:2] != ["app", "services"]:
+            continue
+        if parts[2] != room:
+            assert parts[2] in SERVICES_USE[room], f"{path}:{line}: services/{room} must not use services/{parts[2]}"
+        else:
+            known = VERBS_USE[room].get(path.stem, frozenset())
+            assert parts[3] in known, f"{path}:{line}: {path.stem} must not use {parts[3]}"
 
 
 def test_every_file_under_app_is_walked() -> None:

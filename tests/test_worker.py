@@ -11,13 +11,13 @@ import pytest
 from app.errors import StoreUnavailable
 from app.model.access import Actor
 from app.model.bulk import BulkOptions, JobState
-from app.services.bulk import BulkJobs, JobFiles
-from app.services.publish import Publisher
-from app.services.run_bulk import JobRunner
-from app.services.sync import Syncer, SyncOutcome, SyncReport
+from app.services.bulk.jobs import BulkJobs, JobFiles
+from app.services.bulk.run import JobRunner
+from app.services.lists.publish import Publisher
+from app.services.sync.sync import Syncer, SyncOutcome, SyncReport
 from app.store.database import open_database
 from app.worker import ListKeeper, Refresher, Worker
-from tests.services.bulk_fakes import ANALYST, DESCRIPTIONS, Clock, FakeScreener, make_generation
+from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, Clock, FakeScreener, make_generation
 
 
 class _ScriptedRunner(JobRunner):

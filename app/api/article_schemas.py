@@ -7,8 +7,8 @@ from pydantic import Field, model_validator
 
 from app.api.schemas import StrictModel
 from app.articles.text import MAX_CHARACTERS
-from app.services.ingest import Citation
-from app.services.review import LONGEST_REASON
+from app.services.articles.ingest import Citation
+from app.services.articles.review import LONGEST_REASON
 
 LineText = Annotated[str, Field(min_length=1, max_length=1_000)]
 # JSON has no dates; `2021-12-10` in quotes is one.

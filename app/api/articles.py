@@ -12,8 +12,8 @@ from app.api.article_schemas import ArticleIn
 from app.api.deps import Analyst, Reader, ServicesDep
 from app.bootstrap import Services
 from app.model.access import Actor
-from app.services.draft_answer import describe_article
-from app.services.ingest import Citation, GivenArticle, Ingested
+from app.services.articles.answer import describe_article
+from app.services.articles.ingest import Citation, GivenArticle, Ingested
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 

@@ -8,7 +8,7 @@ from app.api.article_schemas import AcceptIn, RejectIn
 from app.api.deps import Analyst, PageSize, Reader, ServicesDep
 from app.errors import BadRequest, Problem
 from app.model.draft import DraftState
-from app.services.draft_answer import describe_dispute, describe_draft
+from app.services.articles.answer import describe_dispute, describe_draft
 
 router = APIRouter(prefix="/v1/drafts", tags=["articles"])
 

@@ -8,7 +8,7 @@ from app.api.deps import PageSize, Reader, ServicesDep
 from app.clock import format_time
 from app.model.entry import EntryType
 from app.model.listing import EntryVersion
-from app.services.answer import describe_entry
+from app.services.screening.answer import describe_entry
 
 router = APIRouter(prefix="/v1/entries", tags=["lists"])
 

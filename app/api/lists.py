@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.api.deps import PageSize, Reader, ServicesDep
 from app.model.listing import EntryChange
-from app.services.answer import describe_check, describe_list, describe_revision, find_changed_fields
+from app.services.screening.answer import describe_check, describe_list, describe_revision, find_changed_fields
 
 router = APIRouter(prefix="/v1/lists", tags=["lists"])
 

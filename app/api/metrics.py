@@ -13,8 +13,8 @@ from prometheus_client.registry import Collector
 from app.clock import now
 from app.model.screening import Outcome
 from app.model.trade import Decision
-from app.services.freshness import Freshness
-from app.services.publish import Generation
+from app.services.lists.freshness import Freshness
+from app.services.lists.publish import Generation
 
 # From a tenth of a millisecond to a second: the goal is a p99 of 25 ms, and what lies far over it must still show.
 LATENCY_BUCKETS_S = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from app.api.deps import Reader, ServicesDep
 from app.api.schemas import ReplayOut, ScreeningOut
 from app.api.screen import JSON
-from app.services.replay import write_replay
+from app.services.screening.replay import write_replay
 
 router = APIRouter(prefix="/v1/screenings", tags=["screening"])
 

@@ -19,7 +19,7 @@ from app.clock import parse_time
 from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import AsOfBasis
-from app.services.venues import complete_ticker
+from app.services.orders.venues import complete_ticker
 
 MOST_ORDERS_BATCHED = 1_000
 MOST_HOLDINGS = 200

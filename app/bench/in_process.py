@@ -10,8 +10,8 @@ from app.bench.queries import Query
 from app.bench.timing import Timing, describe_durations
 from app.model.entry import Entry
 from app.model.screening import ScreeningRequest, Subject
-from app.services.publish import Generation
-from app.services.screen import Screener
+from app.services.lists.publish import Generation
+from app.services.screening.screen import Screener
 
 # WRatio over 38,000 names takes some 60 ms, so twenty of each scorer cost about two seconds.
 PEER_QUERIES = 20

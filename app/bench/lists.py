@@ -9,8 +9,8 @@ from app.bootstrap import Services
 from app.clock import now
 from app.config import Settings
 from app.model.listing import ListOrigin, ListReading
-from app.services.authenticate import make_terminal_actor
-from app.services.import_list import load_files
+from app.services.access.authenticate import make_terminal_actor
+from app.services.lists.import_list import load_files
 from app.store.database import open_database
 
 

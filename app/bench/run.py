@@ -20,9 +20,9 @@ from app.config import Settings
 from app.errors import BadRequest, Problem
 from app.model.access import Role
 from app.model.entry import Entry
-from app.services.authenticate import make_terminal_actor
-from app.services.prepare import prepare_corpus
-from app.services.publish import Generation
+from app.services.access.authenticate import make_terminal_actor
+from app.services.lists.prepare import prepare_corpus
+from app.services.lists.publish import Generation
 from app.store.corpus_files import CorpusFiles
 
 SEED = 13959  # any number, as long as it stays: figures of two days are of the same queries

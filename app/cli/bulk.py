@@ -10,8 +10,8 @@ from app.cli.session import DatabaseOption, open_services, out, show_bar
 from app.errors import BadTable, Problem
 from app.model.bulk import BulkOptions, BulkProgress
 from app.model.screening import DEFAULT_THRESHOLD
-from app.services.bulk import check_options
-from app.services.screen_table import TableScreener
+from app.services.bulk.jobs import check_options
+from app.services.bulk.screen_table import TableScreener
 
 
 def screen_file(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.session import out, show_bar
-from app.services.compare import compare_pairs
+from app.services.screening.compare import compare_pairs
 
 
 def compare(

@@ -13,9 +13,9 @@ from app.cli.ingest import PublishedOption, PublisherOption, TitleOption, parse_
 from app.cli.session import DatabaseOption, JsonOption, open_services, out
 from app.errors import BadRequest, Problem
 from app.model.draft import Draft, DraftState
-from app.services.authenticate import make_terminal_actor
-from app.services.draft_answer import describe_dispute, describe_draft
-from app.services.export_draft import write_draft
+from app.services.access.authenticate import make_terminal_actor
+from app.services.articles.answer import describe_dispute, describe_draft
+from app.services.articles.export_draft import write_draft
 
 app = typer.Typer(help="Drafts of entries, made from articles: accept or reject them.", no_args_is_help=True)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.session import out, show_bar
-from app.services.extract import extract_files
+from app.services.articles.extract import extract_files
 
 
 def extract(

@@ -9,9 +9,9 @@ import typer
 from app.bootstrap import Services
 from app.cli.session import DatabaseOption, JsonOption, err, open_services, out, show_bar
 from app.errors import BadArticle, BadRequest, InterdictError, Problem
-from app.services.authenticate import make_terminal_actor
-from app.services.draft_answer import describe_article
-from app.services.ingest import Citation, GivenArticle, Ingested
+from app.services.access.authenticate import make_terminal_actor
+from app.services.articles.answer import describe_article
+from app.services.articles.ingest import Citation, GivenArticle, Ingested
 
 TitleOption = Annotated[str | None, typer.Option(help="Instead of the title that the article is found to bear.")]
 PublisherOption = Annotated[str | None, typer.Option(help="Instead of the publisher that it is found to have.")]

@@ -9,7 +9,7 @@ from app.cli.session import DatabaseOption, JsonOption, open_services, out
 from app.clock import format_time
 from app.errors import BadRequest, Problem
 from app.model.access import ApiKey, Role
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 
 app = typer.Typer(help="API keys.", no_args_is_help=True)
 

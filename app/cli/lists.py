@@ -17,9 +17,9 @@ from app.cli.session import (
     show_status,
 )
 from app.model.listing import HeldList
-from app.services.answer import describe_list
-from app.services.authenticate import make_terminal_actor
-from app.services.import_list import ImportReport, load_files
+from app.services.access.authenticate import make_terminal_actor
+from app.services.lists.import_list import ImportReport, load_files
+from app.services.screening.answer import describe_list
 
 MOST_LEFT_OVER_SHOWN = 10
 DAY_S = 86_400

@@ -23,7 +23,7 @@ from app.cli import (
     sync,
 )
 from app.errors import BadInput, InterdictError, ListNotHeld, NoCorpus, NotFound, TooLarge
-from app.services.compute import ENGINE_VERSION
+from app.services.screening.compute import ENGINE_VERSION
 
 # Exit statuses: 0 done, 1 failed, 2 bad usage or bad input. A list that was never loaded counts as bad usage: the
 # remedy is the caller's, as it is for a misspelt one.

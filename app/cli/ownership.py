@@ -7,7 +7,7 @@ import typer
 
 from app.cli.session import DatabaseOption, JsonOption, open_services, out
 from app.errors import BadRequest, Problem
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 
 app = typer.Typer(help="Who owns how much of whom, from a file of your own.", no_args_is_help=True)
 

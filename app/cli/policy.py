@@ -19,7 +19,7 @@ from app.cli.session import (
 from app.clock import format_time
 from app.model.trade import OrderAnswer
 from app.policy.firm_text import load_firm_policy
-from app.services.dry_run import Compared, DryRun
+from app.services.orders.dry_run import Compared, DryRun
 from app.sources.house import read_house_lists
 
 app = typer.Typer(help="The firm's own policy for orders, before it is put in force.", no_args_is_help=True)

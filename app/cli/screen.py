@@ -22,7 +22,7 @@ from app.model.screening import (
     ScreeningRequest,
     Subject,
 )
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 
 COLOUR_OF = {"clear": "green", "review": "yellow", "hit": "red"}
 

@@ -21,7 +21,7 @@ from app.cli.session import DatabaseOption, load_command_settings, open_services
 from app.config import Settings
 from app.errors import BadSetting, Problem
 from app.logs import configure_logs
-from app.services.compute import ENGINE_VERSION
+from app.services.screening.compute import ENGINE_VERSION
 from app.worker import join_loops, start_loops
 
 EXAMPLE = {"subject": {"name": "SenseTime Group Inc.", "type": "company"}}

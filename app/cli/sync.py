@@ -6,8 +6,8 @@ import typer
 
 from app.cli.session import DatabaseOption, JsonOption, err, open_services, out, show_status
 from app.errors import BadRequest, Problem
-from app.services.authenticate import make_terminal_actor
-from app.services.sync import SyncOutcome, SyncReport
+from app.services.access.authenticate import make_terminal_actor
+from app.services.sync.sync import SyncOutcome, SyncReport
 
 COLOUR_OF = {
     SyncOutcome.PUBLISHED: "green",

@@ -17,7 +17,7 @@ from app.bootstrap import Services
 from app.config import Settings
 from app.main import create_app
 from app.model.access import Role
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.samples import make_consolidated_files, make_sdn_files
 
 PUBLISHED_AT = datetime(2024, 7, 2, tzinfo=UTC)

@@ -13,7 +13,7 @@ from app.clock import format_time, now
 from app.config import Settings
 from app.errors import BadSetting
 from app.model.access import Role
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.api.conftest import World, start_world
 from tests.samples import make_sdn_files
 

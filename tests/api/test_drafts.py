@@ -7,7 +7,7 @@ import pytest
 
 from app.model.access import Role
 from tests.api.conftest import World
-from tests.services.article_samples import DJI, LISTING, MEGVII
+from tests.services.articles.samples import DJI, LISTING, MEGVII
 
 
 def post_text(world: World, text: str, role: Role = Role.ANALYST, **fields: str) -> httpx.Response:

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.model.access import Role
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.api.conftest import World
 
 SUBJECT = {"subject": {"name": "Xu Li"}}

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.api.conftest import World
 from tests.samples import make_sdn_files
 

@@ -14,10 +14,10 @@ from app.model.listing import ListDescription, ListOrigin, Revision
 from app.model.record import RecordedScreening
 from app.model.screening import AsOfBasis
 from app.policy.regimes import load_regimes
-from app.services.compute import Computer
-from app.services.list_policy import ListPolicy
-from app.services.publish import Generation
-from app.services.screen import Screener
+from app.services.lists.list_policy import ListPolicy
+from app.services.lists.publish import Generation
+from app.services.screening.compute import Computer
+from app.services.screening.screen import Screener
 from tests.exports.entries import make_firm, make_ship
 
 DAY = datetime(2025, 12, 19, tzinfo=UTC)

@@ -12,7 +12,7 @@ from app.bench.server import find_memory, run_server
 from app.bootstrap import build_services
 from app.config import Settings
 from app.errors import BadRequest, Unavailable
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.samples import make_consolidated_files, make_sdn_files
 
 

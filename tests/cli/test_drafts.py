@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.main import app
 from app.errors import BadArticle, BadRequest, Conflict
-from tests.services.article_samples import DJI, LISTING
+from tests.services.articles.samples import DJI, LISTING
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from app.cli.main import app
 from app.config import PROJECT_ROOT, load_settings
 from app.errors import BadSetting
 from app.model.order import Order, Security, Side
-from app.services.authenticate import make_terminal_actor
+from app.services.access.authenticate import make_terminal_actor
 from tests.samples import make_consolidated_files, make_sdn_files
 
 RULE = """

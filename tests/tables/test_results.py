@@ -12,7 +12,7 @@ from app.model.entry import EntryStatus
 from app.model.screening import Outcome, ScreeningRequest, Strength, Subject
 from app.tables.results import RESULT_COLUMNS, ResultCells, ResultWriter, make_result, neutralise
 from app.tables.table import Table, open_table
-from tests.services.bulk_fakes import SENSETIME, make_match, make_screening
+from tests.services.bulk.fakes import SENSETIME, make_match, make_screening
 
 
 def _write(folder: Path, content: bytes, result: ResultCells, *, safe_cells: bool = False) -> tuple[Table, str]:

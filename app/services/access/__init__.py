@@ -1,0 +1,1 @@
+"""Who may do what, and the account of what was done."""

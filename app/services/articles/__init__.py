@@ -1,0 +1,1 @@
+"""Articles to drafts, and drafts by a person's verdict to entries."""

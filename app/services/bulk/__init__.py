@@ -1,0 +1,1 @@
+"""Tables of parties, taken in as jobs and answered row by row."""

@@ -1,0 +1,245 @@
+"""Publish: the revisions in force become the corpus that answers."""
+
+import logging
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.clock import now
+from app.errors import BadSetting, NoCorpus, Problem
+from app.matching.corpus import Corpus
+from app.model.draft import Link
+from app.model.entry import Entry, EntryStatus, ListingDates
+from app.model.listing import ListDescription, ListOrigin, Revision
+from app.services.lists.freshness import Freshness, load_freshness
+from app.services.lists.link_entries import find_links, take_links
+from app.services.lists.prepare import prepare_corpus
+from app.store.corpus_files import CorpusFiles
+from app.store.database import Database, Transaction
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What is screened against, as one immutable whole.
+
+    Attributes:
+        corpus: The entries, prepared.
+        revisions: The revision of every list that is held, by list id.
+        house_ids: For each house list, the ids of the corpus entries that it contributes to.
+        mark: The store's mark at the moment of reading; another mark means that there is something newer.
+        held: The entries by list id, as the lists hold them; what the next generation is made from.
+        freshness: How current the lists are known to be; None for the lists of a past moment.
+        build_s: Seconds from the first look into the store to the prepared whole.
+        links: The articles' entries that official ones were found to confirm.
+    """
+
+    corpus: Corpus
+    revisions: Mapping[str, Revision]
+    house_ids: Mapping[str, frozenset[str]]
+    mark: int
+    held: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    freshness: Freshness | None = None
+    build_s: float = 0.0
+    links: tuple[Link, ...] = ()
+
+
+class Publisher:
+    """Reads what is in force and swaps it in whole; a request sees one generation from its first line to its last."""
+
+    def __init__(
+        self,
+        database: Database,
+        descriptions: Mapping[str, ListDescription],
+        now: Callable[[], datetime] = now,
+        corpora: CorpusFiles | None = None,
+    ) -> None:
+        self._database = database
+        self._descriptions = descriptions
+        self._now = now
+        self._corpora = corpora
+        self._generation: Generation | None = None
+        self._publishing = threading.Lock()
+
+    def find_current(self) -> Generation | None:
+        """The generation in force; None when nothing was ever published here."""
+        return self._generation
+
+    def get_current(self) -> Generation:
+        """The generation in force.
+
+        Raises:
+            NoCorpus: no list is loaded, or what is loaded holds no entry.
+        """
+        generation = self._generation
+        if generation is None or not generation.corpus.entries:
+            raise NoCorpus("no list is loaded, so nothing can be screened; load one with `interdict import`")
+        return generation
+
+    def publish(self) -> bool:
+        """Publishes what the store holds, if that is newer than what is in force; returns whether it was.
+
+        How current the lists are is read anew in any case: a source that was asked and had nothing new moves no mark.
+
+        Raises:
+            StoreUnavailable: the database cannot be used; the generation in force stays.
+            BadSetting: a list is held that nothing under lists/ describes.
+        """
+        with self._publishing:
+            current = self._generation
+            with self._database.read() as transaction:
+                mark = transaction.revisions.latest_mark()
+                freshness = self._load_freshness(transaction, current)
+                if current is not None and current.mark == mark:
+                    self._generation = replace(current, freshness=freshness)
+                    return False
+                generation = self.build(transaction, transaction.revisions.list_in_force(), current)
+            self.record(generation)
+            self._generation = replace(generation, mark=mark, freshness=freshness)
+            logger.info(
+                "published %d entries of %d lists as corpus %s in %.1f s",
+                len(generation.corpus.entries),
+                len(generation.revisions),
+                generation.corpus.digest[:19],
+                generation.build_s,
+            )
+            return True
+
+    def build(self, transaction: Transaction, revisions: Sequence[Revision], near: Generation | None) -> Generation:
+        """Builds a generation from revisions, current or past, without putting it in force.
+
+        Args:
+            transaction: To read entries from.
+            revisions: At most one per list.
+            near: One that has most of the same entries, whose work is used again; None to start from nothing.
+
+        Raises:
+            BadSetting: a list is held that nothing under lists/ describes.
+        """
+        start = time.perf_counter()
+        self._check_described(revisions)
+        held = {revision.list: _load_entries(transaction, revision, near) for revision in revisions}
+        links = find_links(*_split_by_origin(held, self._descriptions))
+        entries, house_ids = join_house_entries(held, self._descriptions, links)
+        corpus = prepare_corpus(entries, revisions, None if near is None else near.corpus, self._corpora)
+        by_list = {revision.list: revision for revision in revisions}
+        return Generation(corpus, by_list, house_ids, 0, held, None, time.perf_counter() - start, links)
+
+    def record(self, generation: Generation) -> None:
+        """Keeps what a generation is made of, before it gives its first answer, so that a replay can build it again.
+
+        The links that it is the first to find are kept for those who ask how an article's entry came to be confirmed.
+
+        Raises:
+            StoreUnavailable: it cannot be kept.
+        """
+        revisions = {list_id: revision.id for list_id, revision in generation.revisions.items()}
+        with self._database.read() as transaction:  # a command at the terminal need not wait for a writer
+            if transaction.corpora.find_revisions(generation.corpus.digest) is not None:
+                return
+        with self._database.begin() as transaction:
+            transaction.corpora.add_if_new(generation.corpus.digest, revisions, self._now())
+            transaction.links.add_new(generation.links, self._now())
+
+    def _load_freshness(self, transaction: Transaction, current: Generation | None) -> Freshness:
+        freshness = load_freshness(transaction)
+        before = None if current is None or current.freshness is None else current.freshness.known_at
+        # The clock is looked at as well: between two records it may be put back unseen by the database.
+        known = [moment for moment in (freshness.known_at, before, self._now()) if moment is not None]
+        return replace(freshness, known_at=max(known))
+
+    def _check_described(self, revisions: Sequence[Revision]) -> None:
+        # Leaving such a list out would turn its hits into clears.
+        unknown = [revision.list for revision in revisions if revision.list not in self._descriptions]
+        if unknown:
+            text = "held, but nothing under lists/ describes it; put its description back (a house list may be empty)"
+            raise BadSetting(
+                "a list is held that is not described", tuple(Problem(list_id, text) for list_id in unknown)
+            )
+
+
+def _load_entries(transaction: Transaction, revision: Revision, near: Generation | None) -> tuple[Entry, ...]:
+    """The entries of a revision; those that `near` holds in the same wording are its very objects, read once."""
+    known = None if near is None else near.revisions.get(revision.list)
+    if near is None or known is None:
+        return transaction.revisions.load_entries(revision)
+    if known.id == revision.id:
+        return near.held[revision.list]
+    entries = {entry.id: entry for entry in near.held[revision.list]}
+    for change in transaction.revisions.find_changes(known, revision):
+        if change.after is None:
+            del entries[change.entry_id]
+        else:
+            entries[change.entry_id] = change.after
+    return tuple(entries[entry_id] for entry_id in sorted(entries))
+
+
+def join_house_entries(
+    held: Mapping[str, Sequence[Entry]], descriptions: Mapping[str, ListDescription], links: Sequence[Link] = ()
+) -> tuple[tuple[Entry, ...], Mapping[str, frozenset[str]]]:
+    """Joins article-derived entries to the official entries that confirm them, and to each other.
+
+    An article-derived entry whose `official_id`, or whose link, is held gives that entry its sources, its further names
+    and its relations; the official data stand. One that nothing held confirms stays an entry of its own, provisional;
+    two house lists that tell of it under one id make one entry.
+
+    Returns:
+        All entries by id, and for each house list the ids of the entries it contributes to.
+    """
+    house, official = _split_by_origin(held, descriptions)
+    official_ids = take_links(house, links)
+    entries = {entry.id: entry for entry in official}
+    house_ids: dict[str, set[str]] = defaultdict(set)
+    for list_id in sorted(held):
+        for entry in held[list_id] if _is_house(list_id, descriptions) else ():
+            confirmed = entries.get(official_ids.get(entry.id, ""))
+            twin = entries.get(entry.id) if confirmed is None else None
+            joined = _join(confirmed, entry) if confirmed is not None else _join_twins(twin, entry)
+            entries[joined.id] = joined
+            house_ids[list_id].add(joined.id)
+    return tuple(entries[key] for key in sorted(entries)), {key: frozenset(ids) for key, ids in house_ids.items()}
+
+
+def _split_by_origin(
+    held: Mapping[str, Sequence[Entry]], descriptions: Mapping[str, ListDescription]
+) -> tuple[list[Entry], list[Entry]]:
+    house = [entry for key, group in held.items() if _is_house(key, descriptions) for entry in group]
+    return house, [entry for key, group in held.items() if not _is_house(key, descriptions) for entry in group]
+
+
+def _is_house(list_id: str, descriptions: Mapping[str, ListDescription]) -> bool:
+    return list_id in descriptions and descriptions[list_id].origin is ListOrigin.HOUSE
+
+
+def _join_twins(twin: Entry | None, entry: Entry) -> Entry:
+    """Joins what two house lists say of one party; a removal that either knows ends the listing."""
+    if twin is None:
+        return entry
+    ended = EntryStatus.REMOVED in {twin.status, entry.status}
+    first, second = twin.dates, entry.dates
+    dates = ListingDates(
+        listed=first.listed or second.listed,
+        effective=first.effective or second.effective,
+        divest_by=first.divest_by or second.divest_by,
+        removed=first.removed or second.removed,
+    )
+    return replace(_join(twin, entry), status=EntryStatus.REMOVED if ended else twin.status, dates=dates)
+
+
+def _join(first: Entry, house: Entry) -> Entry:
+    known = {name.text.casefold() for name in first.names}
+    related = {(relation.kind, relation.party.casefold()) for relation in first.relations}
+    coded = {(code.kind, code.value) for code in first.identifiers}
+    return replace(
+        first,
+        names=first.names + tuple(name for name in house.names if name.text.casefold() not in known),
+        legal_basis=first.legal_basis + tuple(basis for basis in house.legal_basis if basis not in first.legal_basis),
+        dates=replace(first.dates, listed=first.dates.listed or house.dates.listed),
+        identifiers=first.identifiers + tuple(c for c in house.identifiers if (c.kind, c.value) not in coded),
+        relations=first.relations + tuple(r for r in house.relations if (r.kind, r.party.casefold()) not in related),
+        sources=first.sources + tuple(source for source in house.sources if source not in first.sources),
+    )

@@ -1,0 +1,1 @@
+"""The official sources asked over the network, one sync at a time."""

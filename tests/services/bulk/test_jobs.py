@@ -1,0 +1,200 @@
+"""Tables become jobs, whole or not at all, and every change is in the audit."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.errors import BadRequest, BadTable, Conflict, InterdictError, NotFound, StoreUnavailable, TooLarge, UnknownList
+from app.model.bulk import BulkOptions, BulkProgress, JobState
+from app.services.bulk.jobs import LONGEST_FILE_NAME, BulkJobs, JobFiles
+from app.store.database import Database, open_database
+from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
+
+TABLE = [b"id,na", b"me\n1,Acme\n"]
+LIMIT = 1_000
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> JobFiles:
+    return JobFiles(tmp_path / "data")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def jobs(database: Database, files: JobFiles, clock: Clock) -> BulkJobs:
+    return BulkJobs(database, files, DESCRIPTIONS, clock.now, LIMIT)
+
+
+def _read_audit(database: Database) -> list[tuple[str, str, str, dict[str, object]]]:
+    with database.read() as transaction:
+        lines = list(transaction.audit.iterate())
+    return [(line.actor, line.action, line.subject, json.loads(line.detail)) for line in lines]
+
+
+def _claim(database: Database) -> None:
+    with database.begin() as transaction:
+        assert transaction.jobs.claim_next("run-1", NOON + timedelta(minutes=1), NOON) is not None
+
+
+def test_submitted_table_waits_as_a_job(jobs: BulkJobs, files: JobFiles) -> None:
+    job = jobs.submit("Customers 2026.csv", TABLE, BulkOptions(threshold=0.8), ANALYST)
+    assert jobs.find(job.id) == job
+    assert (job.state, job.file_name, job.actor) == (JobState.QUEUED, "Customers 2026.csv", "key-1")
+    assert job.columns == (("id", "id"), ("name", "name"))
+    assert files.upload(job.id).read_bytes() == b"id,name\n1,Acme\n"
+
+
+def test_submitting_is_in_the_audit(jobs: BulkJobs, database: Database) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    ((actor, action, subject, detail),) = _read_audit(database)
+    assert (actor, action, subject) == ("key-1", "submit_bulk", job.id)
+    assert detail["size_bytes"] == 15
+    assert detail["columns"] == [["id", "id"], ["name", "name"]]
+
+
+def test_name_of_the_caller_is_never_a_path(jobs: BulkJobs, files: JobFiles) -> None:
+    job = jobs.submit("../../../etc/passwd", TABLE, BulkOptions(), ANALYST)
+    written = [path for path in files.data_dir.parent.rglob("*") if path.is_file() and path.suffix != ".db"]
+    assert files.upload(job.id) in written
+    assert all(files.folder(job.id) in path.parents for path in written if "interdict.db" not in path.name)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "error"),
+    [
+        ([b"name\n", b"x" * LIMIT], TooLarge),
+        ([b"1,2\n3,4\n"], BadTable),
+        ([], BadTable),
+        ([b"%PDF-1.7"], BadTable),
+    ],
+)
+def test_what_cannot_be_taken_leaves_nothing(
+    jobs: BulkJobs, files: JobFiles, database: Database, pieces: list[bytes], error: type[InterdictError]
+) -> None:
+    with pytest.raises(error):
+        jobs.submit("t.csv", pieces, BulkOptions(), ANALYST)
+    assert jobs.list_recent(10) == ()
+    assert list((files.data_dir / "bulk").iterdir()) == []
+    assert _read_audit(database) == []
+
+
+def test_upload_that_breaks_off_leaves_nothing(jobs: BulkJobs, files: JobFiles) -> None:
+    def break_off() -> Iterator[bytes]:
+        yield b"name\nAcme\n"
+        raise ConnectionError("the caller went away")
+
+    with pytest.raises(ConnectionError):
+        jobs.submit("t.csv", break_off(), BulkOptions(), ANALYST)
+    assert jobs.list_recent(10) == ()
+    assert list((files.data_dir / "bulk").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("file_name", "options", "error", "field"),
+    [
+        ("t.csv", BulkOptions(threshold=0.0), BadRequest, "threshold"),
+        ("t.csv", BulkOptions(threshold=1.01), BadRequest, "threshold"),
+        ("t.csv", BulkOptions(threshold=float("nan")), BadRequest, "threshold"),
+        ("t.csv", BulkOptions(lists=("nscmic",)), UnknownList, "lists[0]"),
+        ("t.csv", BulkOptions(lists=()), BadRequest, "lists"),
+        ("a\x00b.csv", BulkOptions(), BadRequest, "file"),
+        ("x" * (LONGEST_FILE_NAME + 1), BulkOptions(), BadRequest, "file"),
+    ],
+)
+def test_request_that_would_spoil_every_row_is_refused_with_the_field(
+    jobs: BulkJobs, file_name: str, options: BulkOptions, error: type[BadRequest], field: str
+) -> None:
+    with pytest.raises(error) as caught:
+        jobs.submit(file_name, TABLE, options, ANALYST)
+    assert caught.value.problems[0].field == field
+
+
+def test_upload_of_exactly_the_limit_is_taken(jobs: BulkJobs) -> None:
+    content = b"name\n" + b"x" * (LIMIT - 6) + b"\n"
+    assert jobs.submit("t.csv", [content], BulkOptions(), ANALYST).state is JobState.QUEUED
+
+
+def test_jobs_are_listed_newest_first(jobs: BulkJobs, clock: Clock) -> None:
+    ids = []
+    for _ in range(3):
+        clock.move(1)
+        ids.append(jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST).id)
+    assert [job.id for job in jobs.list_recent(2)] == [ids[2], ids[1]]
+
+
+def test_waiting_job_is_cancelled(jobs: BulkJobs, database: Database) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    assert jobs.cancel(job.id, ANALYST).state is JobState.CANCELLED
+    assert [action for _, action, _, _ in _read_audit(database)] == ["submit_bulk", "cancel_bulk"]
+    with database.begin() as transaction:
+        assert transaction.jobs.claim_next("run-1", NOON, NOON) is None
+
+
+def test_job_is_cancelled_once(jobs: BulkJobs, database: Database) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    jobs.cancel(job.id, ANALYST)
+    with pytest.raises(Conflict, match="cancelled"):
+        jobs.cancel(job.id, ANALYST)
+    assert len(_read_audit(database)) == 2
+
+
+def test_ended_job_cannot_be_cancelled(jobs: BulkJobs, database: Database) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    _claim(database)
+    with database.begin() as transaction:
+        transaction.jobs.end(job.id, "run-1", JobState.DONE, BulkProgress(), None, NOON)
+    with pytest.raises(Conflict, match="done"):
+        jobs.cancel(job.id, ANALYST)
+    assert jobs.find(job.id).state is JobState.DONE
+
+
+def test_deleted_job_is_gone_with_its_files_but_not_from_the_audit(
+    jobs: BulkJobs, files: JobFiles, database: Database
+) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    jobs.delete(job.id, ANALYST)
+    with pytest.raises(NotFound):
+        jobs.find(job.id)
+    assert not files.folder(job.id).exists()
+    assert [(action, subject) for _, action, subject, _ in _read_audit(database)] == [
+        ("submit_bulk", job.id),
+        ("delete_bulk", job.id),
+    ]
+
+
+def test_running_job_cannot_be_deleted(jobs: BulkJobs, files: JobFiles, database: Database) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    _claim(database)
+    with pytest.raises(Conflict, match="cancel it"):
+        jobs.delete(job.id, ANALYST)
+    assert files.upload(job.id).exists()
+
+
+def test_job_that_is_not_done_has_no_results(jobs: BulkJobs) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with pytest.raises(Conflict, match="queued"):
+        jobs.find_results(job.id)
+
+
+@pytest.mark.parametrize("job_id", ["job-1", "../../etc", ""])
+def test_job_that_is_not_there_is_not_found(jobs: BulkJobs, job_id: str) -> None:
+    calls = (jobs.find, jobs.find_results, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
+    for call in calls:
+        with pytest.raises(NotFound):
+            call(job_id)
+
+
+def test_job_that_the_database_cannot_take_leaves_no_file(files: JobFiles, tmp_path: Path) -> None:
+    without_tables = open_database(f"sqlite:///{tmp_path / 'empty.db'}")
+    jobs = BulkJobs(without_tables, files, DESCRIPTIONS, Clock().now, LIMIT)
+    with pytest.raises(StoreUnavailable):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    without_tables.close()
+    assert list((files.data_dir / "bulk").iterdir()) == []
