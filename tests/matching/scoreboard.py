@@ -2,6 +2,9 @@
 
 `python -m tests.matching.scoreboard` writes `scoreboard.md` anew; the test next door says whether it still holds, so
 that a change of a weight or of a table is reviewed as a diff of outcomes.
+
+Half of the set is for tuning, and what lies on the wrong side is named. The other half was written before the engine
+was tried on it and is for checking: only its figures are shown, so that nobody tunes to its rows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +24,8 @@ _FILES = {
     "persons_other.tsv": False,
     "firms_other.tsv": False,
 }
+# What the checking half scored when it was written, before anything was changed.
+_AT_FIRST_SIGHT = "At first sight: found 0.807, alerted 0.053, AUC 0.8813, recall 0.776 at 5 % alerted, 0.821 at 10 %."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,27 @@ class ScoredPair:
 
 
 def score_set() -> tuple[ScoredPair, ...]:
-    """Scores every pair of the set, in the order of the files."""
-    return tuple(pair for file, same in _FILES.items() for pair in _score_file(file, same=same))
+    """Scores every pair of the tuning half, in the order of the files."""
+    return _score_files("")
 
 
-def write_scoreboard(pairs: Sequence[ScoredPair]) -> str:
-    """Returns the scoreboard as Markdown: the figures, each group, and every pair on the wrong side."""
+def score_check() -> tuple[ScoredPair, ...]:
+    """Scores every pair of the checking half, in the order of the files."""
+    return _score_files("check_")
+
+
+def write_scoreboard(pairs: Sequence[ScoredPair], checked: Sequence[ScoredPair]) -> str:
+    """Returns the scoreboard as Markdown: figures and groups of both halves, and what the tuning half has wrong."""
     lines = [
         "# Scoreboard",
         "",
         "Written by `python -m tests.matching.scoreboard`; scores on the default threshold.",
         "",
     ]
-    lines += [*_list_figures(pairs), "", "| group | pairs | right |", "|---|---|---|"]
-    lines += [_describe_group(label, list(group)) for label, group in groupby(pairs, key=_label)]
-    lines += ["", "## On the wrong side", "", "| group | query | listed | score |", "|---|---|---|---|"]
+    lines += ["## For tuning", "", *_list_figures(pairs), "", *_list_groups(pairs)]
+    lines += ["", "On the wrong side:", "", "| group | query | listed | score |", "|---|---|---|---|"]
     lines += [f"| {_label(p)} | {p.query} | {p.listed} | {p.score:.2f} |" for p in pairs if not p.right]
+    lines += ["", "## For checking", "", _AT_FIRST_SIGHT, "", *_list_figures(checked), "", *_list_groups(checked)]
     return "\n".join(lines) + "\n"
 
 
@@ -69,6 +79,17 @@ def measure_auc(pairs: Sequence[ScoredPair]) -> float:
     """Returns how often a pair of one party scores above a pair of two, ties counted half; 0.0-1.0."""
     same, other = ([pair.score for pair in pairs if pair.same is side] for side in (True, False))
     return sum((s > o) + 0.5 * (s == o) for s in same for o in other) / (len(same) * len(other))
+
+
+def measure_recall(pairs: Sequence[ScoredPair], alerted: float) -> float:
+    """Returns which share of the pairs of one party score above all but a share of the pairs of two; 0.0-1.0."""
+    other = sorted((pair.score for pair in pairs if not pair.same), reverse=True)
+    same = [pair.score for pair in pairs if pair.same]
+    return sum(score > other[int(alerted * len(other))] for score in same) / len(same)
+
+
+def _score_files(prefix: str) -> tuple[ScoredPair, ...]:
+    return tuple(pair for file, same in _FILES.items() for pair in _score_file(f"{prefix}{file}", same=same))
 
 
 def _score_file(file: str, *, same: bool) -> Iterator[ScoredPair]:
@@ -86,7 +107,13 @@ def _list_figures(pairs: Sequence[ScoredPair]) -> list[str]:
         f"- pairs of one party: {len(found)}, found {sum(found) / len(found):.3f}",
         f"- pairs of two parties: {len(left)}, alerted {1 - sum(left) / len(left):.3f}",
         f"- AUC {measure_auc(pairs):.4f}",
+        f"- recall {measure_recall(pairs, 0.05):.3f} at 5 % alerted, {measure_recall(pairs, 0.10):.3f} at 10 %",
     ]
+
+
+def _list_groups(pairs: Sequence[ScoredPair]) -> list[str]:
+    described = [_describe_group(label, list(group)) for label, group in groupby(pairs, key=_label)]
+    return ["| group | pairs | right |", "|---|---|---|", *described]
 
 
 def _describe_group(label: str, pairs: list[ScoredPair]) -> str:
@@ -98,4 +125,4 @@ def _label(pair: ScoredPair) -> str:
 
 
 if __name__ == "__main__":
-    SCOREBOARD.write_text(write_scoreboard(score_set()), encoding="utf-8")
+    SCOREBOARD.write_text(write_scoreboard(score_set(), score_check()), encoding="utf-8")
