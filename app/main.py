@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from app.api import articles, bulk, drafts, entries, health, lists, metrics, screen, screenings, trades
 from app.api.deps import refuse_unknown_parameters
 from app.api.errors import install_errors
+from app.api.express import ExpressLane
 from app.api.gate import Gate
 from app.bootstrap import Services, build_services
 from app.config import Settings, load_settings
@@ -35,6 +36,8 @@ def create_app(settings: Settings) -> FastAPI:
     for face in (screen, screenings, trades, lists, entries, bulk, health, metrics, articles, drafts):
         app.include_router(face.router, dependencies=[Depends(refuse_unknown_parameters)])
     install_errors(app)
+    app.add_middleware(ExpressLane, screener=services.screener, metrics=app.state.metrics)
+    # What is added last stands first.
     app.add_middleware(
         Gate,
         authenticate=services.keys.authenticate,

@@ -21,6 +21,8 @@ _documented_key = APIKeyHeader(
     name="Authorization", scheme_name="ApiKey", description="`ApiKey <key>` or `Bearer <key>`", auto_error=False
 )
 
+MAY_SCREEN = (Role.TRADER, Role.ANALYST, Role.ADMIN)
+
 
 async def _get_services(request: Request) -> Services:
     services: Services = request.app.state.services
@@ -71,6 +73,6 @@ async def refuse_unknown_parameters(request: Request) -> None:
 ServicesDep = Annotated[Services, Depends(_get_services)]
 MetricsDep = Annotated[Metrics, Depends(_get_metrics)]
 Reader = Annotated[Actor, Depends(_get_actor)]
-Trader = Annotated[Actor, Depends(_allow(Role.TRADER, Role.ANALYST, Role.ADMIN))]
+Trader = Annotated[Actor, Depends(_allow(*MAY_SCREEN))]
 Analyst = Annotated[Actor, Depends(_allow(Role.ANALYST, Role.ADMIN))]
 PageSize = Annotated[int, Query(ge=1, le=1_000, description="The most items of one page")]

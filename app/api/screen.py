@@ -5,7 +5,8 @@ from fastapi import APIRouter, Response
 from app.api.deps import MetricsDep, ServicesDep, Trader
 from app.api.schemas import BatchIn, BatchOut, ScreeningIn, ScreeningOut
 
-router = APIRouter(prefix="/v1/screen", tags=["screening"])
+PATH = "/v1/screen"
+router = APIRouter(prefix=PATH, tags=["screening"])
 
 JSON = "application/json"
 

@@ -5,9 +5,11 @@ whatever has arrived since its last commit in one transaction ("group commit": D
 for main memory database systems", SIGMOD 1984). Under load many answers share a flush; a lone one waits for nobody.
 """
 
+import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 
@@ -63,17 +65,34 @@ class ScreeningJournal:
         """
         if not records:
             return
-        batch = _Batch(tuple(records), tuple(notes))
-        self._enqueue(batch)
+        durable = self._enqueue(records, notes)
+        with self._translate_failures():
+            try:
+                durable.result(self._timeout_s)
+            finally:
+                durable.cancel()  # when its turn has not come in time, it need not be written any more
+
+    async def record_async(self, records: Sequence[RecordedScreening]) -> None:
+        """Returns when all records are durable, and lets the event loop go on with other callers until then.
+
+        Raises:
+            StoreUnavailable, BadRequest, Conflict: as `record`.
+        """
+        if not records:
+            return
+        durable = self._enqueue(records, ())
+        with self._translate_failures():
+            async with asyncio.timeout(self._timeout_s):
+                await asyncio.wrap_future(durable)  # which cancels it when the time is over
+
+    @contextmanager
+    def _translate_failures(self) -> Iterator[None]:
         try:
-            failure = batch.durable.exception(self._timeout_s)
+            yield
         except TimeoutError as exc:
-            batch.durable.cancel()  # when its turn has not come, it need not be written any more
             raise StoreUnavailable(f"the answer could not be recorded within {self._timeout_s} s") from exc
-        if isinstance(failure, StoreUnavailable):
-            raise StoreUnavailable(f"the answer could not be recorded: {failure}") from failure
-        if failure is not None:
-            raise failure
+        except StoreUnavailable as exc:
+            raise StoreUnavailable(f"the answer could not be recorded: {exc}") from exc
 
     def close(self) -> None:
         """Refuses what comes from now on, and waits (at most the time-out) for what had come before."""
@@ -83,12 +102,14 @@ class ScreeningJournal:
                 self._queue.put(None)
         self._writer.join(self._timeout_s)
 
-    def _enqueue(self, batch: _Batch) -> None:
+    def _enqueue(self, records: Sequence[RecordedScreening], notes: Sequence[AuditNote]) -> Future[None]:
+        batch = _Batch(tuple(records), tuple(notes))
         # Under the lock nothing can slip in behind the end mark, where nobody would ever write it.
         with self._closing:
             if self._closed:
                 raise StoreUnavailable("the answer could not be recorded: the service is shutting down")
             self._queue.put(batch)
+        return batch.durable
 
     def _write_all(self) -> None:
         while group := self._take_group():
@@ -107,7 +128,7 @@ class ScreeningJournal:
 
     def _commit(self, group: Sequence[_Batch]) -> None:
         try:
-            with self._database.begin() as transaction:
+            with self._database.begin_in_turn() as transaction:
                 transaction.screenings.add_all([record for batch in group for record in batch.records])
                 for note in (note for batch in group for note in batch.notes):
                     transaction.audit.append(note.actor, note.action, note.subject, note.detail, note.at)

@@ -33,6 +33,9 @@ class NoJournal:
     def record(self, records: Sequence[RecordedScreening]) -> None:
         raise AssertionError(f"{len(records)} answers were recorded")
 
+    async def record_async(self, records: Sequence[RecordedScreening]) -> None:
+        self.record(records)
+
 
 @dataclass(frozen=True, slots=True)
 class OneGeneration:

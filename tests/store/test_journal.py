@@ -1,5 +1,6 @@
 """The journal: recorded means durable, and whatever goes wrong reaches the caller."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 
@@ -141,6 +142,36 @@ def test_waiting_is_bounded(sqlite_url: str) -> None:
         with pytest.raises(StoreUnavailable, match=r"within 0\.05 s"):
             journal.record([make_record(2)])
     journal.close()
+    database.close()
+
+
+def test_event_loop_waits_for_many_at_once_and_each_is_durable_then(
+    database: Database, journal: ScreeningJournal
+) -> None:
+    async def record_and_look(number: int) -> int:
+        await journal.record_async([make_record(number)])
+        return count_found(database, [make_record(number).id])
+
+    async def record_all() -> list[int]:
+        return await asyncio.gather(*(record_and_look(number) for number in range(20)))
+
+    assert asyncio.run(record_all()) == [1] * 20
+
+
+def test_event_loop_hears_of_every_failure_and_waits_no_longer_than_threads_do(sqlite_url: str) -> None:
+    database = open_database(sqlite_url)
+    journal = ScreeningJournal(database, timeout_s=0.05)
+    asyncio.run(journal.record_async([]))
+    asyncio.run(journal.record_async([make_record(1)]))
+    with pytest.raises(Conflict):
+        asyncio.run(journal.record_async([make_record(1)]))
+    with pytest.raises(BadRequest):
+        asyncio.run(journal.record_async([make_record(2, reference="a\x00b")]))
+    with database.begin(), pytest.raises(StoreUnavailable, match=r"within 0\.05 s"):
+        asyncio.run(journal.record_async([make_record(3)]))
+    journal.close()
+    with pytest.raises(StoreUnavailable, match="shutting down"):
+        asyncio.run(journal.record_async([make_record(4)]))
     database.close()
 
 

@@ -35,6 +35,9 @@ class Journal(Protocol):
             StoreUnavailable: they are not, so no answer may be sent.
         """
 
+    async def record_async(self, records: Sequence[RecordedScreening]) -> None:
+        """Returns when the records are durable; raises as `record`."""
+
 
 class Generations(Protocol):
     """Where the lists come from, those of today and those of a past moment."""
@@ -90,6 +93,21 @@ class Screener:
             NoCorpus, ListNotHeld, ListStale: no honest answer can be given.
             StoreUnavailable: the answers could not be recorded, so they are not given.
         """
+        answers = self._answer_all(requests)
+        self._journal.record([_make_record(answer, actor) for answer in answers])
+        return answers
+
+    async def screen_async(self, request: ScreeningRequest, actor: Actor) -> Answer:
+        """Answers one request about now on the event loop, and lets it go on with others while the answer is recorded.
+
+        Raises:
+            BadRequest, UnknownList, NoCorpus, ListNotHeld, ListStale, StoreUnavailable: as `screen`.
+        """
+        (answer,) = self._answer_all([request])
+        await self._journal.record_async([_make_record(answer, actor)])
+        return answer
+
+    def _answer_all(self, requests: Sequence[ScreeningRequest]) -> tuple[Answer, ...]:
         for place, request in enumerate(requests):
             with _naming_place(place, len(requests)):
                 self._check(request)
@@ -103,7 +121,6 @@ class Screener:
             with _naming_place(place, len(requests)):
                 screening = self._answer_one(request, generations[request.as_of, request.as_of_basis])
             answers.append(Answer(screening, write_answer(screening)))
-        self._journal.record([_make_record(answer, actor) for answer in answers])
         return tuple(answers)
 
     def answer(self, requests: Sequence[ScreeningRequest], generation: Generation) -> tuple[Screening, ...]:

@@ -60,6 +60,10 @@ class World:
         with self.database.begin() as transaction:
             transaction.screenings.add_all(records)
 
+    async def record_async(self, records: Sequence[RecordedScreening]) -> None:
+        """The same."""
+        self.record(records)
+
     def screen(self, *requests: ScreeningRequest) -> tuple[Answer, ...]:
         screener = Screener(self.history, self, self.computer, self.policy, self.now)
         return screener.screen(requests, ACTOR)
