@@ -56,7 +56,8 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "export": frozenset({"publish"}),
         "history": frozenset({"publish"}),
         "list_policy": frozenset({"freshness", "publish"}),
-        "publish": frozenset({"freshness", "link_entries", "prepare"}),
+        "join_entries": frozenset({"link_entries"}),
+        "publish": frozenset({"freshness", "join_entries", "link_entries", "prepare"}),
     },
     "screening": {
         "replay": frozenset({"answer", "compute"}),
