@@ -57,7 +57,8 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "history": frozenset({"publish"}),
         "list_policy": frozenset({"freshness", "publish"}),
         "join_entries": frozenset({"link_entries"}),
-        "publish": frozenset({"freshness", "join_entries", "link_entries", "prepare"}),
+        "import_list": frozenset({"publish_times"}),
+        "publish": frozenset({"freshness", "join_entries", "link_entries", "prepare", "publish_times"}),
     },
     "screening": {
         "replay": frozenset({"answer", "compute"}),

@@ -80,10 +80,18 @@ class _ListGauges(Collector):
         failing = GaugeMetricFamily(
             "interdict_source_failing", "1 while syncing the source fails, 0 while it does not", labels=["source"]
         )
+        stages = GaugeMetricFamily(
+            "interdict_publish_stage_seconds",
+            "Of the change that this process took up last: its files read, noticed here, and built to answer",
+            labels=["list", "stage"],
+        )
         publishing = GaugeMetricFamily("interdict_publish_seconds", "From changed lists to the corpus that answers")
         generation = self._find_generation()
         if generation is not None:
             publishing.add_metric([], generation.build_s)
+            list_of = {revision.id: list_id for list_id, revision in generation.revisions.items()}
+            for taken in generation.times:
+                stages.add_metric([list_of[taken.revision], taken.stage.value], taken.seconds)
             freshness = generation.freshness or Freshness()
             for list_id, revision in sorted(generation.revisions.items()):
                 age.add_metric([list_id], _count_seconds_since(revision.published_at))
@@ -92,7 +100,7 @@ class _ListGauges(Collector):
                 failing.add_metric([check.source], float(check.error is not None))
             for list_id, check in sorted(freshness.checks.items()):
                 checked.add_metric([list_id], _count_seconds_since(check.succeeded_at))
-        yield from (age, size, checked, failing, publishing)
+        yield from (age, size, checked, failing, publishing, stages)
 
 
 def _count_seconds_since(moment: datetime | None) -> float:

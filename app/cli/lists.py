@@ -55,14 +55,14 @@ def import_list(
 
 
 def show_lists(as_json: JsonOption = False, database: DatabaseOption = None) -> None:
-    """Shows every list: revision, published, age, entries, stale or not."""
+    """Shows every list: revision, published, age, entries, seconds from its files to the answers, stale or not."""
     with open_services(database) as services:
         held = services.browser.list_lists()
         failing = [check for check in services.browser.list_checks() if check.error is not None]
     if as_json:
         out.print_json(data=[describe_list(one) for one in held])
         return
-    table = Table("list", "revision", "published", "age", "checked", "entries", "state")
+    table = Table("list", "revision", "published", "age", "checked", "entries", "in force after", "state")
     for one in held:
         table.add_row(*_describe_row(one))
     out.print(table)
@@ -115,7 +115,7 @@ def _report_as_json(report: ImportReport) -> dict[str, object]:
 
 def _describe_row(held: HeldList) -> tuple[str, ...]:
     if held.revision is None or held.state is None:
-        return (held.description.id, "", "", "", "", "", "[yellow]not held[/]")
+        return (held.description.id, "", "", "", "", "", "", "[yellow]not held[/]")
     age_s, checked_at = held.state.age_s, held.state.checked_at
     age = f"{age_s // DAY_S} d" if age_s >= DAY_S else f"{age_s // 3600} h {age_s % 3600 // 60} min"
     state = "[red]stale[/]" if held.state.stale else "[green]current[/]"
@@ -126,5 +126,6 @@ def _describe_row(held: HeldList) -> tuple[str, ...]:
         age,
         "by hand" if checked_at is None else f"{checked_at:%Y-%m-%d %H:%M}",
         str(held.revision.entries),
+        "" if held.times is None else f"{held.times.total_s:.1f} s",
         state,
     )

@@ -1,5 +1,6 @@
 """Lists: what each one is, and its revisions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -152,11 +153,76 @@ class ListState:
     checked_at: datetime | None = None
 
 
+class PublishStage(StrEnum):
+    """A part of the way of a revision from its files to the answers of a process, in order."""
+
+    READ = "read"
+    WAIT = "wait"
+    BUILD = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishTime:
+    """How long one part of that way took.
+
+    Attributes:
+        revision: Its id.
+        process: Host and number of the process that did it: whoever read the files, or one that answers from them.
+        stage: `read` is from the bytes to entries; `wait` from there until the process that answers noticed, the
+            recording included; `build` from there until it answered.
+        seconds: 0 or more. Between two machines `wait` is as exact as their clocks agree.
+    """
+
+    revision: str
+    process: str
+    stage: PublishStage
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublishTimes:
+    """How long a revision took from its files until every process that ran by then answered from it.
+
+    Attributes:
+        read_s: None when it was not read from files (a house list).
+        wait_s: Of the slowest process.
+        build_s: Of the slowest process.
+        total_s: Reading, and waiting and building of the process that was last.
+        processes: How many there were, 1 or more.
+    """
+
+    read_s: float | None
+    wait_s: float
+    build_s: float
+    total_s: float
+    processes: int
+
+
+def find_publish_times(times: Sequence[PublishTime]) -> PublishTimes | None:
+    """Sums up the times of one revision; None when no process was running that had to take it up."""
+    of_stage = {stage: {time.process: time.seconds for time in times if time.stage is stage} for stage in PublishStage}
+    waits, builds = of_stage[PublishStage.WAIT], of_stage[PublishStage.BUILD]
+    if not builds:
+        return None
+    read_s = max(of_stage[PublishStage.READ].values(), default=None)
+    last_s = max(waits.get(process, 0.0) + build_s for process, build_s in builds.items())
+    return PublishTimes(
+        read_s, max(waits.values(), default=0.0), max(builds.values()), (read_s or 0.0) + last_s, len(builds)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class HeldList:
-    """A list and how it is held: `revision` and `state` are None when it is not, `check` when it was never synced."""
+    """A list and how it is held.
+
+    Attributes:
+        revision: None when it is not held, and so is `state`.
+        check: Of its source; None when it was never synced.
+        times: How quickly the revision came into force; None when no process was running then.
+    """
 
     description: ListDescription
     revision: Revision | None
     state: ListState | None
     check: SourceCheck | None = None
+    times: PublishTimes | None = None

@@ -22,6 +22,7 @@ from app.store.file_lock import hold_lock
 from app.store.jobs import JobRepository
 from app.store.keys import KeyRepository
 from app.store.ownership import OwnershipRepository
+from app.store.publish_times import PublishTimeRepository
 from app.store.revisions import RevisionRepository
 from app.store.schema import check_schema, migrate_schema
 from app.store.screenings import ScreeningRepository
@@ -38,6 +39,7 @@ class Transaction:
     revisions: RevisionRepository
     corpora: CorpusRepository
     source_checks: SourceCheckRepository
+    publish_times: PublishTimeRepository
     screenings: ScreeningRepository
     keys: KeyRepository
     jobs: JobRepository
@@ -156,6 +158,7 @@ def _make_transaction(connection: Connection) -> Transaction:
         revisions=RevisionRepository(connection),
         corpora=CorpusRepository(connection),
         source_checks=SourceCheckRepository(connection),
+        publish_times=PublishTimeRepository(connection),
         screenings=ScreeningRepository(connection),
         keys=KeyRepository(connection),
         jobs=JobRepository(connection),

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import (
     Boolean,
     Column,
+    Double,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -160,6 +161,17 @@ CORPORA = Table(
     Column("digest", Text, primary_key=True),
     Column("recorded_at", Moment, nullable=False),
     Column("revisions", Json(tuple[tuple[str, str], ...]), nullable=False),
+)
+
+# What a measurement says of a revision; nothing is decided by it.
+PUBLISH_TIMES = Table(
+    "publish_times",
+    METADATA,
+    Column("revision", Text, primary_key=True),
+    Column("process", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("seconds", Double, nullable=False),
+    ForeignKeyConstraint(["revision"], ["revisions.id"]),
 )
 
 # The bytes stand beside what was read from them: one transaction keeps both, and every server has them.

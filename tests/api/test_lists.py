@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from app.services.access.authenticate import make_terminal_actor
 from tests.api.conftest import World
 from tests.samples import make_sdn_files
+from tests.sources.test_us_tables import make_fcc
 
 
 def test_lists_tell_held_from_not_held(world: World) -> None:
@@ -62,6 +63,19 @@ def test_entries_are_searched_and_paged(world: World) -> None:
     assert len(everything) == len(set(everything))
     assert world.client.get("/v1/entries?list=snd", headers=world.headers()).status_code == 422
     assert world.client.get("/v1/entries?type=persona", headers=world.headers()).status_code == 422
+
+
+def test_list_tells_how_long_it_took_from_its_files_to_the_answers(world: World) -> None:
+    # The world's server started after its lists were read in, so no process has had to take them up.
+    held = world.client.get("/v1/lists/ns-cmic", headers=world.headers()).json()
+    assert (held["held"], held["in_force_after"]) == (True, None)
+    files = make_fcc(("Telecommunications equipment produced by Hytera Communications Corp.", "March 12, 2021"))
+    world.services.importer.import_files("fcc-covered", files, make_terminal_actor())
+    world.services.publisher.publish()
+    after = world.client.get("/v1/lists/covered-list", headers=world.headers()).json()["in_force_after"]
+    assert after["processes"] == 1
+    assert after["read_s"] is not None
+    assert 'interdict_publish_stage_seconds{list="covered-list",stage="build"}' in world.client.get("/metrics").text
 
 
 def test_metrics_tell_age_and_answers(world: World) -> None:

@@ -1,13 +1,21 @@
 """Browse: what is held, since when, what changed, and earlier answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import parse_time
 from app.errors import BadRequest, NotFound, Problem
 from app.model.entry import Entry, EntryType
-from app.model.listing import EntryChange, EntryVersion, HeldList, ListDescription, Revision
+from app.model.listing import (
+    EntryChange,
+    EntryVersion,
+    HeldList,
+    ListDescription,
+    PublishTimes,
+    Revision,
+    find_publish_times,
+)
 from app.model.record import RecordedScreening
 from app.model.source import SourceCheck
 from app.services.lists.check_lists import check_lists
@@ -39,8 +47,9 @@ class Browser:
         with self._database.read() as transaction:
             revisions = {revision.list: revision for revision in transaction.revisions.list_in_force()}
             freshness = load_freshness(transaction)
+            times = _load_times(transaction, revisions.values())
         return tuple(
-            self._describe(list_id, revisions.get(list_id), freshness) for list_id in sorted(self._descriptions)
+            self._describe(list_id, revisions.get(list_id), freshness, times) for list_id in sorted(self._descriptions)
         )
 
     def get_list(self, list_id: str) -> HeldList:
@@ -52,7 +61,8 @@ class Browser:
         self._get_description(list_id)
         with self._database.read() as transaction:
             revision = transaction.revisions.find_in_force(list_id)
-            return self._describe(list_id, revision, load_freshness(transaction))
+            times = _load_times(transaction, () if revision is None else (revision,))
+            return self._describe(list_id, revision, load_freshness(transaction), times)
 
     def list_checks(self) -> tuple[SourceCheck, ...]:
         """What asking each source came to, by source; one that was never asked is not there."""
@@ -126,15 +136,29 @@ class Browser:
             raise NotFound(f"no screening {screening_id} was answered here")
         return record
 
-    def _describe(self, list_id: str, revision: Revision | None, freshness: Freshness) -> HeldList:
-        description = self._descriptions[list_id]
-        state = None if revision is None else describe_list_state(revision, description, self._now(), freshness)
-        return HeldList(description, revision, state, freshness.checks.get(list_id))
+    def _describe(
+        self,
+        list_id: str,
+        revision: Revision | None,
+        freshness: Freshness,
+        times: Mapping[str, PublishTimes | None],
+    ) -> HeldList:
+        description, check = self._descriptions[list_id], freshness.checks.get(list_id)
+        if revision is None:
+            return HeldList(description, None, None, check)
+        state = describe_list_state(revision, description, self._now(), freshness)
+        return HeldList(description, revision, state, check, times[revision.id])
 
     def _get_description(self, list_id: str) -> ListDescription:
         if list_id not in self._descriptions:
             raise NotFound(f"no list {list_id}; known are {', '.join(sorted(self._descriptions))}")
         return self._descriptions[list_id]
+
+
+def _load_times(transaction: Transaction, revisions: Iterable[Revision]) -> Mapping[str, PublishTimes | None]:
+    ids = [revision.id for revision in revisions]
+    times = transaction.publish_times.list_of(ids)
+    return {key: find_publish_times([time for time in times if time.revision == key]) for key in ids}
 
 
 def _get_in_force(transaction: Transaction, list_id: str) -> Revision:

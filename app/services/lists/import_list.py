@@ -1,5 +1,6 @@
 """Import: an official list from files into a new revision, or the reviewed house lists from lists/."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from app.errors import BadListFile, Problem
 from app.model.access import Actor
 from app.model.entry import Entry
 from app.model.listing import ListReading, Revision
+from app.services.lists.publish_times import make_read_time
 from app.sources.house import HouseLists
 from app.sources.register import read_source
 from app.store.database import Database, Transaction
@@ -42,12 +44,14 @@ class Publication:
 
     Attributes:
         is_dated: The authority's own day is known; otherwise `published_at` is only the moment of taking in.
+        read_s: Seconds from the files to the readings; None when there were no files to read.
     """
 
     published_at: datetime
     recorded_at: datetime
     actor: Actor
     is_dated: bool = False
+    read_s: float | None = None
 
 
 class Importer:
@@ -79,14 +83,18 @@ class Importer:
             BadListFile: a file that is not what it should be; nothing changes.
             StoreUnavailable: the database cannot take it; nothing changes.
         """
+        start = time.perf_counter()
         readings = read_source(source, files)
+        read_s = time.perf_counter() - start
         recorded_at = self._now()
         if published_at is not None and published_at > recorded_at:
             raise BadListFile(
                 "the publication lies ahead",
                 (Problem("published", "give the day of publication, today at the latest", format_time(published_at)),),
             )
-        publication = Publication(published_at or recorded_at, recorded_at, actor, is_dated=published_at is not None)
+        publication = Publication(
+            published_at or recorded_at, recorded_at, actor, is_dated=published_at is not None, read_s=read_s
+        )
         with self._database.begin() as transaction:
             return record_readings(readings, transaction, publication, allow_shrinkage=allow_shrinkage)
 
@@ -182,5 +190,7 @@ def _record(reading: ListReading, transaction: Transaction, publication: Publica
             "files": [f"{file.name} {file.sha256}" for file in revision.files],
         }
         transaction.audit.append(actor=actor, action="publish", subject=revision.id, detail=detail, at=at)
+        if publication.read_s is not None:
+            transaction.publish_times.add_new([make_read_time(revision, publication.read_s)])
     in_force = transaction.revisions.find_in_force(reading.list)
     return ImportReport(reading, revision, is_new, in_force == revision)

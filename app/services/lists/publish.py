@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.clock import now
-from app.errors import BadSetting, NoCorpus, Problem
+from app.errors import BadSetting, NoCorpus, Problem, StoreUnavailable
 from app.matching.corpus import Corpus
 from app.model.draft import Link
 from app.model.entry import Entry
-from app.model.listing import ListDescription, Revision
+from app.model.listing import ListDescription, PublishStage, PublishTime, Revision
 from app.services.lists.freshness import Freshness, load_freshness
 from app.services.lists.join_entries import join_house_entries, split_by_origin
 from app.services.lists.link_entries import find_links
 from app.services.lists.prepare import prepare_corpus
+from app.services.lists.publish_times import make_take_up_times
 from app.store.corpus_files import CorpusFiles
 from app.store.database import Database, Transaction
 
@@ -36,6 +37,7 @@ class Generation:
         freshness: How current the lists are known to be; None for the lists of a past moment.
         build_s: Seconds from the first look into the store to the prepared whole.
         links: The articles' entries that official ones were found to confirm.
+        times: How long this process took to take up what changed last; empty until something has changed.
     """
 
     corpus: Corpus
@@ -46,6 +48,7 @@ class Generation:
     freshness: Freshness | None = None
     build_s: float = 0.0
     links: tuple[Link, ...] = ()
+    times: tuple[PublishTime, ...] = ()
 
 
 class Publisher:
@@ -90,7 +93,7 @@ class Publisher:
             BadSetting: a list is held that nothing under lists/ describes.
         """
         with self._publishing:
-            current = self._generation
+            current, start = self._generation, time.perf_counter()
             with self._database.read() as transaction:
                 mark = transaction.revisions.latest_mark()
                 freshness = self._load_freshness(transaction, current)
@@ -98,15 +101,13 @@ class Publisher:
                     self._generation = replace(current, freshness=freshness)
                     return False
                 generation = self.build(transaction, transaction.revisions.list_in_force(), current)
+                new = _list_new(current, generation)
+                read_times = _load_read_times(transaction, new)
             self.record(generation)
-            self._generation = replace(generation, mark=mark, freshness=freshness)
-            logger.info(
-                "published %d entries of %d lists as corpus %s in %.1f s",
-                len(generation.corpus.entries),
-                len(generation.revisions),
-                generation.corpus.digest[:19],
-                generation.build_s,
-            )
+            times = make_take_up_times(new, freshness.known_at or self._now(), time.perf_counter() - start)
+            self._generation = replace(generation, mark=mark, freshness=freshness, times=(*read_times, *times))
+            _log_published(generation)
+            self._keep_times(times)
             return True
 
     def build(self, transaction: Transaction, revisions: Sequence[Revision], near: Generation | None) -> Generation:
@@ -145,6 +146,15 @@ class Publisher:
             transaction.corpora.add_if_new(generation.corpus.digest, revisions, self._now())
             transaction.links.add_new(generation.links, self._now())
 
+    def _keep_times(self, times: Sequence[PublishTime]) -> None:
+        if not times:
+            return
+        try:
+            with self._database.begin() as transaction:
+                transaction.publish_times.add_new(times)
+        except StoreUnavailable as exc:  # the lists are in force all the same
+            logger.warning("how long publishing took cannot be kept: %s", exc)
+
     def _load_freshness(self, transaction: Transaction, current: Generation | None) -> Freshness:
         freshness = load_freshness(transaction)
         before = None if current is None or current.freshness is None else current.freshness.known_at
@@ -176,3 +186,25 @@ def _load_entries(transaction: Transaction, revision: Revision, near: Generation
         else:
             entries[change.entry_id] = change.after
     return tuple(entries[entry_id] for entry_id in sorted(entries))
+
+
+def _list_new(before: Generation | None, after: Generation) -> list[Revision]:
+    """The revisions that a running process takes up; at its start it takes up nothing, it only begins."""
+    if before is None:
+        return []
+    return [revision for list_id, revision in after.revisions.items() if before.revisions.get(list_id) != revision]
+
+
+def _load_read_times(transaction: Transaction, revisions: Sequence[Revision]) -> tuple[PublishTime, ...]:
+    times = transaction.publish_times.list_of([revision.id for revision in revisions])
+    return tuple(time for time in times if time.stage is PublishStage.READ)
+
+
+def _log_published(generation: Generation) -> None:
+    logger.info(
+        "published %d entries of %d lists as corpus %s in %.1f s",
+        len(generation.corpus.entries),
+        len(generation.revisions),
+        generation.corpus.digest[:19],
+        generation.build_s,
+    )

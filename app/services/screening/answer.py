@@ -6,7 +6,7 @@ import msgspec
 
 from app.clock import format_time
 from app.model.entry import Entry, ListingDates, Source
-from app.model.listing import HeldList, ListState, Revision
+from app.model.listing import HeldList, ListState, PublishTimes, Revision
 from app.model.screening import Finding, MatchAnswer, Screening
 from app.model.source import SourceCheck
 
@@ -84,6 +84,17 @@ def describe_list(held: HeldList) -> dict[str, object]:
         "revision": None if held.revision is None else describe_revision(held.revision),
         "state": None if held.state is None else describe_list_state(held.state),
         "check": None if held.check is None else describe_check(held.check),
+        "in_force_after": None if held.times is None else _describe_times(held.times),
+    }
+
+
+def _describe_times(times: PublishTimes) -> dict[str, float | int | None]:
+    return {
+        "read_s": None if times.read_s is None else round(times.read_s, 3),
+        "wait_s": round(times.wait_s, 3),
+        "build_s": round(times.build_s, 3),
+        "total_s": round(times.total_s, 3),
+        "processes": times.processes,
     }
 
 

@@ -1,5 +1,6 @@
 """Sync: the official lists are fetched from their authorities, and what changed is published."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -49,6 +50,14 @@ class SyncReport:
     imports: tuple[ImportReport, ...] = ()
     error: str | None = None
     is_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read from files, and how long that took."""
+
+    readings: Sequence[ListReading]
+    seconds: float
 
 
 class Syncer:
@@ -150,11 +159,13 @@ class Syncer:
                 is_news = claim.end(lambda _transaction, at: _succeed(check, at))
                 return SyncReport(source.id, SyncOutcome.UNCHANGED, is_news=is_news)
             tell(f"reading {source.id}")
+            start = time.perf_counter()
             readings = read_source(source.id, files.load())
+            read_s = time.perf_counter() - start
             check_counts(source, readings)
             tell(f"publishing {source.id}")
             files.keep()
-            return self._publish(source, readings, files, claim)
+            return self._publish(source, _Read(readings, read_s), files, claim)
         finally:
             files.clear()
 
@@ -179,15 +190,13 @@ class Syncer:
             claim.renew()
             files.fetch(file, hear)
 
-    def _publish(
-        self, source: SyncSource, readings: Sequence[ListReading], files: SourceFiles, claim: Claim
-    ) -> SyncReport:
+    def _publish(self, source: SyncSource, read: "_Read", files: SourceFiles, claim: Claim) -> SyncReport:
         imports: list[ImportReport] = []
 
         def record(transaction: Transaction, at: datetime) -> SourceCheck:
-            published_at = _find_publication(readings, transaction, files.find_modified(), at)
-            publication = Publication(published_at, at, claim.actor)
-            imports.extend(record_readings(readings, transaction, publication, allow_shrinkage=False))
+            published_at = _find_publication(read.readings, transaction, files.find_modified(), at)
+            publication = Publication(published_at, at, claim.actor, read_s=read.seconds)
+            imports.extend(record_readings(read.readings, transaction, publication, allow_shrinkage=False))
             revisions = tuple((report.revision.list, report.revision.id) for report in imports)
             return SourceCheck(source.id, at, at, revisions, files.list_files(), READER_VERSION)
 

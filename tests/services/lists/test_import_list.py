@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadListFile, BadRequest
+from app.model.listing import PublishStage
 from app.services.access.authenticate import make_terminal_actor
 from app.services.lists.import_list import Importer, load_files
 from app.store.database import Database
@@ -33,6 +34,13 @@ def test_two_lists_of_one_source_come_together(importer: Importer, database: Dat
         ("ofac-consolidated", 1, True),
     ]
     assert _count_lines(database) == 2
+
+
+def test_time_of_reading_is_kept_with_the_revision(importer: Importer, database: Database) -> None:
+    (report,) = importer.import_files("ofac-sdn", make_sdn_files(), ACTOR)
+    with database.read() as transaction:
+        (read,) = transaction.publish_times.list_of([report.revision.id])
+    assert (read.stage, read.seconds > 0) == (PublishStage.READ, True)
 
 
 def test_same_files_again_change_nothing(importer: Importer, database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.errors import BadSetting, NoCorpus
-from app.model.listing import ListReading
+from app.model.listing import ListReading, PublishStage
 from app.model.source import SourceCheck
 from app.services.lists.publish import Publisher
 from app.store.database import Database
@@ -42,6 +42,24 @@ def test_publishing_happens_once_for_what_is_held_and_again_for_what_is_new(data
     assert [entry.id for entry in publisher.get_current().corpus.entries] == ["ns-cmic-33114"]
     assert publisher.get_current().corpus.digest != first.corpus.digest
     assert [entry.id for entry in first.corpus.entries] == [HOUSE.id]
+
+
+def test_running_process_tells_how_long_it_took_to_take_a_revision_up(database: Database) -> None:
+    publisher = Publisher(database, DESCRIPTIONS, lambda: AT + timedelta(seconds=2))
+    _record(database, ListReading("articles", (HOUSE,), ()))
+    publisher.publish()
+    assert publisher.get_current().times == ()
+    _record(database, ListReading("ns-cmic", (OFFICIAL,), ()))
+    publisher.publish()
+    revision = publisher.get_current().revisions["ns-cmic"].id
+    times = publisher.get_current().times
+    assert [(time.revision, time.stage) for time in times] == [
+        (revision, PublishStage.WAIT),
+        (revision, PublishStage.BUILD),
+    ]
+    assert times[0].seconds == 2.0
+    with database.read() as transaction:
+        assert {*transaction.publish_times.list_of([revision])} == {*times}
 
 
 def test_entries_that_did_not_change_are_the_same_objects_in_the_next_generation(database: Database) -> None:
