@@ -16,11 +16,11 @@ from app.articles.clauses import (
 )
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
-from app.articles.frames import Frame, find_agent, resolve_frame
+from app.articles.frames import Frame, find_agent, resolve_frames
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, Side, find_markers
+from app.articles.triggers import Effect, Need, find_markers
 from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
@@ -53,16 +53,13 @@ class ActReader:
         """Reads a sentence and returns its claims, those without a party too: a list may follow them."""
         made: list[Claim] = []
         taken: set[int] = set()
-        for clause in find_clauses(self._article, sentence):
-            claim = self._read_clause(clause, taken)
-            if claim is None:
-                continue
-            made.append(claim)
-            self.record.claims.append(claim)
-            if clause.trigger.side is Side.BEFORE:
-                self._read_gapped(claim, clause)
-            else:
-                taken |= {party.number for party in claim.parties}
+        for clause in find_clauses(self._article, sentence, self._is_met):
+            claims = self._read_clause(clause, taken)
+            made += claims
+            self.record.claims += claims
+            if claims and clause.trigger.looks_back:
+                self._read_gapped(claims[0], clause)
+            taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
         self._read_denials(sentence)
         return made
 
@@ -109,26 +106,24 @@ class ActReader:
         words = re.findall(r"[\w-]+", self._article.text[sentence.start : sentence.end].lower())
         return next((load_group_types()[word] for word in words if word in load_group_types()), EntryType.OTHER)
 
-    def _read_clause(self, clause: Clause, taken: set[int]) -> Claim | None:
+    def _read_clause(self, clause: Clause, taken: set[int]) -> list[Claim]:
+        """Reads a clause: a claim for each authority that acts in it."""
         article, trigger = self._article, clause.trigger
         kept = is_kept(article, clause)
         if not self._is_met(clause) or (is_unreal(article, clause) and not kept):
-            return None
-        frame = resolve_frame(article.text, trigger, clause.cues, self._find_frame_before(clause))
-        if frame is None:
-            return None
-        parties, group = self._whom.find(clause, frame)
-        if trigger.side is Side.BEFORE:
-            # `sanctioned X, and Y was added`: X belongs to the first verb.
-            parties = [party for party in parties if party.number not in taken]
+            return []
+        frames = resolve_frames(article.text, trigger, clause.cues, self._find_frame_before(clause))
+        if not frames:
+            return []
+        parties, group = self._whom.find(clause, frames[0], taken)
         if not parties and trigger.need is Need.AGENT:
-            return None
+            return []
         day = find_day(article, clause)
         is_past = kept or (day is not None and day.is_month and day.month is None) or self._is_past(clause)
         claim = Claim(
             Effect.ADD if trigger.effect is Effect.SAME or kept else trigger.effect,
             tuple(parties),
-            frame,
+            frames[0],
             clause.sentence.start,
             clause.sentence.end,
             is_past=is_past,
@@ -137,7 +132,7 @@ class ActReader:
             tags=tuple(cue.value for cue in clause.cues.clause if cue.kind is CueKind.TAG),
             group=group,
         )
-        return self._date(claim, day)
+        return [replace(self._date(claim, day), frame=frame) for frame in frames]
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.
@@ -159,7 +154,7 @@ class ActReader:
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
         agent = find_agent(self._article.text, trigger, clause.cues.clause)
-        return self._has_near_agent(clause) or (trigger.side is Side.BEFORE and agent is not None)
+        return self._has_near_agent(clause) or (trigger.looks_back and agent is not None)
 
     def _means_list(self, clause: Clause, *, has_basis: bool) -> bool:
         """Says whether a clause without a list's name speaks of one: `the Treasury added X`, `removed from it`."""
@@ -170,8 +165,8 @@ class ActReader:
         if last is None:
             return named and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
         adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
-        struck = trigger.effect is Effect.REMOVE and trigger.side is Side.BEFORE and last.effect is Effect.REMOVE
-        is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
+        struck = trigger.effect is Effect.REMOVE and trigger.looks_back and last.effect is Effect.REMOVE
+        is_led = trigger.looks_back or self._has_near_agent(clause)
         return named or struck or is_kept(article, clause) or (adds and is_led)
 
     def _has_near_agent(self, clause: Clause) -> bool:

@@ -1,8 +1,8 @@
 """A trigger in its clause: the stretch of the sentence in which its list, its day and its negation are looked for."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.articles.cues import Cue, CueKind
@@ -20,7 +20,7 @@ _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n't| not)\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(
-    r"(?:\b(?:from|until|till|through|by|before|effective|starting|beginning|born|dated|signed|expires?)"
+    r"(?:\b(?:from|until|till|through|by|before|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
     r"(?: (?:on|in|as of|no later than|about))?"
     r"|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
     re.IGNORECASE,
@@ -32,37 +32,108 @@ _HAD_INSIDE = re.compile(r"had\b", re.IGNORECASE)
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted)\b[^.;]{0,60}\bhad\b", re.IGNORECASE
 )
+_SAID_IT = re.compile(
+    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?:it|they|the \w+) $",
+    re.IGNORECASE,
+)
+# `the Treasury on Thursday said`
+_NEAR_SPEAKER = 3
+_REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) that\b", re.IGNORECASE)
+_REFUTED = re.compile(
+    r"\b(?:false|untrue|fake|hoax|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b", re.IGNORECASE
+)
 _STATE = re.compile(
     r"(?:is|are|finds?|keeps?|leaves?|maintains?|remains?|stays?|stands?|sits?|appears?|figures?|features?)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"ed\b|\bput\b|\bhit\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
+    r"(?:to|on|onto|by|from|off|under|in|a|en|por|de)\s",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
+_FROM, _TO = re.compile(r"\bfrom (?:its|the|one)\b", re.IGNORECASE), re.compile(r"\b(?:on|in)?to\b", re.IGNORECASE)
+_TELLING = {CueKind.LIST, CueKind.AUTHORITY}
+# `and to the Treasury's NS-CMIC list`: the list stands right behind.
+_NEAR_LIST = 45
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A trigger and its clause, `[start, end)`; `cues` are the clause's and the sentence's."""
+    """A trigger and its clause.
+
+    Attributes:
+        start: Offset of the clause.
+        end: Offset behind it.
+        cues: The clause's and the sentence's.
+        part: Where its list and day are looked for: `[start, end)`, or `to B in 2021` of `added to A in 2020 and to
+            B in 2021`, which makes two clauses of one trigger.
+    """
 
     trigger: Trigger
     sentence: Sentence
     start: int
     end: int
     cues: Surrounds
+    part: tuple[int, int]
 
 
-def find_clauses(article: ParsedArticle, sentence: Sentence) -> Iterator[Clause]:
-    """Finds the clauses of a sentence that say something of a list, in order."""
+def find_clauses(article: ParsedArticle, sentence: Sentence, is_met: Callable[[Clause], bool]) -> Iterator[Clause]:
+    """Finds the clauses of a sentence that may say something of a list, in order.
+
+    Args:
+        is_met: Says whether a clause shows what its trigger needs: a word that means nothing in its own clause does
+            not end another's (`X, whose customers include Y, was sanctioned`).
+    """
     cues = article.cues_in(sentence.start, sentence.end)
     masks = [cue for cue in cues if cue.kind in {CueKind.LIST, CueKind.BASIS}]
     triggers = find_triggers(article.text, sentence, article.language, masks)
+    met = [trigger for trigger in triggers if is_met(next(iter(_make_clauses(article, sentence, trigger, triggers))))]
+    for trigger in triggers:
+        yield from _make_clauses(article, sentence, trigger, met)
+
+
+def _make_clauses(
+    article: ParsedArticle, sentence: Sentence, trigger: Trigger, bounds: list[Trigger]
+) -> Iterator[Clause]:
     around = _find_sentence_cues(article, sentence)
-    for number, trigger in enumerate(triggers):
-        before = triggers[number - 1].end if number else sentence.start
-        behind = triggers[number + 1].start if number + 1 < len(triggers) else sentence.end
-        start, end = _find_bounds(article, trigger, before, behind)
-        yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(start, end), around))
+    before = max((other.end for other in bounds if other.end <= trigger.start), default=sentence.start)
+    behind = min((other.start for other in bounds if other.start >= trigger.end), default=sentence.end)
+    start, end = _find_bounds(article, trigger, before, behind)
+    first, *more = _split_parts(article, trigger, start, end)
+    yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(*first), around), first)
+    for part in more:
+        own = article.cues_in(*part)
+        yield Clause(trigger, sentence, start, end, Surrounds(own, own), part)
+    left = _find_left(article, trigger, end)
+    if left is not None:
+        own = article.cues_in(*left)
+        yield Clause(replace(trigger, effect=Effect.REMOVE), sentence, start, end, Surrounds(own, own), left)
+
+
+def _find_left(article: ParsedArticle, trigger: Trigger, end: int) -> tuple[int, int] | None:
+    """`moved X from A to B`: where the list that X leaves stands; None where nothing is moved."""
+    if _MOVES.match(article.text, trigger.start) is None:
+        return None
+    found = _FROM.search(article.text, trigger.end, end)
+    stop = None if found is None else _TO.search(article.text, found.end(), end)
+    return None if found is None or stop is None else (found.end(), stop.start())
+
+
+def _split_parts(article: ParsedArticle, trigger: Trigger, start: int, end: int) -> list[tuple[int, int]]:
+    """`added to A in 2020 and to B in 2021`: the stretches behind a trigger that each name a list or an authority."""
+    left = _find_left(article, trigger, end)
+    parts = [(start, end) if left is None else (left[1], end)]
+    for found in _ANOTHER.finditer(article.text, trigger.end, end):
+        behind = [cue for cue in article.cues_in(found.end(), found.end() + _NEAR_LIST) if cue.kind in _TELLING]
+        own = [cue for cue in article.cues_in(trigger.end, found.start()) if cue.kind in _TELLING]
+        if behind and own and not article.names_in(found.end(), behind[0].start):
+            parts[-1] = (parts[-1][0], found.start())
+            parts.append((found.start(), end))
+    return parts
 
 
 def _find_bounds(article: ParsedArticle, trigger: Trigger, before: int, behind: int) -> tuple[int, int]:
@@ -95,14 +166,29 @@ def _find_sentence_cues(article: ParsedArticle, sentence: Sentence) -> list[Cue]
 def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     """Says whether the clause denies, wishes or fears the act; `its inclusion` takes the act for granted."""
     trigger = clause.trigger
-    if _TAKEN_FOR_GRANTED.match(article.text, trigger.start):
+    if trigger.effect is Effect.ADD and _TAKEN_FOR_GRANTED.match(article.text, trigger.start):
         return False
+    sentence = clause.sentence
+    if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
+        _REFUTED.search(article.text, sentence.start, sentence.end) is not None
+    ):
+        return True
     # `is no longer designated` says what it says.
     stop = trigger.start if trigger.effect is Effect.REMOVE else trigger.end
     markers = find_markers(article.text, clause.start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(clause.start, stop)
-    return any(not any(span.start <= start < span.end for span in names) for start, _ in markers)
+    loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
+    return any(not _is_announced(article, clause, place) for place in loose)
+
+
+def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:
+    """`The foreign ministry said it would freeze X's assets`: an authority that says so has decided."""
+    said = _SAID_IT.search(article.text, clause.start, marker[0])
+    if said is None or article.text[slice(*marker)].lower() not in {"would", "will"} or clause.trigger.looks_back:
+        return False
+    agents = [cue for cue in article.cues_in(clause.start, said.start()) if cue.kind is CueKind.AUTHORITY]
+    return bool(agents) and len(article.text[agents[-1].end : said.start()].split()) <= _NEAR_SPEAKER
 
 
 def is_kept(article: ParsedArticle, clause: Clause) -> bool:
@@ -112,7 +198,9 @@ def is_kept(article: ParsedArticle, clause: Clause) -> bool:
 
 
 def is_state(article: ParsedArticle, clause: Clause) -> bool:
-    """`X is on the list`: says where somebody stands, not that it is new."""
+    """`X is on the list`, `X, sanctioned by the EU, said`: says where somebody stands, not that it is new."""
+    if clause.trigger.side is Side.ASIDE:
+        return not article.dates_in(*clause.part)
     place = clause.trigger.start, clause.trigger.end
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
 
@@ -137,10 +225,17 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
     # `from February 14` is when it begins to bind, `until 2021` how long something else lasted.
     dates = [
         found
-        for found in article.dates_in(clause.start, clause.end)
+        for found in article.dates_in(*clause.part)
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
+        and not _is_in_bracket(article, found)
     ]
     return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors), default=None)
+
+
+def _is_in_bracket(article: ParsedArticle, found: DateMention) -> bool:
+    """`Viktor Orlenko (DOB 3 May 1966)`: what the bracket behind a name says is said of the name."""
+    before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
+    return bool(before) and before[-1].end < found.start < article.end_of(before[-1])
 
 
 def find_bases(article: ParsedArticle, clause: Clause, *, is_past: bool) -> tuple[str, ...]:

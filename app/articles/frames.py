@@ -5,13 +5,23 @@ from dataclasses import dataclass
 
 from app.articles.cues import Cue, CueKind, find_basis, find_default_list
 from app.articles.tables import load_lists
-from app.articles.triggers import Need, Side, Trigger
+from app.articles.triggers import Need, Trigger
+from app.articles.words import is_place
 
 # An authority that acts through one list only, whatever the measure is called: an EU travel ban is an EU listing.
-_OWN_LIST = {"EU": "eu", "UK": "uk", "CA": "canada", "AU": "australia", "UN": "un", "UA": "ukraine"}
+_OWN_LIST = {"EU": "eu", "UK": "uk", "CA": "canada", "AU": "australia", "UN": "un", "UA": "ukraine"} | {
+    "CH": "switzerland",
+    "JP": "japan",
+    "NZ": "new-zealand",
+}
 _BLOCKS = re.compile(r"designat|block|fr[eo]+z|design[óa]|bloque|congel", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:add|list|includ|nam|plac|put)", re.IGNORECASE)
 _NAMED = re.compile(r"SDN|specially|list|especialmente|名单", re.IGNORECASE)
+_COMPANION = re.compile(
+    r"\b(?:with|alongside|joined by)"
+    r"(?: (?:the|its|allies|partners|including|our|counterparts?|in|such|as|\w+['’]s))*\s+$"
+)
+_JOINED = re.compile(r"(?:,|,? (?:and|y|e)|,? together with|,? along with)\s+(?:the |el |la )?", re.IGNORECASE)
 _LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
 
 
@@ -40,6 +50,9 @@ _JURISDICTIONS = {
     "Australia": "AU",
     "UN": "UN",
     "Ukraine NSDC": "UA",
+    "Switzerland": "CH",
+    "Japan": "JP",
+    "New Zealand": "NZ",
     "China MOFCOM": "CN",
     "China MFA": "CN",
 }
@@ -61,8 +74,10 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
     named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY]
     acting = [cue for cue in named if not _is_place_of(text, cue)]
+    # `OFAC, together with Britain's Foreign Office, sanctioned X`: who acts is told first.
+    acting = [cue for cue in acting if not _is_companion(text, cue)] or acting
     # `faces an asset freeze in Britain`: where nobody else acts, the place tells who does.
-    acting = acting or (named if trigger.side is Side.BEFORE else [])
+    acting = acting or (named if trigger.looks_back else [])
     before = [cue for cue in acting if cue.end <= trigger.start]
     behind = [cue for cue in acting if cue.start >= trigger.start]
     nearest = [before[-1]] if before else []
@@ -71,6 +86,42 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     if nearest and nearest[0].value == "-" and specific and specific[0].jurisdiction == nearest[0].jurisdiction:
         return specific[0]
     return next(iter([*nearest, *specific, *behind]), None)
+
+
+def find_partners(text: str, agent: Cue, cues: list[Cue]) -> list[Cue]:
+    """Returns who acts together with an agent: `the United States, Britain and Canada sanctioned X`."""
+    named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY]
+    at = named.index(agent)
+    partners: list[Cue] = []
+    for step in (-1, 1):
+        i = at
+        while 0 <= i + step < len(named):
+            left, right = sorted((named[i], named[i + step]), key=lambda cue: cue.start)
+            if _JOINED.fullmatch(text, left.end, right.start) is None:
+                break
+            i += step
+            partners.append(named[i])
+    others = {cue.jurisdiction: cue for cue in partners if cue.jurisdiction not in {agent.jurisdiction, "CN"}}
+    return [] if agent.jurisdiction == "CN" else list(others.values())
+
+
+def resolve_frames(text: str, trigger: Trigger, around: Surrounds, last: Frame | None) -> list[Frame]:
+    """Resolves a trigger's frame, and those of everybody who acts together; empty where nothing tells whose act it is.
+
+    Args:
+        last: The frame of the act before it in the article; None at its beginning.
+    """
+    frame = resolve_frame(text, trigger, around, last)
+    if frame is None:
+        return []
+    agent = None if trigger.need is Need.CARRY else find_agent(text, trigger, around.clause)
+    if agent is None or agent.jurisdiction != frame.jurisdiction:
+        return [frame]
+    frames = [frame]
+    for partner in find_partners(text, agent, around.clause):
+        own = resolve_frame(text, trigger, Surrounds([partner], [partner]), None)
+        frames += [] if own is None else [own]
+    return frames
 
 
 def resolve_frame(text: str, trigger: Trigger, around: Surrounds, last: Frame | None) -> Frame | None:
@@ -153,9 +204,15 @@ def _find_nearest(lists: list[Cue], trigger: Trigger) -> Cue:
     return behind[0] if behind else lists[-1]
 
 
+def _is_companion(text: str, cue: Cue) -> bool:
+    return _COMPANION.search(text[max(0, cue.start - 50) : cue.start]) is not None
+
+
 def _is_place_of(text: str, cue: Cue) -> bool:
     """`his trip to Brussels`, `in Washington`, `Beijing's policies`: a capital that is spoken of does not act."""
     before = text[max(0, cue.start - 12) : cue.start].split()
-    if cue.value == "-" and text[cue.end : cue.end + 2].startswith(("'s", "’s", "-")):
+    behind = text[cue.end : cue.end + 2]
+    if behind.startswith("-") or (cue.value == "-" and behind in {"'s", "’s"}):
         return True
-    return cue.value in {"-", "EU", "UK OFSI", "Canada"} and bool(before) and before[-1].lower() in _LOCATIVE
+    is_capital = cue.value == "EU" or is_place(text[cue.start : cue.end])
+    return is_capital and bool(before) and before[-1].lower() in _LOCATIVE

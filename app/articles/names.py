@@ -57,6 +57,10 @@ _HEAD_END = re.compile(
     r"|\((?![A-Z][\w ]{1,30}\)\s*(?i:Corp|Co|Ltd|Limited|Inc|LLC|Company|Technolog|Group))"
     r"|[;:|\[]|\s[—–-]\s|\s[-–—]{2}\s|\.?\s*$|\n)"
 )
+# `SHANGHAI, Oct 8 (Agency) - `: where, when and by whom a piece of news was written.
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w .'’/-]{1,40}?)(?:, [^()\n:;]{1,40}?)?\s*(?:\([A-Z][\w .&'’-]{1,30}\)\s*)?(?:\.\s*)?[-–—]+\s"
+)
 # `Promsvyazbank`, `Rosneft`: one word that ends like a firm.
 _FIRM_ENDINGS = ("bank", "tech", "soft", "chem", "neft", "prom", "telecom", "group", "export", "avia")
 # Legal forms that are written with small letters.
@@ -101,6 +105,9 @@ class NameFinder:
         if head is not None:
             spans.append(head)
             start = head.end
+        dateline = _DATELINE.match(self._text, start, block.end)
+        if dateline is not None and is_place(dateline.group("place")):
+            start = dateline.end()
         linked = self._find_linked(start, block.end)
         spans += linked
         tokens = split_tokens(self._text, start, block.end)

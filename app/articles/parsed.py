@@ -8,6 +8,7 @@ from app.articles.blocks import Block, BlockKind
 from app.articles.cues import Cue, CueKind, find_cues
 from app.articles.dates import DateMention, find_dates
 from app.articles.identities import Identities, Identity
+from app.articles.issuer import find_issuer, find_meant
 from app.articles.names import NameFinder, NameSpan
 from app.articles.tokens import Sentence, split_sentences
 from app.model.article import ArticleMeta
@@ -75,6 +76,7 @@ def _first(
 def parse_article(text: str, blocks: list[Block], meta: ArticleMeta) -> ParsedArticle:
     """Takes an English or Spanish article apart."""
     cues = find_cues(text)
+    cues = sorted([*cues, *find_meant(text, cues, find_issuer(text, blocks, cues))], key=lambda cue: cue.start)
     finder = NameFinder(text, cues, meta.language)
     sentences: list[Sentence] = []
     spans: list[NameSpan] = []

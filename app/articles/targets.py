@@ -45,6 +45,7 @@ _SMALL = frozenset(
 )
 
 
+_AGAIN = frozenset({"to", "on", "against", "upon", "of", "a", "al", "contra", "sobre"})
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
 )
@@ -75,15 +76,18 @@ class Surroundings:
     region_end: dict[int, int]
 
 
-def scan_after(around: Surroundings, start: int, end: int, *, item: bool = False) -> Scan:
+def scan_after(around: Surroundings, start: int, end: int, *, item: bool = False, direct: bool = False) -> Scan:
     """Reads the names behind a trigger, up to where another clause opens.
 
     Args:
         start: Offset behind the trigger.
         end: Offset that the scan does not cross.
         item: The stretch is a list item: behind its first name a comma begins a description, not another name.
+        direct: The name right behind the trigger is acted on, whatever verb stands behind it.
     """
-    return _Scanner(around, start, end, item=item, forward=True).run()
+    scanner = _Scanner(around, start, end, item=item, forward=True)
+    scanner.is_direct = direct
+    return scanner.run()
 
 
 def scan_before(around: Surroundings, start: int, end: int) -> Scan:
@@ -106,6 +110,7 @@ class _Scanner:
         self._group = EntryType.OTHER
         self._is_list = not item
         self._resumed = 0
+        self.is_direct = False
 
     def drop_auxiliaries(self) -> None:
         """`X has also` before `been added`: the verb's own helpers are no verb of X's."""
@@ -168,7 +173,7 @@ class _Scanner:
             return True
         if following is not None and following.text in {"'s", "’s"}:
             return True
-        if self._speaks(following):
+        if self._speaks(following) and not (self.is_direct and not self._heads):
             if self._forward:
                 return False
             self._heads, self._state = [], _State.HEAD
@@ -226,7 +231,7 @@ class _Scanner:
             return True
         if self._stops(at, plain):
             return False
-        if self._is_field(at, following):
+        if self._is_field(at, following) or self._is_again(at, plain):
             return True
         if plain in grammar("cause", language) and self._state is not _State.CLAUSE:
             self._state = _State.CAUSE
@@ -247,6 +252,12 @@ class _Scanner:
         if at == 0 or following is None or plain_word(self._tokens[at].text) not in {"for", "of"}:
             return False
         return is_title(self._tokens[at - 1].text) and plain_word(following.text) in words_of("titles.tsv", "field")
+
+    def _is_again(self, at: int, plain: str) -> bool:
+        """`sanctions on X and on Y`, `the names of X and Y`: the preposition changes nothing."""
+        before = plain_word(self._tokens[at - 1].text) if at else ""
+        joined = before in grammar("join", self._around.language) and self._state is _State.HEAD
+        return (joined and plain in _AGAIN) or (before in {"name", "names"} and plain in {"of", "de"})
 
     def _stops(self, at: int, plain: str) -> bool:
         is_listed = at > 0 and plain_word(self._tokens[at - 1].text) == "the"  # "the following companies"

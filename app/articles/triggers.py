@@ -19,10 +19,11 @@ class Effect(StrEnum):
 
 
 class Side(StrEnum):
-    """Where the parties stand."""
+    """Where the parties stand; `aside` is before, with only a comma between: `X, blacklisted by Washington`."""
 
     AFTER = "after"
     BEFORE = "before"
+    ASIDE = "aside"
 
 
 class Need(StrEnum):
@@ -35,6 +36,19 @@ class Need(StrEnum):
     NOTHING = "-"
 
 
+_SET_OFF = re.compile(
+    r"[,–—(]\s+(?:(?:already|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+_NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions"})
+_DETERMINED = re.compile(
+    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and))\s+$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger where it stands, `[start, end)` in the text."""
@@ -44,6 +58,11 @@ class Trigger:
     need: Need
     start: int
     end: int
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the parties stand before it."""
+        return self.side is not Side.AFTER
 
 
 def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue]) -> list[Trigger]:
@@ -59,13 +78,26 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
         for match in pattern.finditer(text, start, end)
         if not any(_is_inside(match, need, cue) for cue in cues)
         and (need is not Need.OPEN or match.start() == sentence.start)
+        and _stands(text, match, side)
     ]
     kept: list[Trigger] = []
-    # `is no longer designated` holds `designated`; and what needs less says more.
-    for trigger in sorted(found, key=lambda t: (t.start - t.end, t.need is not Need.NOTHING, t.start)):
+    # `is no longer designated` holds `designated`; what is set aside is no verb; and what needs less says more.
+    for trigger in sorted(
+        found, key=lambda t: (t.start - t.end, t.side is not Side.ASIDE, t.need is not Need.NOTHING, t.start)
+    ):
         if not any(trigger.start < other.end and other.start < trigger.end for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.start)
+
+
+def _stands(text: str, match: re.Match[str], side: Side) -> bool:
+    """A participle is set aside by a comma or dash; behind `the` or `Britain's` the word is a noun."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    if side is Side.ASIDE:
+        return _SET_OFF.search(before) is not None
+    if before.endswith("as ") and match.group().lower().startswith("blocked property"):
+        return False  # `identified the ship as blocked property of X`: the ship is acted on
+    return match.group().lower() not in _NOUNS or _DETERMINED.search(before) is None
 
 
 def _is_inside(match: re.Match[str], need: Need, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
 from app.articles.targets import Scan, Surroundings, scan_after, scan_before
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, Side
+from app.articles.triggers import Effect, Need, Side, Trigger
 from app.model.entry import EntryType
 
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -25,7 +25,8 @@ _PRONOUN = re.compile(
     rf"|the (?:{_NUMBERS}|pair|trio|duo|group|men|officials|companies|firms|individuals|entities)"
     r"(?: men| women| companies| firms| officials)?"
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
-    r"|\b(?P<one>(?:its|his|her|their) names?|he|she|it|him|her|la empresa|la compañía|the (?:company|firm|bank|group"
+    r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds)|he|she|it|him|her"
+    r"|la empresa|la compañía|the (?:company|firm|bank|group"
     r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,13 @@ _RELATIVE = re.compile(
     r"|already|itself|himself|herself)\s+)*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\s*[,–—(]\s+(?:(?:already|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"\b(?:were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
+# `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
+_DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -59,15 +66,23 @@ class PartyFinder:
         names = {span.start: span for span in article.names}
         self._around = Surroundings(article.text, article.language, names, article.identities.region_end)
 
-    def find(self, clause: Clause, frame: Frame) -> tuple[list[Identity], EntryType]:
-        """Returns the parties of a clause, and what its words call them."""
+    def find(self, clause: Clause, frame: Frame, taken: set[int]) -> tuple[list[Identity], EntryType]:
+        """Returns the parties of a clause, and what its words call them.
+
+        Args:
+            taken: Numbers of the parties of the sentence's verbs before: in `sanctioned X, and Y was added`, X.
+        """
         if clause.trigger.effect is Effect.SAME:
             return self._find_last(), EntryType.OTHER
         scan = self._scan(clause)
-        parties = _join(self._find_antecedents(clause), self.identify(scan.heads))
-        if not parties:
+        parties = self._find_antecedents(clause)
+        heads = self.identify(scan.heads)
+        # `sold chips to X, which is on the list`: who sold them is not.
+        if not parties or not clause.trigger.looks_back:
+            parties = _join(parties, [p for p in heads if not clause.trigger.looks_back or p.number not in taken])
+        if not heads and not parties:
             parties = self._find_meant(clause, scan, frame)
-        if clause.trigger.side is Side.BEFORE:
+        if clause.trigger.looks_back:
             parties = _join(parties, self._find_companions(clause))
         return parties, scan.group
 
@@ -91,7 +106,13 @@ class PartyFinder:
         trigger = clause.trigger
         if trigger.side is Side.BEFORE:
             return scan_before(self._around, clause.start, trigger.start)
-        return scan_after(self._around, trigger.end, clause.end if trigger.need is Need.CARRY else clause.sentence.end)
+        if trigger.side is Side.ASIDE:
+            return Scan((), EntryType.OTHER, trigger.start)
+        end = clause.end if trigger.need is Need.CARRY else clause.sentence.end
+        return scan_after(self._around, trigger.end, end, direct=_DIRECT.search(self._quote(trigger)) is not None)
+
+    def _quote(self, trigger: Trigger) -> str:
+        return self._article.text[trigger.start : trigger.end]
 
     def _find_companions(self, clause: Clause) -> list[Identity]:
         """`The three were designated in 2018 together with Deripaska`: more parties behind a passive."""
@@ -102,24 +123,29 @@ class PartyFinder:
         """`the Lazarus Group, which OFAC had designated`: the party stands before its own clause."""
         article, sentence = self._article, clause.sentence
         if clause.trigger.side is Side.BEFORE:
-            return self._find_relative(clause)
+            return self._find_relative(clause, _RELATIVE)
+        if clause.trigger.side is Side.ASIDE:
+            return self._find_relative(clause, _ASIDE)
         before = INVERTED.search(article.text[sentence.start : clause.trigger.start])
         if before is None:
             return []
         subject = article.cues_in(sentence.start + before.start("subject"), clause.trigger.start)
-        if not any(cue.kind is CueKind.AUTHORITY for cue in subject):
+        is_it = before.group("subject").strip().lower() in {"it", "they"} and article.cues_in(
+            sentence.start, sentence.start + before.start()
+        )
+        if not is_it and not any(cue.kind is CueKind.AUTHORITY for cue in subject):
             return []
         return [
             article.identity_of(span) for span in article.names_in(sentence.start, sentence.start + before.start())[-1:]
         ]
 
-    def _find_relative(self, clause: Clause) -> list[Identity]:
+    def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
         """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
 
         With a plural verb also the names that only `and` joins to it.
         """
         article = self._article
-        found = _RELATIVE.search(article.text, clause.sentence.start, clause.trigger.start)
+        found = pronoun.search(article.text, clause.sentence.start, clause.trigger.start)
         if found is None:
             return []
         is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
@@ -131,6 +157,10 @@ class PartyFinder:
                 break
             parties.insert(0, article.identity_of(span))
             stop = span.title_start
+        if is_many and parties:
+            # `SMIC and telecom group China Mobile, which were put on it`
+            subjects = self.find_before(clause.start, found.start())
+            parties = _join(subjects, parties) if parties[-1] in subjects else parties
         return parties
 
     def _find_meant(self, clause: Clause, scan: Scan, frame: Frame) -> list[Identity]:
@@ -141,7 +171,7 @@ class PartyFinder:
         if same is not None:
             return self._find_last(persons=_MEN.search(same.group()) is not None)
         found = _PRONOUN.search(text, *zone)
-        if found is None or self._is_unnamed(clause, scan):
+        if found is None or self._is_unnamed(clause, scan, is_one=found.lastgroup == "one"):
             return []
         if found.lastgroup == "many":
             return self._find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
@@ -149,10 +179,10 @@ class PartyFinder:
             clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
         )
 
-    def _is_unnamed(self, clause: Clause, scan: Scan) -> bool:
+    def _is_unnamed(self, clause: Clause, scan: Scan, *, is_one: bool) -> bool:
         """`designated two men and placed them on the list`: the pronoun means those whom the sentence does not name."""
         before = [claim for claim in self._claims if claim.start == clause.sentence.start]
-        is_group = clause.trigger.side is Side.AFTER and scan.group is not EntryType.OTHER
+        is_group = not is_one and clause.trigger.side is Side.AFTER and scan.group is not EntryType.OTHER
         return is_group or any(not claim.parties for claim in before)
 
     def _find_last(self, *, persons: bool = False) -> list[Identity]:

@@ -1,10 +1,20 @@
 """Every way to say it means what the phrasebook says."""
 
+from pathlib import Path
+
 import pytest
 
 from app.articles.draft import read_article
 from app.model.article import Action, ActionKind
-from tests.articles.phrasebook import PHRASES
+
+
+def _load_phrases(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(phrase, tuple(expected.split(" | ")) if expected else ()) for phrase, expected in rows]
+
+
+PHRASES = _load_phrases("phrasebook.tsv")
 
 # What makes a sentence an article: a headline, a day, and prose around it that names nobody.
 _FRAMES = {
