@@ -18,7 +18,11 @@ from app.services.access.authenticate import KeyRing, make_terminal_actor
 from app.services.articles.draft_list import describe_drafts
 from app.services.articles.ingest import Ingester
 from app.services.articles.review import Reviewer
-from app.services.bulk.jobs import BulkJobs, JobFiles
+from app.services.bulk.basis import JobLists
+from app.services.bulk.files import JobFiles
+from app.services.bulk.jobs import BulkJobs
+from app.services.bulk.limits import BulkLimits
+from app.services.bulk.results import ResultReader
 from app.services.bulk.run import JobRunner
 from app.services.lists.browse import Browser
 from app.services.lists.export import Exporter
@@ -68,6 +72,8 @@ class Services:
     keys: KeyRing
     auditor: Auditor
     bulk: BulkJobs
+    results: ResultReader
+    job_lists: JobLists
     runner: JobRunner
     ingester: Ingester
     reviewer: Reviewer
@@ -109,6 +115,7 @@ def build_services(settings: Settings) -> Services:
     judge = OrderJudge(regimes, policy, now, firm)
     computer = Computer(regimes, descriptions)
     screener = Screener(history, journal, computer, policy, now)
+    job_lists = JobLists(publisher, history, policy)
     browser = Browser(database, descriptions, now)
     return Services(
         settings=settings,
@@ -131,8 +138,10 @@ def build_services(settings: Settings) -> Services:
         browser=browser,
         keys=KeyRing(database, now),
         auditor=Auditor(database),
-        bulk=BulkJobs(database, files, descriptions, now, settings.max_upload_bytes),
-        runner=JobRunner(database, files, screener, publisher.get_current, now),
+        bulk=BulkJobs(database, files, descriptions, now, _make_limits(settings)),
+        results=ResultReader(database, files),
+        job_lists=job_lists,
+        runner=JobRunner(database, files, job_lists, computer, now),
         ingester=Ingester(database, publisher, PageFetcher().fetch, now),
         reviewer=Reviewer(database, publisher, descriptions, now),
     )
@@ -148,6 +157,15 @@ def _make_syncer(settings: Settings, database: Database) -> Syncer:
     if problems:
         raise BadSetting("a source that is to be synced is unknown", problems)
     return Syncer(database, sources, SourceShelf(settings.data_dir / "sources", Fetcher()), now)
+
+
+def _make_limits(settings: Settings) -> BulkLimits:
+    return BulkLimits(
+        upload_bytes=settings.max_upload_bytes,
+        quota_bytes=settings.bulk_quota_bytes,
+        jobs_per_key=settings.bulk_jobs_per_key,
+        kept_days=settings.bulk_kept_days,
+    )
 
 
 def _load_firm_policy(settings: Settings, descriptions: Mapping[str, ListDescription]) -> FirmPolicy:

@@ -8,6 +8,8 @@ from pathlib import Path
 from app.errors import BadSetting, Problem
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+# Each takes a core and some 200 MB; who wants more of them says so.
+MOST_BULK_PROCESSES = 4
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "log_level": ("DEBUG", "INFO", "WARNING", "ERROR"),
     "stale_policy": ("refuse", "review"),
@@ -27,6 +29,10 @@ class Settings:
         workers: Server processes, 1 or more.
         max_body_bytes: Largest body of a call, uploads apart.
         max_upload_bytes: Largest bulk upload.
+        bulk_processes: Processes that bulk jobs are run in; 0 runs them in a thread of the server.
+        bulk_quota_bytes: That all files of bulk jobs may take together.
+        bulk_jobs_per_key: Bulk jobs of one key that may wait or run at a time.
+        bulk_kept_days: Days until a bulk job that has ended is deleted with its files.
         refresh_s: Seconds between looks for a new revision in the database.
         required_lists: Ids of the lists without which, held and current, nothing is answered; empty: none is required.
         stale_policy: `refuse` (503) or `review` (an answer that is never `clear`) when a required list is missing or
@@ -45,6 +51,10 @@ class Settings:
     workers: int = 1
     max_body_bytes: int = 1_048_576
     max_upload_bytes: int = 1_073_741_824
+    bulk_processes: int = min(os.cpu_count() or 1, MOST_BULK_PROCESSES)
+    bulk_quota_bytes: int = 21_474_836_480
+    bulk_jobs_per_key: int = 20
+    bulk_kept_days: int = 30
     refresh_s: float = 1.0
     required_lists: tuple[str, ...] = ()
     stale_policy: str = "refuse"
@@ -119,8 +129,8 @@ def _parse_flag(text: str) -> bool:
 
 
 def _parse_count(name: str, text: str) -> int:
-    least = 0 if name == "port" else 1
-    most = 65535 if name == "port" else 2**40
+    least = 0 if name in {"port", "bulk_processes"} else 1
+    most = {"port": 65535, "bulk_processes": 64, "bulk_kept_days": 36_500}.get(name, 2**40)
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise ValueError(f"write a whole number from {least} to {most}")
     return int(text)

@@ -10,6 +10,8 @@
     │   ├── BadArticle             an article that cannot be read or is not understood   bad_article
     │   └── BadSetting             an environment variable with a wrong value            bad_setting
     ├── TooLarge                 a body or a file over its limit                         too_large
+    ├── TooMany                  as many of a caller's jobs as it may have wait or run        too_many
+    ├── StorageFull              no room on the disk, or none that is allowed to be used      storage_full
     ├── NotFound                 no such screening, entry, list, revision, job or key    not_found
     ├── Unauthorised             no key, or one that is not in force                     unauthorised
     ├── Forbidden                the key's role does not allow this                      forbidden
@@ -116,6 +118,18 @@ class TooLarge(InterdictError):
     """A body or a file over its limit."""
 
     code = "too_large"
+
+
+class TooMany(InterdictError):
+    """As many jobs of a caller wait or run as it may have at a time."""
+
+    code = "too_many"
+
+
+class StorageFull(InterdictError):
+    """There is no room for a file on the disk, or none within the quota."""
+
+    code = "storage_full"
 
 
 class NotFound(InterdictError):

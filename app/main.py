@@ -15,7 +15,7 @@ from app.api.gate import Gate
 from app.bootstrap import Services, build_services
 from app.config import Settings, load_settings
 from app.services.screening.compute import ENGINE_VERSION
-from app.worker import join_loops, start_loops
+from app.worker.loops import join_loops, start_loops
 
 DESCRIPTION = """Screens securities, companies and people against investment blacklists and sanctions lists.
 

@@ -70,7 +70,15 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "sync": frozenset({"claim", "failure", "files", "source"}),
     },
     "bulk": {
-        "run": frozenset({"jobs", "screen_table"}),
+        "finish": frozenset({"parts"}),
+        "jobs": frozenset({"files", "limits", "upload"}),
+        "limits": frozenset({"files"}),
+        "parts": frozenset({"files"}),
+        "plan": frozenset({"parts"}),
+        "results": frozenset({"files", "finish", "parts"}),
+        "run": frozenset({"basis", "files", "finish", "hold", "parts", "plan", "screen_rows"}),
+        "screen_rows": frozenset({"parts"}),
+        "upload": frozenset({"files", "limits"}),
     },
     # an order, from its places to its answer
     "orders": {

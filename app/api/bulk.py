@@ -5,8 +5,9 @@ from typing import Annotated, Any, BinaryIO, Literal
 
 import anyio
 import msgspec
-from fastapi import APIRouter, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Form, Header, Query, Request, UploadFile
 from fastapi.responses import FileResponse, StreamingResponse
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 
 from app.api.deps import Analyst, Reader, ServicesDep
@@ -14,7 +15,7 @@ from app.api.screen import JSON
 from app.bootstrap import Services
 from app.clock import format_time
 from app.errors import BadRequest, Problem
-from app.model.bulk import BulkJob, BulkOptions, JobState
+from app.model.bulk import BulkJob, BulkOptions, JobBasis, JobState
 from app.model.screening import DEFAULT_THRESHOLD
 
 router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
@@ -37,6 +38,9 @@ def post_job(
     delimiter: Annotated[str | None, Form(description="Between cells, one character; left out, it is found")] = None,
     encoding: Annotated[str | None, Form(description="Such as utf-8 or windows-1252; left out, it is found")] = None,
     safe_cells: Annotated[bool, Form(description="Neutralise formula cells of the input, too")] = False,
+    idempotency_key: Annotated[
+        str | None, Header(description="Your own mark: the same table sent again under it makes no second job")
+    ] = None,
 ) -> dict[str, Any]:
     """Takes a table (CSV in any usual dialect), checks its header and first rows, and answers with the job at once."""
     options = BulkOptions(
@@ -47,7 +51,10 @@ def post_job(
         encoding=encoding,
         safe_cells=safe_cells,
     )
-    return describe_job(services.bulk.submit(file.filename or "upload", _read_chunks(file.file), options, actor))
+    pieces = _read_chunks(file.file)
+    return describe_job(
+        services.bulk.submit(file.filename or "upload", pieces, options, actor, idempotency_key), services
+    )
 
 
 @router.get("")
@@ -55,15 +62,13 @@ def get_jobs(
     services: ServicesDep, _actor: Reader, limit: Annotated[int, Query(ge=1, le=1_000)] = 100
 ) -> dict[str, Any]:
     """The latest jobs."""
-    return {"jobs": [describe_job(job) for job in services.bulk.list_recent(limit)]}
+    return {"jobs": [describe_job(job, services) for job in services.bulk.list_recent(limit)]}
 
 
 @router.get("/{job_id}")
 def get_job(job_id: str, services: ServicesDep, _actor: Reader) -> dict[str, Any]:
-    """How a job stands, which column is read as what, and, once it is done, which lists it could not ask."""
-    job = services.bulk.find(job_id)
-    not_held = list(services.bulk.find_not_held(job_id)) if job.state is JobState.DONE else None
-    return {**describe_job(job), "not_held": not_held}
+    """How a job stands, how fast it goes, which column is read as what, and which lists it is screened against."""
+    return describe_job(services.bulk.find(job_id), services)
 
 
 @router.get("/{job_id}/events")
@@ -74,10 +79,21 @@ async def get_events(job_id: str, request: Request, services: ServicesDep, _acto
 
 
 @router.get("/{job_id}/results")
+@router.head("/{job_id}/results", include_in_schema=False)
 def get_results(job_id: str, services: ServicesDep, _actor: Reader, format: Literal["csv"] = "csv") -> FileResponse:
-    """The result: every input column, then the answer's columns, one line per input row, in order."""
-    path = services.bulk.find_results(job_id)
-    return FileResponse(path, media_type="text/csv; charset=utf-8", filename=f"{job_id}.csv")
+    """The result: every input column, then the answer's columns, one line per input row, in order.
+
+    Before the job is done, and for one that was cancelled or failed, the rows that are answered so far.
+    """
+    results = services.results.find_results(job_id)
+    name = f"{job_id}.csv" if results.is_whole else f"{job_id}-partial.csv"
+    return FileResponse(
+        results.path,
+        headers={"X-Interdict-Rows": str(results.rows), "X-Interdict-Complete": str(results.is_whole).lower()},
+        media_type="text/csv; charset=utf-8",
+        filename=name,
+        background=None if results.is_whole else BackgroundTask(results.path.unlink, missing_ok=True),
+    )
 
 
 @router.get("/{job_id}/summary")
@@ -89,7 +105,7 @@ def get_summary(job_id: str, services: ServicesDep, _actor: Reader) -> FileRespo
 @router.post("/{job_id}/cancel")
 def cancel_job(job_id: str, services: ServicesDep, actor: Analyst) -> dict[str, Any]:
     """Stops a job that has not ended."""
-    return describe_job(services.bulk.cancel(job_id, actor))
+    return describe_job(services.bulk.cancel(job_id, actor), services)
 
 
 @router.delete("/{job_id}", status_code=204)
@@ -101,21 +117,35 @@ def delete_job(job_id: str, services: ServicesDep, actor: Analyst) -> None:
         services.bulk.delete(job_id, actor)
 
 
-def describe_job(job: BulkJob) -> dict[str, Any]:
+def describe_job(job: BulkJob, services: Services) -> dict[str, Any]:
     """Lays a job out."""
+    pace = services.bulk.find_pace(job)
     return {
         "id": job.id,
         "file_name": job.file_name,
         "state": job.state.value,
         "columns": [{"read_as": meaning, "column": column} for meaning, column in job.columns],
-        "progress": msgspec.to_builtins(job.progress),
+        "progress": {**msgspec.to_builtins(job.progress), **msgspec.to_builtins(pace)},
         "threshold": job.options.threshold,
         "lists": None if job.options.lists is None else list(job.options.lists),
+        "size_bytes": job.size_bytes,
+        "sha256": job.sha256,
+        "rescreens": job.rescreens,
+        "basis": None if job.basis is None else _describe_basis(job.basis),
+        "not_held": None if job.basis is None else list(job.basis.not_held),
         "created_at": format_time(job.created_at),
         "started_at": None if job.started_at is None else format_time(job.started_at),
         "ended_at": None if job.ended_at is None else format_time(job.ended_at),
         "error": job.error,
-        "results": f"/v1/bulk/{job.id}/results" if job.state is JobState.DONE else None,
+        "results": f"/v1/bulk/{job.id}/results",
+    }
+
+
+def _describe_basis(basis: JobBasis) -> dict[str, Any]:
+    return {
+        "corpus": basis.corpus,
+        "lists": [{"list": list_id, "revision": revision} for list_id, revision in basis.revisions],
+        "degraded": basis.degraded,
     }
 
 
@@ -137,7 +167,8 @@ def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
 async def _stream_events(job_id: str, request: Request, services: Services) -> AsyncIterator[bytes]:
     while not await request.is_disconnected():
         job = await run_in_threadpool(services.bulk.find, job_id)
-        yield b"event: progress\ndata: " + msgspec.json.encode(describe_job(job)) + b"\n\n"
+        told = await run_in_threadpool(describe_job, job, services)
+        yield b"event: progress\ndata: " + msgspec.json.encode(told) + b"\n\n"
         if job.state not in RUNNING_STATES:
             return
         await anyio.sleep(EVENT_PAUSE_S)

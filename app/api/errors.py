@@ -15,7 +15,9 @@ from app.errors import (
     InterdictError,
     NotFound,
     Problem,
+    StorageFull,
     TooLarge,
+    TooMany,
     Unauthorised,
     Unavailable,
 )
@@ -31,11 +33,17 @@ STATUS_OF: tuple[tuple[type[InterdictError], int, str], ...] = (
     (NotFound, 404, "Not found"),
     (Conflict, 409, "Conflict"),
     (TooLarge, 413, "Content too large"),
+    (TooMany, 429, "Too many jobs"),
+    (StorageFull, 507, "No room"),
     (BadInput, 422, "The input cannot be used"),
     (Unavailable, 503, "No answer can be given now"),
     (InterdictError, 500, "Internal error"),
 )
-HEADERS_OF: Mapping[int, Mapping[str, str]] = {401: {"WWW-Authenticate": "ApiKey"}, 503: {"Retry-After": "5"}}
+HEADERS_OF: Mapping[int, Mapping[str, str]] = {
+    401: {"WWW-Authenticate": "ApiKey"},
+    429: {"Retry-After": "60"},
+    503: {"Retry-After": "5"},
+}
 CODE_OF_STATUS: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed"}
 
 

@@ -1,22 +1,36 @@
 """`interdict bulk`."""
 
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
+from app.bootstrap import Services
 from app.cli.session import DatabaseOption, open_services, out, show_bar
-from app.errors import BadTable, Problem
-from app.model.bulk import BulkOptions, BulkProgress
+from app.clock import now
+from app.errors import BadTable, Conflict, Problem
+from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState
 from app.model.screening import DEFAULT_THRESHOLD
+from app.services.access.authenticate import make_terminal_actor
 from app.services.bulk.jobs import check_options
-from app.services.bulk.screen_table import TableScreener
+from app.services.bulk.results import ResultFile
+from app.worker.jobs import end_processes, start_job_process
+
+PIECE_BYTES = 1_048_576
+POLL_S = 0.1
+INTERRUPTED = 130
+# A second process takes two seconds to start, in which the first one answers some thousand rows.
+LEAST_SHARED_BYTES = 200_000
 
 
 def screen_file(
-    source: Annotated[Path, typer.Argument(metavar="IN.csv", help="A table with a header, in any usual dialect.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT.csv", help="Where the result goes.")],
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A table with a header, in any usual dialect.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="Where the result goes.")],
     name_column: Annotated[str | None, typer.Option(help="The column of names.")] = None,
     type_column: Annotated[str | None, typer.Option(help="The column of types.")] = None,
     id_column: Annotated[str | None, typer.Option(help="The column of your own ids.")] = None,
@@ -33,9 +47,7 @@ def screen_file(
     database: DatabaseOption = None,
 ) -> None:
     """Screens a table; OUT keeps every input column and row, in order, and appends the answer's columns."""
-    if source.exists() and target.exists() and source.samefile(target):
-        problem = Problem("OUT.csv", "write the result elsewhere than the input", str(target))
-        raise BadTable("the table cannot be screened", (problem,))
+    _check_paths(source, target)
     told = [
         ("name", name_column),
         ("type", type_column),
@@ -50,17 +62,86 @@ def screen_file(
         encoding=encoding,
         safe_cells=safe_cells,
     )
-    with open_services(database, publish=True) as services, show_bar("screening", total=None) as bar:
+    with open_services(database, publish=True) as services:
         check_options(options, services.descriptions)
-        screener = TableScreener(services.screener, services.publisher.get_current())
-        try:
-            summary = screener.screen_table(source, target, options, lambda now: _show(bar, now))
-        except OSError as exc:
-            problem = Problem(str(exc.filename or target), f"{exc.strerror or exc}; check the path")
-            raise BadTable("a file cannot be read or written", (problem,)) from exc
-    out.print(f"{summary.progress.rows_done} rows into {target}: {_describe(summary.progress)}", soft_wrap=True)
-    if summary.not_held:
-        out.print(f"not screened, because not held: {', '.join(summary.not_held)}", soft_wrap=True)
+        services.job_lists.make_basis(options, services.publisher.get_current(), now())
+        with _translating_file_errors(target):
+            job = services.bulk.submit(source.name, _read_pieces(source), options, make_terminal_actor())
+            try:
+                job = _run(services, job)
+                if job.state is JobState.FAILED:
+                    raise Conflict(f"the table could not be screened: {job.error}")
+                _keep(services, job, target)
+            except KeyboardInterrupt:
+                _keep_part(services, job, target)
+                raise typer.Exit(INTERRUPTED) from None
+            finally:
+                _clear_up(services, job)
+    out.print(f"{job.progress.rows_done} rows into {target}: {_describe(job.progress)}", soft_wrap=True)
+    if job.basis is not None and job.basis.not_held:
+        out.print(f"not screened, because not held: {', '.join(job.basis.not_held)}", soft_wrap=True)
+
+
+def _run(services: Services, job: BulkJob) -> BulkJob:
+    """Runs a job to its end in this process, and in further ones where it is worth their start."""
+    helpers = services.settings.bulk_processes - 1 if job.size_bytes >= LEAST_SHARED_BYTES else 0
+    processes = [start_job_process(services.settings) for _ in range(helpers)]
+    try:
+        with show_bar("screening", total=None) as bar:
+            while (job := services.bulk.find(job.id)).ended_at is None:
+                _show(bar, job.progress)
+                if not services.runner.run_next(lambda: False):
+                    time.sleep(POLL_S)
+    finally:
+        end_processes(processes)
+    return job
+
+
+def _keep(services: Services, job: BulkJob, target: Path) -> ResultFile:
+    """Copies what is answered beside the target, and then puts it in its place."""
+    results = services.results.find_results(job.id)
+    part = target.with_name(f"{target.name}.part")
+    try:
+        shutil.copyfile(results.path, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return results
+
+
+def _keep_part(services: Services, job: BulkJob, target: Path) -> None:
+    if services.bulk.find(job.id).ended_at is None:
+        services.bulk.cancel(job.id, make_terminal_actor())
+    partial = target.with_name(f"{target.name}.partial")
+    results = _keep(services, job, partial)
+    typer.echo(f"interrupted; the first {results.rows} rows are in {partial}", err=True)
+
+
+def _clear_up(services: Services, job: BulkJob) -> None:
+    if services.bulk.find(job.id).ended_at is None:
+        services.bulk.cancel(job.id, make_terminal_actor())
+    services.bulk.delete(job.id, make_terminal_actor())
+
+
+def _check_paths(source: Path, target: Path) -> None:
+    if source.exists() and target.exists() and source.samefile(target):
+        problem = Problem("OUT", "write the result elsewhere than the input", str(target))
+        raise BadTable("the table cannot be screened", (problem,))
+
+
+@contextmanager
+def _translating_file_errors(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        problem = Problem(str(exc.filename or target), f"{exc.strerror or exc}; check the path")
+        raise BadTable("a file cannot be read or written", (problem,)) from exc
+
+
+def _read_pieces(source: Path) -> Iterator[bytes]:
+    with source.open("rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            yield piece
 
 
 def _parse_column(text: str) -> tuple[str, str]:

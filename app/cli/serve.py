@@ -22,7 +22,7 @@ from app.config import Settings
 from app.errors import BadSetting, Problem
 from app.logs import configure_logs
 from app.services.screening.compute import ENGINE_VERSION
-from app.worker import join_loops, start_loops
+from app.worker.loops import join_loops, start_loops
 
 EXAMPLE = {"subject": {"name": "SenseTime Group Inc.", "type": "company"}}
 READY_POLL_S = 0.1
@@ -93,6 +93,7 @@ def _set_up(settings: Settings) -> str | None:
 def _hand_to_processes(settings: Settings) -> None:
     """Server processes read the environment, so what the command line told must stand there too."""
     os.environ["INTERDICT_DATABASE_URL"] = settings.database_url
+    os.environ["INTERDICT_WORKERS"] = str(settings.workers)
 
 
 def _run(listener: socket.socket, workers: int) -> None:

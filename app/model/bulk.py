@@ -1,9 +1,10 @@
-"""A bulk job: a table that is screened row by row."""
+"""A bulk job: a table that is screened row by row, in chunks."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.model.entry import ListingDates
 from app.model.screening import DEFAULT_THRESHOLD
 
 
@@ -15,6 +16,43 @@ class JobState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class RowOutcome(StrEnum):
+    """The answer to a row in a word; `error` for one that could not be asked, which is not clear."""
+
+    CLEAR = "clear"
+    REVIEW = "review"
+    HIT = "hit"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """What was answered for a row; the same for every row that asks about the same party.
+
+    Attributes:
+        score: Of the match that earns the outcome, 0.0-1.0; None, and the six after it empty, where there is none.
+        regime: Of the list that the entry stands on.
+        explanation: Every finding for and against, separated by semicolons.
+        matches: All matches, best first, as the JSON array that `POST /v1/screen` gives.
+        error: Why the row could not be asked, as a sentence without the line; None when it was.
+    """
+
+    outcome: RowOutcome
+    score: float | None = None
+    entry_id: str = ""
+    list: str = ""
+    regime: str = ""
+    name: str = ""
+    status: str = ""
+    dates: ListingDates | None = None
+    explanation: str = ""
+    matches: bytes = b"[]"
+    error: str | None = None
+
+
+CLEAR_ANSWER = RowAnswer(RowOutcome.CLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +78,35 @@ class BulkOptions:
 
 @dataclass(frozen=True, slots=True)
 class BulkProgress:
-    """Rows so far: `rows_done` counts every row answered; the rest break it down."""
+    """Rows so far: `rows_done` counts every row answered, the rest break it down; `rows_total` is None while counted.
+
+    Attributes:
+        left_out: Rows of a rescreening that no change of the lists can affect; they are in no result.
+    """
 
     rows_total: int | None = None
     rows_done: int = 0
     hits: int = 0
     reviews: int = 0
     errors: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JobBasis:
+    """What a job began with and is finished on, whatever the lists become meanwhile.
+
+    Attributes:
+        corpus: `sha256:...` of everything that is screened against.
+        revisions: The revision of every list that is held: (list, revision).
+        not_held: Lists that are known and were not excluded, but not held: nothing is screened against them.
+        degraded: A required list was missing or stale, and the policy says to answer all the same: never `clear`.
+    """
+
+    corpus: str
+    revisions: tuple[tuple[str, str], ...]
+    not_held: tuple[str, ...]
+    degraded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +116,13 @@ class BulkJob:
     Attributes:
         file_name: As the caller named the upload.
         columns: Which input column is read as what: (meaning, column name).
+        size_bytes: Of the upload.
+        sha256: Hex digest of the upload.
+        place: Where its files lie, as `JobFiles.place` names it; only workers there can work on it.
+        idempotency_key: By which a caller who asks twice gets one job; None when none was given.
+        rescreens: Id of the job whose rows this one asks again, where the lists have changed since; None for others.
+        basis: What it is screened against; None until it has begun.
+        planned: All its rows are cut into chunks.
         error: Why it failed; None unless it did.
     """
 
@@ -67,6 +134,64 @@ class BulkJob:
     columns: tuple[tuple[str, str], ...]
     actor: str
     created_at: datetime
+    size_bytes: int = 0
+    sha256: str = ""
+    place: str = ""
+    idempotency_key: str | None = None
+    rescreens: str | None = None
+    basis: JobBasis | None = None
+    planned: bool = False
     started_at: datetime | None = None
     ended_at: datetime | None = None
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkChunk:
+    """A run of rows of a job, answered by one worker at a time.
+
+    Attributes:
+        number: From 0, in the order of the rows.
+        rows: How many, 1 or more.
+        spool: Name of the file that holds its rows.
+        start, size_bytes: Where they stand in it.
+        answers: Name of the file of its answers; None until they are there.
+    """
+
+    job_id: str
+    number: int
+    rows: int
+    spool: str
+    start: int
+    size_bytes: int
+    answers: str | None = None
+
+
+class JobStep(StrEnum):
+    """What is to be done next for a job: cut it into chunks, answer one, or put the answers together."""
+
+    PLAN = "plan"
+    SCREEN = "screen"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class JobClaim:
+    """A step that a worker holds by a lease; `chunk` is None unless it is to be screened."""
+
+    step: JobStep
+    job: BulkJob
+    chunk: BulkChunk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobPace:
+    """How fast a job goes.
+
+    Attributes:
+        rows_per_s: Over the last seconds; None while nothing was answered in them.
+        left_s: Seconds until all rows are answered at this pace; None while that is not known.
+    """
+
+    rows_per_s: float | None
+    left_s: float | None

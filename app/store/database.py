@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlch
 from app.errors import Conflict, StoreUnavailable
 from app.store.articles import ArticleRepository, LinkRepository
 from app.store.audit import AuditRepository
+from app.store.chunks import ChunkRepository
+from app.store.claims import ClaimRepository
 from app.store.corpora import CorpusRepository
 from app.store.drafts import DraftRepository
 from app.store.engines import WRITES, hide_password, make_engine, parse_url
@@ -43,6 +45,8 @@ class Transaction:
     screenings: ScreeningRepository
     keys: KeyRepository
     jobs: JobRepository
+    chunks: ChunkRepository
+    claims: ClaimRepository
     ownership: OwnershipRepository
     articles: ArticleRepository
     drafts: DraftRepository
@@ -162,6 +166,8 @@ def _make_transaction(connection: Connection) -> Transaction:
         screenings=ScreeningRepository(connection),
         keys=KeyRepository(connection),
         jobs=JobRepository(connection),
+        chunks=ChunkRepository(connection),
+        claims=ClaimRepository(connection),
         ownership=OwnershipRepository(connection),
         articles=ArticleRepository(connection),
         drafts=DraftRepository(connection),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Double,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 from app.model.article import Evidence
-from app.model.bulk import BulkOptions
+from app.model.bulk import BulkOptions, JobBasis
 from app.model.draft import DraftDecision
 from app.model.entry import Entry
 from app.model.listing import ListFile
@@ -116,15 +117,43 @@ BULK_JOBS = Table(
     Column("hits", Integer, nullable=False),
     Column("reviews", Integer, nullable=False),
     Column("errors", Integer, nullable=False),
+    Column("left_out", Integer, nullable=False),
     Column("columns", Json(tuple[tuple[str, str], ...]), nullable=False),
     Column("actor", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("idempotency_key", Text),
+    Column("rescreens", Text),
+    Column("basis", Json(JobBasis | None), nullable=False),
+    Column("planned", Boolean, nullable=False),
     Column("started_at", Moment),
     Column("ended_at", Moment),
     Column("error", Text),
     Column("owner", Text),
     Column("lease_until", Moment),
     Index(None, "state", "created_at"),
+    Index(None, "actor", "idempotency_key", unique=True),
+)
+
+# `done` says what `answers` does, for the index by which the next open chunk is found.
+BULK_CHUNKS = Table(
+    "bulk_chunks",
+    METADATA,
+    Column("job_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("rows", Integer, nullable=False),
+    Column("spool", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("answers", Text),
+    Column("answered_at", Moment),
+    Column("owner", Text),
+    Column("lease_until", Moment),
+    ForeignKeyConstraint(["job_id"], ["bulk_jobs.id"]),
+    Index(None, "job_id", "done", "number"),
 )
 
 # An import replaces the ones before it, which stay: an answer names the content that it was given from.

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TextIO
 
+from app.model.bulk import RowAnswer, RowOutcome
 from app.model.entry import ListingDates
-from app.model.screening import Outcome, Screening, find_outcome
 from app.tables.table import Table
 
 # Excel, LibreOffice and Google Sheets run a cell that begins with one of these as a formula (OWASP, CSV Injection).
@@ -38,9 +38,7 @@ class ResultCells:
 
 
 RESULT_COLUMNS = tuple(field.name for field in fields(ResultCells))
-# A row that could not be asked is not clear, so its outcome is a word of its own.
-ERROR = "error"
-_CLEAR = ResultCells(Outcome.CLEAR.value)
+_CLEAR = ResultCells(RowOutcome.CLEAR.value)
 
 
 class ResultWriter:
@@ -79,24 +77,26 @@ def neutralise(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def make_result(screening: Screening) -> ResultCells:
-    """Writes an answer as the cells of a row, with the first match that by itself earns the outcome.
+def make_cells(answer: RowAnswer, line: int) -> ResultCells:
+    """Writes the answer to a row as cells.
 
-    The best match need not be that one: a listing that was removed may score 1.0 before one in force, and `hit` beside
-    `removed` would read as a contradiction.
+    Args:
+        answer: The answer.
+        line: The line of the file that the row begins on, counted from 1.
     """
-    if screening.outcome is Outcome.CLEAR:
+    if answer.outcome is RowOutcome.CLEAR:
         return _CLEAR
-    found = next(answer.match for answer in screening.matches if find_outcome((answer.match,)) is screening.outcome)
+    if answer.outcome is RowOutcome.ERROR:
+        return ResultCells(answer.outcome.value, row_error=f"line {line}: {answer.error}")
     return ResultCells(
-        screening_outcome=screening.outcome.value,
-        match_score=f"{found.score:.4f}",
-        match_entry_id=found.entry.id,
-        match_list=found.entry.list,
-        match_name=found.entry.primary_name,
-        match_status=found.entry.status.value,
-        match_dates=_write_dates(found.entry.dates),
-        match_explanation="; ".join(finding.text for finding in found.findings),
+        screening_outcome=answer.outcome.value,
+        match_score="" if answer.score is None else f"{answer.score:.4f}",
+        match_entry_id=answer.entry_id,
+        match_list=answer.list,
+        match_name=answer.name,
+        match_status=answer.status,
+        match_dates="" if answer.dates is None else _write_dates(answer.dates),
+        match_explanation=answer.explanation,
     )
 
 

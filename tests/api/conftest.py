@@ -52,8 +52,8 @@ def empty_world(tmp_path: Path) -> Iterator[World]:
 
 
 def start_world(settings: Settings, *, with_official: bool = True) -> Iterator[World]:
-    """Sets an installation up, starts the application and stops it at the end."""
-    app = create_app(replace(settings, refresh_s=0.05, sync_sources=()))
+    """Sets an installation up, starts the application and stops it at the end; its bulk jobs run in a thread."""
+    app = create_app(replace(settings, refresh_s=0.05, sync_sources=(), bulk_processes=0))
     services: Services = app.state.services
     services.set_up()
     actor = make_terminal_actor()

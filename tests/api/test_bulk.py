@@ -2,6 +2,7 @@
 
 import csv
 import io
+import socket
 import time
 from typing import Any
 
@@ -36,6 +37,7 @@ def test_rows_are_answered_in_order(world: World) -> None:
     assert job["columns"] == [{"read_as": "id", "column": "id"}, {"read_as": "name", "column": "name"}]
     assert job["progress"]["rows_done"] == 4
     assert "un" in job["not_held"]
+    assert {"list", "revision"} == set(job["basis"]["lists"][0])
     answer = world.client.get(job["results"], headers=world.headers())
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert [(row["id"], row["screening_outcome"]) for row in rows[:3]] == [("1", "hit"), ("2", "clear"), ("3", "error")]
@@ -59,6 +61,51 @@ def test_results_can_be_fetched_in_parts(world: World) -> None:
     part = world.client.get(job["results"], headers={**world.headers(), "Range": "bytes=3-9"})
     assert part.status_code == 206
     assert part.content == whole[3:10]
+
+
+def test_length_of_results_is_told_without_them(world: World) -> None:
+    job = _wait(world, _submit(world, TABLE)["id"])
+    whole = world.client.get(job["results"], headers=world.headers())
+    head = world.client.head(job["results"], headers=world.headers())
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == str(len(whole.content))
+    assert (head.headers["x-interdict-rows"], head.headers["x-interdict-complete"]) == ("4", "true")
+
+
+def test_cancelled_job_gives_what_it_has_and_says_that_it_is_not_all(world: World) -> None:
+    job_id = _submit(world, TABLE * 2_000)["id"]
+    answer = world.client.post(f"/v1/bulk/{job_id}/cancel", headers=world.headers())
+    assert answer.json()["state"] == "cancelled"
+    results = world.client.get(f"/v1/bulk/{job_id}/results", headers=world.headers())
+    assert results.headers["x-interdict-complete"] == "false"
+    assert results.text.startswith("id,name,screening_outcome,")
+    assert len(list(csv.reader(io.StringIO(results.text)))) == 1 + int(results.headers["x-interdict-rows"])
+
+
+def test_same_table_under_one_key_is_one_job(world: World) -> None:
+    headers = {**world.headers(), "Idempotency-Key": "nightly-2026-01-05"}
+    jobs = [
+        world.client.post("/v1/bulk", files={"file": ("book.csv", TABLE)}, headers=headers).json()["id"]
+        for _ in range(2)
+    ]
+    assert jobs[0] == jobs[1]
+    other = world.client.post("/v1/bulk", files={"file": ("book.csv", "name\nAcme\n")}, headers=headers)
+    assert (other.status_code, other.json()["code"]) == (409, "conflict")
+
+
+def test_upload_cut_off_at_half_leaves_nothing(world: World) -> None:
+    before = world.client.get("/v1/bulk", headers=world.headers()).json()
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\nname\nAcme\n'
+    head = (
+        f"POST /v1/bulk HTTP/1.1\r\nHost: x\r\nAuthorization: {world.headers()['Authorization']}\r\n"
+        f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {2 * len(body)}\r\n\r\n"
+    )
+    url = world.client.base_url
+    with socket.create_connection((url.host, url.port or 80)) as line:
+        line.sendall(head.encode() + body)
+    assert world.client.get("/v1/bulk", headers=world.headers()).json() == before
+    incoming = world.services.settings.data_dir / "bulk" / "incoming"
+    assert list(incoming.iterdir()) == []
 
 
 def test_ended_job_is_deleted_with_its_files(world: World) -> None:

@@ -2,17 +2,15 @@
 
 import csv
 import io
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.model.bulk import BulkOptions
-from app.model.entry import EntryStatus
-from app.model.screening import Outcome, ScreeningRequest, Strength, Subject
-from app.tables.results import RESULT_COLUMNS, ResultCells, ResultWriter, make_result, neutralise
+from app.model.bulk import CLEAR_ANSWER, BulkOptions, RowAnswer, RowOutcome
+from app.model.entry import ListingDates
+from app.tables.results import RESULT_COLUMNS, ResultCells, ResultWriter, make_cells, neutralise
 from app.tables.table import Table, open_table
-from tests.services.bulk.fakes import SENSETIME, make_match, make_screening
 
 
 def _write(folder: Path, content: bytes, result: ResultCells, *, safe_cells: bool = False) -> tuple[Table, str]:
@@ -76,9 +74,30 @@ def test_result_that_is_screened_again_keeps_both_sets_of_columns(tmp_path: Path
     assert (row[1], row[10]) == ("clear", "hit")
 
 
-def test_row_shows_the_match_that_earns_the_outcome() -> None:
-    removed = make_match(replace(SENSETIME, id="sdn-1", status=EntryStatus.REMOVED), 1.0, Strength.EXACT)
-    active = make_match(SENSETIME, 1.0, Strength.EXACT)
-    request = ScreeningRequest(Subject("SenseTime Group Limited"))
-    result = make_result(make_screening(request, [removed, active], Outcome.HIT))
-    assert (result.screening_outcome, result.match_entry_id, result.match_status) == ("hit", "ns-cmic-33114", "active")
+def test_answer_becomes_the_cells_of_its_row() -> None:
+    dates = ListingDates(listed=date(2021, 12, 10), divest_by=date(2022, 12, 10))
+    answer = RowAnswer(
+        RowOutcome.REVIEW, 0.9, "ns-cmic-33114", "ns-cmic", "ns-cmic", "SENSETIME", "active", dates, "same words"
+    )
+    assert make_cells(answer, 7) == ResultCells(
+        "review",
+        "0.9000",
+        "ns-cmic-33114",
+        "ns-cmic",
+        "SENSETIME",
+        "active",
+        "listed=2021-12-10; divest_by=2022-12-10",
+        "same words",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "cells"),
+    [
+        (CLEAR_ANSWER, ResultCells("clear")),
+        (RowAnswer(RowOutcome.ERROR, error="no name"), ResultCells("error", row_error="line 7: no name")),
+        (RowAnswer(RowOutcome.REVIEW, explanation="stale"), ResultCells("review", match_explanation="stale")),
+    ],
+)
+def test_answer_without_a_match_leaves_its_cells_empty(answer: RowAnswer, cells: ResultCells) -> None:
+    assert make_cells(answer, 7) == cells

@@ -1,74 +1,28 @@
 """Bulk: take tables in as jobs, show how they stand, give their results, cancel and delete them."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from app.clock import make_id
-from app.errors import BadRequest, Conflict, NotFound, Problem, TooLarge
+from app.errors import BadRequest, Conflict, NotFound, Problem
 from app.model.access import Actor
-from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState
+from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobPace, JobState
 from app.model.listing import ListDescription
+from app.services.bulk.files import JobFiles, sync_folder
+from app.services.bulk.limits import BulkLimits, sweep_jobs
+from app.services.bulk.upload import Upload, receive_upload
 from app.services.lists.check_lists import check_lists
-from app.store.database import Database
+from app.store.database import Database, Transaction
 from app.tables.table import open_table
 
 LONGEST_FILE_NAME = 255
-
-
-@dataclass(frozen=True, slots=True)
-class JobFiles:
-    """Where the files of jobs lie: `bulk/<job id>/` in the data directory. No path is ever made of what a caller names.
-
-    Attributes:
-        data_dir: The data directory of the installation.
-    """
-
-    data_dir: Path
-
-    def folder(self, job_id: str) -> Path:
-        """The folder of a job."""
-        return self.data_dir / "bulk" / job_id
-
-    def upload(self, job_id: str) -> Path:
-        """The table as it was sent."""
-        return self.folder(job_id) / "upload"
-
-    def results(self, job_id: str) -> Path:
-        """The finished results; there only once the job is done."""
-        return self.folder(job_id) / "results.csv"
-
-    def summary(self, job_id: str) -> Path:
-        """What the results rest on, as JSON; there only once the job is done."""
-        return self.folder(job_id) / "summary.json"
-
-    def draft(self, job_id: str, owner: str) -> Path:
-        """Results in the making; each runner has its own, so that two never write into one file."""
-        return self.folder(job_id) / f"{owner}.draft"
-
-    def remove_drafts(self, job_id: str) -> None:
-        """Removes what runners that died have left behind."""
-        for draft in self.folder(job_id).glob("*.draft*"):
-            draft.unlink(missing_ok=True)
-
-    def remove(self, job_id: str) -> None:
-        """Removes all files of a job, if there are any."""
-        shutil.rmtree(self.folder(job_id), ignore_errors=True)
-
-
-class _NotHeld(msgspec.Struct):
-    """What is read back of a summary."""
-
-    not_held: tuple[str, ...]
+# What a person takes for "now": a bar's pace follows a file that turns from short names to long ones.
+PACE_OVER = timedelta(seconds=10)
 
 
 class BulkJobs:
-    """The jobs of this installation, as callers see them. Running them is `run_bulk`'s."""
+    """The jobs of this installation, as callers see them. Running them is `run`'s."""
 
     def __init__(
         self,
@@ -76,35 +30,48 @@ class BulkJobs:
         files: JobFiles,
         descriptions: Mapping[str, ListDescription],
         now: Callable[[], datetime],
-        max_upload_bytes: int,
+        limits: BulkLimits,
     ) -> None:
         self._database = database
         self._files = files
         self._descriptions = descriptions
         self._now = now
-        self._max_upload_bytes = max_upload_bytes
+        self._limits = limits
 
-    def submit(self, file_name: str, pieces: Iterable[bytes], options: BulkOptions, actor: Actor) -> BulkJob:
-        """Takes a table in as a job that waits for a runner; it is on disk before the job can be seen.
+    def submit(
+        self,
+        file_name: str,
+        pieces: Iterable[bytes],
+        options: BulkOptions,
+        actor: Actor,
+        idempotency_key: str | None = None,
+    ) -> BulkJob:
+        """Takes a table in as a job that waits for a worker; it is on disk before the job can be seen.
+
+        The same table sent twice makes two jobs, since a caller may well mean to screen it again; under one
+        idempotency key it makes one.
 
         Args:
             file_name: As the caller named it; shown, never used as a path.
             pieces: Its bytes, in pieces of any size; never held whole.
             options: How it is read and screened.
             actor: Who asks.
+            idempotency_key: Of the caller's own making; None for none.
 
         Raises:
-            BadRequest: a threshold out of range, or a file name that cannot be kept.
+            BadRequest: a threshold out of range, or a file name or a key that cannot be kept.
             UnknownList: a list id that nothing describes.
             BadTable: its encoding, header or first rows cannot be read. No job and no file remain, as after:
-            TooLarge: more bytes than this installation takes.
+            TooLarge, StorageFull: more bytes than this installation takes, or has room for.
+            TooMany: the caller has as many jobs as it may.
+            Conflict: another table, or other options, came under this key.
             StoreUnavailable: the job could not be recorded.
         """
         _check_request(file_name, options, self._descriptions)
+        _check_key(idempotency_key)
         job_id = make_id("job")
-        try:
-            size_bytes = self._save_upload(job_id, pieces)
-            columns = open_table(self._files.upload(job_id), options).columns
+        with receive_upload(self._files, job_id, pieces, self._limits) as upload:
+            columns = open_table(upload.path, options).columns
             job = BulkJob(
                 id=job_id,
                 file_name=file_name,
@@ -114,15 +81,12 @@ class BulkJobs:
                 columns=tuple((column.meaning, column.name) for column in columns),
                 actor=actor.id,
                 created_at=self._now(),
+                size_bytes=upload.size_bytes,
+                sha256=upload.sha256,
+                place=self._files.find_place(),
+                idempotency_key=idempotency_key,
             )
-            detail = {"file_name": file_name, "size_bytes": size_bytes, "options": options, "columns": job.columns}
-            with self._database.begin() as transaction:
-                transaction.jobs.add(job)
-                transaction.audit.append(actor.id, "submit_bulk", job_id, detail, job.created_at)
-        except BaseException:
-            self._files.remove(job_id)
-            raise
-        return job
+            return self._record(job, upload)
 
     def find(self, job_id: str) -> BulkJob:
         """The job of that id.
@@ -133,32 +97,39 @@ class BulkJobs:
         with self._database.read() as transaction:
             return _expect(transaction.jobs.find(job_id), job_id)
 
+    def find_pace(self, job: BulkJob) -> JobPace:
+        """How fast a job goes: what was answered in the last seconds, and what that means for the rest."""
+        if job.state is not JobState.RUNNING or job.started_at is None:
+            return JobPace(None, None)
+        now = self._now()
+        since = max(now - PACE_OVER, job.started_at)
+        with self._database.read() as transaction:
+            rows = transaction.chunks.count_rows_since(job.id, since)
+        seconds = (now - since).total_seconds()
+        if rows == 0 or seconds <= 0:
+            return JobPace(None, None)
+        total, pace = job.progress.rows_total, rows / seconds
+        return JobPace(pace, None if total is None else (total - job.progress.rows_done) / pace)
+
     def list_recent(self, limit: int) -> Sequence[BulkJob]:
         """The last jobs, newest first, at most `limit`."""
         with self._database.read() as transaction:
             return transaction.jobs.list_recent(limit)
 
-    def find_results(self, job_id: str) -> Path:
-        """The results of a job that is done: delimited text in UTF-8.
-
-        Raises:
-            NotFound: there is no such job.
-            Conflict: it is not done, so there are none.
-        """
-        self._check_done(job_id)
-        return self._files.results(job_id)
-
     def find_summary(self, job_id: str) -> Path:
         """What the results of a job that is done rest on, as JSON.
 
         Raises:
-            NotFound, Conflict: as `find_results`.
+            NotFound: there is no such job.
+            Conflict: it is not done.
         """
-        self._check_done(job_id)
+        job = self.find(job_id)
+        if job.state is not JobState.DONE:
+            raise Conflict(f"the job is {job.state.value}; there is a summary only once it is done")
         return self._files.summary(job_id)
 
     def cancel(self, job_id: str, actor: Actor) -> BulkJob:
-        """Cancels a job that waits or runs; a running one stops within about a second and gives no results.
+        """Cancels a job that waits or runs; a running one stops within about a second, and what is done stays.
 
         Raises:
             NotFound: there is no such job.
@@ -167,7 +138,7 @@ class BulkJobs:
         at = self._now()
         with self._database.begin() as transaction:
             before = _expect(transaction.jobs.find(job_id), job_id)
-            after = _expect(transaction.jobs.cancel(job_id, at), job_id)
+            after = _expect(transaction.jobs.stop(job_id, JobState.CANCELLED, None, at), job_id)
             if before.ended_at is not None or after.state is not JobState.CANCELLED:
                 raise Conflict(f"the job is {after.state.value} and can no longer be cancelled")
             detail = {"was": before.state.value, "rows_done": after.progress.rows_done}
@@ -190,33 +161,39 @@ class BulkJobs:
             transaction.audit.append(actor.id, "delete_bulk", job_id, detail, self._now())
         self._files.remove(job_id)
 
-    def find_not_held(self, job_id: str) -> Sequence[str]:
-        """The lists that nothing was screened against when the results of a job that is done were made.
+    def sweep(self) -> int:
+        """Deletes the jobs that ended longer ago than they are kept for; returns how many.
 
         Raises:
-            NotFound, Conflict: as `find_results`.
+            StoreUnavailable: the database does not answer.
         """
-        return msgspec.json.decode(self.find_summary(job_id).read_bytes(), type=_NotHeld).not_held
+        return sweep_jobs(self._database, self._files, self._limits, self._now)
 
-    def _check_done(self, job_id: str) -> None:
-        job = self.find(job_id)
-        if job.state is not JobState.DONE:
-            raise Conflict(f"the job is {job.state.value}; there are results only once it is done")
+    def _record(self, job: BulkJob, upload: Upload) -> BulkJob:
+        try:
+            with self._database.begin() as transaction:
+                earlier = _find_earlier(transaction, job)
+                if earlier is None:
+                    self._add(transaction, job, upload)
+        except BaseException:
+            self._files.remove(job.id)
+            raise
+        return job if earlier is None else earlier
 
-    def _save_upload(self, job_id: str, pieces: Iterable[bytes]) -> int:
-        size_bytes = 0
-        self._files.folder(job_id).mkdir(parents=True)
-        with self._files.upload(job_id).open("wb") as file:
-            for piece in pieces:
-                size_bytes += len(piece)
-                if size_bytes > self._max_upload_bytes:
-                    raise TooLarge(
-                        f"the upload is over the limit of {self._max_upload_bytes:,} bytes; send it in parts"
-                    )
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        return size_bytes
+    def _add(self, transaction: Transaction, job: BulkJob, upload: Upload) -> None:
+        self._limits.check_count(transaction.jobs.count_unfinished(job.actor))
+        transaction.jobs.add(job)
+        detail = {
+            "file_name": job.file_name,
+            "size_bytes": job.size_bytes,
+            "sha256": job.sha256,
+            "options": job.options,
+            "columns": job.columns,
+        }
+        transaction.audit.append(job.actor, "submit_bulk", job.id, detail, job.created_at)
+        # Last, so that only the commit can still fail; a worker finds the files as soon as it can see the job.
+        upload.path.parent.replace(self._files.folder(job.id))
+        sync_folder(self._files.root)
 
 
 def check_options(options: BulkOptions, descriptions: Mapping[str, ListDescription]) -> None:
@@ -239,6 +216,21 @@ def _check_request(file_name: str, options: BulkOptions, descriptions: Mapping[s
             "file", f"give it a name of at most {LONGEST_FILE_NAME} printable characters", file_name[:200]
         )
         raise BadRequest("the file's name cannot be kept", (problem,))
+
+
+def _check_key(key: str | None) -> None:
+    if key is not None and (not key.isascii() or not key.isprintable() or not 1 <= len(key) <= LONGEST_FILE_NAME):
+        problem = Problem("Idempotency-Key", f"write 1 to {LONGEST_FILE_NAME} printable ASCII characters", key[:200])
+        raise BadRequest("the idempotency key cannot be kept", (problem,))
+
+
+def _find_earlier(transaction: Transaction, job: BulkJob) -> BulkJob | None:
+    if job.idempotency_key is None:
+        return None
+    earlier = transaction.jobs.find_by_key(job.actor, job.idempotency_key)
+    if earlier is not None and (earlier.options, earlier.sha256) != (job.options, job.sha256):
+        raise Conflict(f"under this idempotency key another table or other options came as {earlier.id}")
+    return earlier
 
 
 def _expect(job: BulkJob | None, job_id: str) -> BulkJob:

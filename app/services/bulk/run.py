@@ -1,156 +1,199 @@
-"""Run bulk jobs: claim one, screen its table, and end it so that its results are there whole or not at all."""
+"""Run bulk jobs: claim a step of one, do it, and note it as done in one transaction: none is lost, none is doubled."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from app.clock import make_id
 from app.errors import InterdictError, StoreUnavailable
-from app.model.bulk import BulkJob, BulkProgress, JobState
-from app.services.bulk.jobs import JobFiles
-from app.services.bulk.screen_table import Answers, TableScreener, TableSummary
-from app.services.lists.publish import Generation
+from app.model.bulk import BulkChunk, BulkJob, JobBasis, JobClaim, JobState, JobStep
+from app.services.bulk.basis import JobLists
+from app.services.bulk.files import JobFiles
+from app.services.bulk.finish import TableSummary, count_rows, write_results
+from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_step
+from app.services.bulk.parts import iterate_answered, load_block, save_answers
+from app.services.bulk.plan import plan_chunks
+from app.services.bulk.screen_rows import Answers, RowScreener
 from app.store.database import Database
+from app.tables.table import open_table
 
 logger = logging.getLogger(__name__)
 
-# A runner that is silent for this long counts as dead and its job starts over elsewhere. The longest silence of a
-# living one is the opening of a 1 GB upload: it is read twice before the first row is asked, in about 20 s.
-LEASE = timedelta(seconds=60)
-# Often enough that a cancelled job stops within a second and a bar moves; seldom enough that the database does not feel
-# it.
-SAVE_EVERY = timedelta(seconds=0.5)
-
-
-class _LostError(Exception):
-    """The job was cancelled or deleted, or is another runner's by now: leave it alone."""
-
-
-class _StoppingError(Exception):
-    """The process is to end; the job was given back."""
-
 
 class JobRunner:
-    """Runs jobs, one at a time. Any number of runners, in one process or in many, share a queue.
+    """Runs the steps of jobs, one at a time. Any number of runners, in any number of processes, share a queue.
 
-    A job runs against the generation that is in force when it is claimed, from its first row to its last. One whose
-    runner died starts over from the upload.
+    A job keeps the lists that it began with, from its first row to its last. A step whose runner died is done again by
+    another; what was done of the others stays.
     """
 
     def __init__(
         self,
         database: Database,
         files: JobFiles,
-        screener: Answers,
-        get_generation: Callable[[], Generation],
+        lists: JobLists,
+        answers: Answers,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._files = files
-        self._screener = screener
-        self._get_generation = get_generation
+        self._lists = lists
+        self._answers = answers
         self._now = now
         self._owner = make_id("run")
+        self._screener: tuple[str, JobBasis, RowScreener] | None = None
+
+    def has_work(self) -> bool:
+        """Whether any job of this place waits or runs, whoever is at it.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        with self._database.read() as transaction:
+            return transaction.claims.has_unfinished(self._files.find_place())
 
     def run_next(self, should_stop: Callable[[], bool]) -> bool:
-        """Runs the job that has waited longest; returns whether there was one.
+        """Does the next step; returns whether there was one.
 
         Args:
-            should_stop: Asked between chunks; once it says so the job is given back to the queue.
+            should_stop: Asked between rows; once it says so the step is given back to the queue.
 
         Raises:
             NoCorpus: nothing is loaded; the jobs wait.
-            StoreUnavailable: the database does not answer; a job that had begun starts over when its lease has run out.
+            StoreUnavailable: the database does not answer; the step is done again when its lease has run out.
         """
-        generation = self._get_generation()
-        at = self._now()
-        with self._database.begin() as transaction:
-            job = transaction.jobs.claim_next(self._owner, at + LEASE, at)
-            if job is None:
-                return False
-            detail = {"runner": self._owner, "corpus": generation.corpus.digest}
-            transaction.audit.append(job.actor, "start_bulk", job.id, detail, at)
+        if not self.has_work():
+            return False
+        claim = self._claim()
+        if claim is None:
+            return False
         try:
-            self._run(job, generation, should_stop)
-        except _LostError:
-            logger.info("bulk job %s was cancelled or is another runner's", job.id)
-        except _StoppingError:
-            logger.info("bulk job %s was given back to the queue", job.id)
+            with hold_step(self._database, claim, self._owner, self._now, should_stop) as hold:
+                self._do(claim, hold)
+        except LostError:
+            logger.info("bulk job %s was cancelled, or a step of it is another runner's", claim.job.id)
+        except StoppingError:
+            with self._database.begin() as transaction:
+                transaction.claims.give_back(claim, self._owner)
         except StoreUnavailable:
             raise
         except InterdictError as exc:
-            self._fail(job, str(exc))
+            self._fail(claim, str(exc))
+        except OSError as exc:
+            logger.exception("bulk job %s failed", claim.job.id)
+            self._fail(claim, f"a file of the job cannot be read or written: {exc.strerror or exc}")
         except Exception as exc:
-            logger.exception("bulk job %s failed", job.id)
-            self._fail(
-                job, f"the job ended on an internal error ({type(exc).__name__}); the log of the service tells more"
-            )
+            logger.exception("bulk job %s failed", claim.job.id)
+            reason = f"the job ended on an internal error ({type(exc).__name__}); the log of the service tells more"
+            self._fail(claim, reason)
         return True
 
-    def _run(self, job: BulkJob, generation: Generation, should_stop: Callable[[], bool]) -> None:
-        lease = _Lease(self._database, job.id, self._owner, self._now)
+    def _claim(self) -> JobClaim | None:
+        self._lists.check_loaded()  # while no list is loaded the jobs wait
+        at = self._now()
+        with self._database.begin() as transaction:
+            return transaction.claims.claim_next(self._files.find_place(), self._owner, at + LEASE, at)
 
-        def tell(progress: BulkProgress) -> None:
-            lease.renew(progress, is_stopping=should_stop())
+    def _do(self, claim: JobClaim, hold: Hold) -> None:
+        hold.check()
+        match claim.step:
+            case JobStep.PLAN:
+                self._plan(claim, hold)
+            case JobStep.SCREEN:
+                self._screen(claim, hold)
+            case JobStep.FINISH:
+                self._finish(claim.job, hold)
 
+    def _plan(self, claim: JobClaim, hold: Hold) -> None:
+        job = claim.job
+        if job.basis is None:
+            self._begin(job)
+        with self._database.read() as transaction:
+            planned = transaction.chunks.list_all(job.id)
+
+        def tell(chunks: Sequence[BulkChunk]) -> None:
+            hold.check()
+            with self._database.begin() as transaction:
+                _expect(held=transaction.claims.renew(claim, self._owner, self._now() + LEASE))
+                transaction.chunks.add_all(chunks)
+
+        spool = self._files.part(job.id, f"{len(planned):06d}-{self._owner}.rows")
+        rows_total = plan_chunks(job, open_table(self._files.upload(job.id), job.options), planned, spool, tell)
+        with self._database.begin() as transaction:
+            _expect(held=transaction.jobs.end_planning(job.id, self._owner, rows_total))
+
+    def _begin(self, job: BulkJob) -> None:
+        at = self._now()
+        basis = self._lists.make_basis(job.options, self._lists.get_current(), at)
+        with self._database.begin() as transaction:
+            _expect(held=transaction.jobs.begin(job.id, self._owner, basis, at))
+            detail = {"runner": self._owner, "corpus": basis.corpus}
+            transaction.audit.append(job.actor, "start_bulk", job.id, detail, at)
+
+    def _screen(self, claim: JobClaim, hold: Hold) -> None:
+        job, chunk = claim.job, claim.chunk
+        assert chunk is not None, "what is to be screened is a chunk"
+        screener = self._find_screener(job)
+        if screener is None:
+            self._start_over(claim)
+            return
+        answers = screener.screen_block(load_block(self._files, chunk), hold.check)
+        name = save_answers(self._files, chunk, self._owner, answers)
+        done = count_rows(answers.answers[place] for place in answers.of_rows)
+        with self._database.begin() as transaction:
+            _expect(held=transaction.chunks.end(chunk, self._owner, name, self._now()))
+            _expect(held=transaction.jobs.add_progress(job.id, done))
+
+    def _find_screener(self, job: BulkJob) -> RowScreener | None:
+        assert job.basis is not None, "a job that is cut into chunks has begun"
+        if self._screener is None or self._screener[:2] != (job.id, job.basis):
+            generation = self._lists.find_of(job.basis)
+            if generation is None:
+                return None
+            self._screener = (job.id, job.basis, RowScreener(self._answers, generation, job))
+        return self._screener[2]
+
+    def _start_over(self, claim: JobClaim) -> None:
+        """Begins anew: another version of the program would weigh the rest of the rows otherwise than the first."""
+        with self._database.begin() as transaction:
+            _expect(held=transaction.claims.is_held(claim, self._owner))
+            transaction.jobs.start_over(claim.job.id)
+            detail = {"runner": self._owner, "reason": "the program was replaced since the job began"}
+            transaction.audit.append(claim.job.actor, "restart_bulk", claim.job.id, detail, self._now())
+
+    def _finish(self, job: BulkJob, hold: Hold) -> None:
+        with self._database.read() as transaction:
+            chunks = transaction.chunks.list_all(job.id)
         draft = self._files.draft(job.id, self._owner)
         try:
-            screener = TableScreener(self._screener, generation)
-            summary = screener.screen_table(self._files.upload(job.id), draft, job.options, tell)
-            self._finish(job, draft, summary)
+            table = open_table(self._files.upload(job.id), job.options)
+            answered = hold.check_each(iterate_answered(self._files, chunks))
+            self._end(job, draft, write_results(answered, table, job, draft))
         finally:
             draft.unlink(missing_ok=True)
-
-    def _finish(self, job: BulkJob, draft: Path, summary: TableSummary) -> None:
-        at = self._now()
-        with self._database.begin() as transaction:
-            if not transaction.jobs.end(job.id, self._owner, JobState.DONE, summary.progress, None, at):
-                raise _LostError
-            transaction.audit.append(job.actor, "finish_bulk", job.id, {"runner": self._owner, "summary": summary}, at)
-            # Inside the transaction: only the owner comes here, so a late runner cannot replace what another one ended.
-            # If the commit fails the job starts over and replaces both files; until it is done nobody is given them.
-            self._files.summary(job.id).write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
-            draft.replace(self._files.results(job.id))
         self._files.remove_drafts(job.id)
 
-    def _fail(self, job: BulkJob, error: str) -> None:
+    def _end(self, job: BulkJob, draft: Path, summary: TableSummary) -> None:
         at = self._now()
         with self._database.begin() as transaction:
-            current = transaction.jobs.find(job.id)
-            if current is None:
-                return
-            if transaction.jobs.end(job.id, self._owner, JobState.FAILED, current.progress, error, at):
-                detail = {"runner": self._owner, "error": error}
-                transaction.audit.append(job.actor, "fail_bulk", job.id, detail, at)
+            _expect(held=transaction.jobs.end(job.id, self._owner, at))
+            transaction.audit.append(job.actor, "finish_bulk", job.id, {"runner": self._owner, "summary": summary}, at)
+            # Inside the transaction: only the owner comes here, so a late runner cannot replace what another one ended.
+            # If the commit fails the step is done again and replaces both files; until then nobody is given them.
+            self._files.summary(job.id).write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
+            draft.replace(self._files.results(job.id))
 
-
-class _Lease:
-    """A runner's hold on a job."""
-
-    def __init__(self, database: Database, job_id: str, owner: str, now: Callable[[], datetime]) -> None:
-        self._database = database
-        self._job_id = job_id
-        self._owner = owner
-        self._now = now
-        self._saved_at: datetime | None = None
-
-    def renew(self, progress: BulkProgress, *, is_stopping: bool) -> None:
-        """Saves the progress and renews the lease, unless that was done a moment ago; on stopping ends it at once.
-
-        Raises:
-            _LostError: the job is no longer this runner's.
-            _StoppingError: the lease was ended, so that the next runner need not wait for it.
-        """
-        at = self._now()
-        if not is_stopping and self._saved_at is not None and at - self._saved_at < SAVE_EVERY:
-            return
-        lease_until = at if is_stopping else at + LEASE
+    def _fail(self, claim: JobClaim, error: str) -> None:
+        job, at = claim.job, self._now()
         with self._database.begin() as transaction:
-            if not transaction.jobs.save_progress(self._job_id, progress, self._owner, lease_until):
-                raise _LostError
-        self._saved_at = at
-        if is_stopping:
-            raise _StoppingError
+            if transaction.claims.is_held(claim, self._owner):
+                transaction.jobs.stop(job.id, JobState.FAILED, error, at)
+                transaction.audit.append(job.actor, "fail_bulk", job.id, {"runner": self._owner, "error": error}, at)
+
+
+def _expect(*, held: bool) -> None:
+    if not held:
+        raise LostError

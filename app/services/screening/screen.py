@@ -169,11 +169,15 @@ class Screener:
             text = "give a moment of the past, or leave it out to ask about now"
             raise BadRequest("the moment lies ahead", (Problem("as_of", text, format_time(request.as_of)),))
         check_lists(request.lists, self._policy.descriptions)
-        _check_identifiers(request.subject)
+        check_identifiers(request.subject)
 
 
-def _check_identifiers(subject: Subject) -> None:
-    """Refuses a code that can prove nothing: `ISIN ---` alone would meet nothing and read as clear."""
+def check_identifiers(subject: Subject) -> None:
+    """Refuses a code that can prove nothing: `ISIN ---` alone would meet nothing and read as clear.
+
+    Raises:
+        BadRequest: every such code is named.
+    """
     problems = tuple(
         Problem(
             f"subject.identifiers.{code.kind.value}",

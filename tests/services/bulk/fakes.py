@@ -1,20 +1,25 @@
-"""What the tests of bulk screening share: one listed company, a screener that knows it, a clock that is set by hand."""
+"""What the tests of bulk screening share: a listed company, an engine that knows it, lists and a clock set by hand."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from app.errors import BadRequest, Problem
+from app.errors import BadRequest, NoCorpus, Problem
 from app.matching.corpus import build_corpus
 from app.model.access import Actor, Role
+from app.model.bulk import BulkOptions, JobBasis
 from app.model.entry import Entry, EntryType, ListingDates, Name
 from app.model.listing import ListDescription, ListOrigin, Revision
 from app.model.screening import Finding, Match, MatchAnswer, Outcome, Screening, ScreeningRequest, Strength
+from app.services.bulk.basis import JobLists
+from app.services.bulk.limits import BulkLimits
 from app.services.lists.publish import Generation
+from app.services.screening.compute import Circumstances
 
 ANALYST = Actor("key-1", Role.ANALYST)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 REVISION = Revision("ns-cmic-2024-07-02-000000000000", "ns-cmic", 1, NOON, NOON, "sha256:0", 1)
 DESCRIPTIONS = {"ns-cmic": ListDescription("ns-cmic", "NS-CMIC List", "OFAC", ListOrigin.OFFICIAL, "ns-cmic")}
+LIMITS = BulkLimits(upload_bytes=1_000_000, quota_bytes=100_000_000, jobs_per_key=30, kept_days=30)
 SENSETIME = Entry(
     id="ns-cmic-33114",
     list="ns-cmic",
@@ -37,28 +42,49 @@ class Clock:
         self.at += timedelta(seconds=seconds)
 
 
-class FakeScreener:
+class FakeAnswers:
     """Hits `SenseTime Group Limited`, reviews what else begins with `SenseTime`, refuses names without a letter.
 
     Attributes:
-        asked: How many subjects it was asked about.
+        asked: The names that it was asked about.
         before_answer: Called before each answer; raises where a test wants a failure.
     """
 
     def __init__(self, before_answer: Callable[[], None] = lambda: None) -> None:
-        self.asked = 0
+        self.asked: list[str] = []
         self.before_answer = before_answer
 
-    def answer(self, requests: Sequence[ScreeningRequest], generation: Generation) -> tuple[Screening, ...]:
+    def compute(self, request: ScreeningRequest, generation: Generation, circumstances: Circumstances) -> Screening:
         self.before_answer()
-        answers = tuple(_answer(request, generation) for request in requests)
-        self.asked += len(answers)
-        return answers
+        self.asked.append(request.subject.name or "")
+        return _answer(request)
 
 
-def make_generation() -> Generation:
-    """A generation that holds one revision; the fake screener does not look into its corpus."""
-    return Generation(build_corpus((SENSETIME,), (REVISION,)), {"ns-cmic": REVISION}, {}, 1)
+class FakeLists(JobLists):
+    """Lists that are what a test says they are."""
+
+    def __init__(self) -> None:
+        self.current: Generation | None = make_generation()
+        self.known = {} if self.current is None else {self.current.corpus.digest: self.current}
+
+    def check_loaded(self) -> None:
+        self.get_current()
+
+    def get_current(self) -> Generation:
+        if self.current is None:
+            raise NoCorpus("no list is loaded")
+        return self.current
+
+    def find_of(self, basis: JobBasis) -> Generation | None:
+        return self.known.get(basis.corpus)
+
+    def make_basis(self, options: BulkOptions, generation: Generation, at: datetime) -> JobBasis:
+        return JobBasis(generation.corpus.digest, (("ns-cmic", REVISION.id),), ("sdn",))
+
+
+def make_generation(revision: Revision = REVISION) -> Generation:
+    """A generation that holds one revision; the fake engine does not look into its corpus."""
+    return Generation(build_corpus((SENSETIME,), (revision,)), {"ns-cmic": revision}, {}, 1)
 
 
 def make_screening(request: ScreeningRequest, matches: Sequence[Match], outcome: Outcome) -> Screening:
@@ -76,7 +102,7 @@ def make_match(entry: Entry, score: float, strength: Strength) -> Match:
     return Match(entry, entry.names[0], score, strength, findings)
 
 
-def _answer(request: ScreeningRequest, generation: Generation) -> Screening:
+def _answer(request: ScreeningRequest) -> Screening:
     name = request.subject.name or ""
     if not any(character.isalpha() for character in name):
         raise BadRequest("nothing to ask", (Problem("subject.name", "the name holds no letter", name),))

@@ -1,20 +1,38 @@
 """Tables become jobs, whole or not at all, and every change is in the audit."""
 
 import json
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.errors import BadRequest, BadTable, Conflict, InterdictError, NotFound, StoreUnavailable, TooLarge, UnknownList
-from app.model.bulk import BulkOptions, BulkProgress, JobState
-from app.services.bulk.jobs import LONGEST_FILE_NAME, BulkJobs, JobFiles
+from app.errors import (
+    BadRequest,
+    BadTable,
+    Conflict,
+    InterdictError,
+    NotFound,
+    StorageFull,
+    StoreUnavailable,
+    TooLarge,
+    TooMany,
+    UnknownList,
+)
+from app.model.access import Actor, Role
+from app.model.bulk import BulkOptions, JobState
+from app.services.bulk import limits as limits_module
+from app.services.bulk.files import JobFiles
+from app.services.bulk.jobs import LONGEST_FILE_NAME, BulkJobs
+from app.services.bulk.limits import ROOM_FOR_EACH_BYTE, SWEEPER, BulkLimits
 from app.store.database import Database, open_database
 from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
 
 TABLE = [b"id,na", b"me\n1,Acme\n"]
 LIMIT = 1_000
+LIMITS = BulkLimits(upload_bytes=LIMIT, quota_bytes=1_000_000, jobs_per_key=3, kept_days=30)
 
 
 @pytest.fixture
@@ -29,7 +47,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def jobs(database: Database, files: JobFiles, clock: Clock) -> BulkJobs:
-    return BulkJobs(database, files, DESCRIPTIONS, clock.now, LIMIT)
+    return BulkJobs(database, files, DESCRIPTIONS, clock.now, LIMITS)
 
 
 def _read_audit(database: Database) -> list[tuple[str, str, str, dict[str, object]]]:
@@ -38,9 +56,14 @@ def _read_audit(database: Database) -> list[tuple[str, str, str, dict[str, objec
     return [(line.actor, line.action, line.subject, json.loads(line.detail)) for line in lines]
 
 
+def _list_files(files: JobFiles) -> list[Path]:
+    return [path for path in files.root.rglob("*") if path.is_file() and path.name != "place"]
+
+
 def _claim(database: Database) -> None:
     with database.begin() as transaction:
-        assert transaction.jobs.claim_next("run-1", NOON + timedelta(minutes=1), NOON) is not None
+        place = transaction.jobs.list_recent(1)[0].place
+        assert transaction.claims.claim_next(place, "run-1", NOON + timedelta(minutes=1), NOON) is not None
 
 
 def test_submitted_table_waits_as_a_job(jobs: BulkJobs, files: JobFiles) -> None:
@@ -63,7 +86,7 @@ def test_name_of_the_caller_is_never_a_path(jobs: BulkJobs, files: JobFiles) -> 
     job = jobs.submit("../../../etc/passwd", TABLE, BulkOptions(), ANALYST)
     written = [path for path in files.data_dir.parent.rglob("*") if path.is_file() and path.suffix != ".db"]
     assert files.upload(job.id) in written
-    assert all(files.folder(job.id) in path.parents for path in written if "interdict.db" not in path.name)
+    assert all(files.root in path.parents for path in written if "interdict.db" not in path.name)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +104,7 @@ def test_what_cannot_be_taken_leaves_nothing(
     with pytest.raises(error):
         jobs.submit("t.csv", pieces, BulkOptions(), ANALYST)
     assert jobs.list_recent(10) == ()
-    assert list((files.data_dir / "bulk").iterdir()) == []
+    assert _list_files(files) == []
     assert _read_audit(database) == []
 
 
@@ -93,7 +116,7 @@ def test_upload_that_breaks_off_leaves_nothing(jobs: BulkJobs, files: JobFiles) 
     with pytest.raises(ConnectionError):
         jobs.submit("t.csv", break_off(), BulkOptions(), ANALYST)
     assert jobs.list_recent(10) == ()
-    assert list((files.data_dir / "bulk").iterdir()) == []
+    assert _list_files(files) == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +157,7 @@ def test_waiting_job_is_cancelled(jobs: BulkJobs, database: Database) -> None:
     assert jobs.cancel(job.id, ANALYST).state is JobState.CANCELLED
     assert [action for _, action, _, _ in _read_audit(database)] == ["submit_bulk", "cancel_bulk"]
     with database.begin() as transaction:
-        assert transaction.jobs.claim_next("run-1", NOON, NOON) is None
+        assert transaction.claims.claim_next(job.place, "run-1", NOON, NOON) is None
 
 
 def test_job_is_cancelled_once(jobs: BulkJobs, database: Database) -> None:
@@ -149,7 +172,7 @@ def test_ended_job_cannot_be_cancelled(jobs: BulkJobs, database: Database) -> No
     job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     _claim(database)
     with database.begin() as transaction:
-        transaction.jobs.end(job.id, "run-1", JobState.DONE, BulkProgress(), None, NOON)
+        transaction.jobs.end(job.id, "run-1", NOON)
     with pytest.raises(Conflict, match="done"):
         jobs.cancel(job.id, ANALYST)
     assert jobs.find(job.id).state is JobState.DONE
@@ -177,15 +200,15 @@ def test_running_job_cannot_be_deleted(jobs: BulkJobs, files: JobFiles, database
     assert files.upload(job.id).exists()
 
 
-def test_job_that_is_not_done_has_no_results(jobs: BulkJobs) -> None:
+def test_job_that_is_not_done_has_no_summary(jobs: BulkJobs) -> None:
     job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     with pytest.raises(Conflict, match="queued"):
-        jobs.find_results(job.id)
+        jobs.find_summary(job.id)
 
 
 @pytest.mark.parametrize("job_id", ["job-1", "../../etc", ""])
 def test_job_that_is_not_there_is_not_found(jobs: BulkJobs, job_id: str) -> None:
-    calls = (jobs.find, jobs.find_results, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
+    calls = (jobs.find, jobs.find_summary, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
     for call in calls:
         with pytest.raises(NotFound):
             call(job_id)
@@ -193,8 +216,95 @@ def test_job_that_is_not_there_is_not_found(jobs: BulkJobs, job_id: str) -> None
 
 def test_job_that_the_database_cannot_take_leaves_no_file(files: JobFiles, tmp_path: Path) -> None:
     without_tables = open_database(f"sqlite:///{tmp_path / 'empty.db'}")
-    jobs = BulkJobs(without_tables, files, DESCRIPTIONS, Clock().now, LIMIT)
+    jobs = BulkJobs(without_tables, files, DESCRIPTIONS, Clock().now, LIMITS)
     with pytest.raises(StoreUnavailable):
         jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     without_tables.close()
-    assert list((files.data_dir / "bulk").iterdir()) == []
+    assert _list_files(files) == []
+
+
+def test_caller_has_only_so_many_jobs_at_a_time(jobs: BulkJobs, files: JobFiles) -> None:
+    taken = [jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST) for _ in range(LIMITS.jobs_per_key)]
+    with pytest.raises(TooMany, match="wait for one or cancel it"):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    assert len(_list_files(files)) == LIMITS.jobs_per_key
+    jobs.submit("t.csv", TABLE, BulkOptions(), Actor("key-2", Role.ANALYST))
+    jobs.cancel(taken[0].id, ANALYST)
+    jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+
+
+def test_upload_that_the_quota_has_no_room_for_is_refused_with_the_remedy(
+    database: Database, files: JobFiles, clock: Clock
+) -> None:
+    room = len(b"".join(TABLE)) * ROOM_FOR_EACH_BYTE
+    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=room + 45))
+    jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with pytest.raises(StorageFull, match=r"delete jobs .* INTERDICT_BULK_QUOTA_BYTES"):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    assert len(_list_files(files)) == 1
+    full = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=1))
+    with pytest.raises(StorageFull, match="quota of 1 bytes"):
+        full.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+
+
+def test_full_disk_is_told_as_such(jobs: BulkJobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits_module, "KEPT_FREE_BYTES", 2**62)
+    with pytest.raises(StorageFull, match="the disk is full"):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+
+
+def test_same_table_twice_makes_two_jobs_and_under_one_key_one(jobs: BulkJobs, files: JobFiles) -> None:
+    first = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST, "nightly-1")
+    assert jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST, "nightly-1") == first
+    other = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    assert other.id != first.id
+    assert sorted(_list_files(files)) == sorted([files.upload(first.id), files.upload(other.id)])
+    assert jobs.submit("t.csv", TABLE, BulkOptions(), Actor("key-2", Role.ANALYST), "nightly-1").id != first.id
+
+
+@pytest.mark.parametrize(
+    ("table", "options"), [([b"name\nBravo\n"], BulkOptions()), (TABLE, BulkOptions(threshold=0.8))]
+)
+def test_another_table_or_question_under_a_known_key_is_refused(
+    jobs: BulkJobs, files: JobFiles, table: list[bytes], options: BulkOptions
+) -> None:
+    jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST, "nightly-1")
+    with pytest.raises(Conflict, match="idempotency key"):
+        jobs.submit("t.csv", table, options, ANALYST, "nightly-1")
+    assert len(_list_files(files)) == 1
+
+
+def test_key_that_cannot_be_kept_is_refused(jobs: BulkJobs) -> None:
+    with pytest.raises(BadRequest, match="idempotency key"):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST, "a\nb")
+
+
+def test_jobs_are_deleted_when_they_were_kept_for_long_enough(
+    jobs: BulkJobs, files: JobFiles, database: Database, clock: Clock
+) -> None:
+    old, waiting = (jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST) for _ in range(2))
+    jobs.cancel(old.id, ANALYST)
+    clock.move(LIMITS.kept_days * 86_400)
+    assert jobs.sweep() == 0
+    clock.move(1)
+    assert jobs.sweep() == 1
+    assert [job.id for job in jobs.list_recent(10)] == [waiting.id]
+    assert _list_files(files) == [files.upload(waiting.id)]
+    assert _read_audit(database)[-1][:3] == (SWEEPER, "expire_bulk", old.id)
+
+
+def test_upload_that_a_killed_server_left_is_removed_after_a_day(jobs: BulkJobs, files: JobFiles) -> None:
+    left, coming = files.incoming("job-1"), files.incoming("job-2")
+    for folder in (left, coming):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    jobs.sweep()
+    assert (left.exists(), coming.exists()) == (False, True)
+
+
+def test_jobs_of_another_disk_are_left_alone(database: Database, jobs: BulkJobs, tmp_path: Path) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    elsewhere = JobFiles(tmp_path / "elsewhere")
+    with database.begin() as transaction:
+        assert transaction.claims.claim_next(elsewhere.find_place(), "run-1", NOON, NOON) is None
+        assert transaction.claims.claim_next(job.place, "run-1", NOON, NOON) is not None

@@ -1,55 +1,90 @@
-"""Jobs are run once, to their end or not at all, whatever happens to the runner."""
+"""Jobs are run step by step; whatever happens to a worker, no row is lost, none is doubled, and the lists stay."""
 
+import csv
+import io
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.errors import ListNotHeld, NoCorpus, StoreUnavailable
-from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState
-from app.services.bulk.jobs import BulkJobs, JobFiles
-from app.services.bulk.run import LEASE, JobRunner
-from app.services.bulk.screen_table import CHUNK_ROWS, Answers, TableScreener
-from app.services.lists.publish import Generation
+from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState
+from app.services.bulk import hold, plan
+from app.services.bulk.files import JobFiles
+from app.services.bulk.hold import LEASE
+from app.services.bulk.jobs import BulkJobs
+from app.services.bulk.parts import Block, SpoolWriter
+from app.services.bulk.results import ResultReader
+from app.services.bulk.run import JobRunner
 from app.store.database import Database
-from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, Clock, FakeScreener, make_generation
+from tests.services.bulk.fakes import (
+    ANALYST,
+    DESCRIPTIONS,
+    LIMITS,
+    REVISION,
+    Clock,
+    FakeAnswers,
+    FakeLists,
+    make_generation,
+)
 
-NAMES = [("Acme", "SenseTime Group Limited", "SenseTime Inc.", "???")[number % 4] for number in range(4 * CHUNK_ROWS)]
+CHUNK = 5
+NAMES = [
+    ("Acme", "SenseTime Group Limited", "SenseTime Inc.", "???")[number % 4] + f" {number}" * (number % 4 in {0, 2})
+    for number in range(4 * CHUNK)
+]
 TABLE = "".join(["id,name\n", *(f"{number},{name} \n" for number, name in enumerate(NAMES))]).encode()
-WHOLE = BulkProgress(len(NAMES), len(NAMES), CHUNK_ROWS, CHUNK_ROWS, CHUNK_ROWS)
+WHOLE = BulkProgress(len(NAMES), len(NAMES), CHUNK, CHUNK, CHUNK)
+OUTCOMES = ["clear", "hit", "review", "error"] * CHUNK
+
+
+class _KilledError(BaseException):
+    """Stands for the end of the process: nothing of the runner's own clearing up may be needed."""
+
+
+class _DyingWriter(SpoolWriter):
+    """A writer in a process that ends at the third block."""
+
+    def write(self, job_id: str, number: int, block: Block) -> BulkChunk:
+        if number == 2:
+            raise _KilledError
+        return super().write(job_id, number, block)
 
 
 class Desk:
-    """A queue with its files and its clock, and runners to work on it."""
+    """A queue with its files, its lists and its clock, and runners to work on it."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
         self.files = JobFiles(folder / "data")
         self.clock = Clock()
-        self.jobs = BulkJobs(database, self.files, DESCRIPTIONS, self.clock.now, 10_000_000)
+        self.lists = FakeLists()
+        self.jobs = BulkJobs(database, self.files, DESCRIPTIONS, self.clock.now, LIMITS)
 
     def submit(self, content: bytes = TABLE) -> BulkJob:
         self.clock.move(1)
         return self.jobs.submit("t.csv", [content], BulkOptions(), ANALYST)
 
-    def make_runner(self, screener: Answers) -> JobRunner:
-        return JobRunner(self.database, self.files, screener, make_generation, self.clock.now)
+    def make_runner(self, answers: FakeAnswers | None = None) -> JobRunner:
+        return JobRunner(self.database, self.files, self.lists, answers or FakeAnswers(), self.clock.now)
+
+    def run(self, runner: JobRunner, steps: int = 1_000) -> int:
+        return sum(1 for _ in zip(range(steps), iter(lambda: runner.run_next(_go_on), False), strict=False))
 
     def read_audit(self) -> list[tuple[str, str]]:
         with self.database.read() as transaction:
             return [(line.action, line.subject) for line in transaction.audit.iterate()]
 
-    def expect_results(self, folder: Path) -> bytes:
-        """The results of an undisturbed run."""
-        source, target = folder / "in.csv", folder / "expected.csv"
-        source.write_bytes(TABLE)
-        TableScreener(FakeScreener(), make_generation()).screen_table(source, target, BulkOptions(), lambda _: None)
-        return target.read_bytes()
+    def read_results(self, job: BulkJob) -> bytes:
+        return ResultReader(self.database, self.files).find_results(job.id).path.read_bytes()
 
 
 @pytest.fixture
-def desk(database: Database, tmp_path: Path) -> Desk:
+def desk(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(plan, "ROWS_IN_CHUNK", CHUNK)
+    monkeypatch.setattr(hold, "LOOK_EVERY_S", 0.001)
     return Desk(database, tmp_path)
 
 
@@ -57,51 +92,70 @@ def _go_on() -> bool:
     return False
 
 
-def test_job_is_run_to_its_end(desk: Desk, tmp_path: Path) -> None:
+def _undisturbed(desk: Desk) -> bytes:
+    """The results of a job that nothing happens to."""
     job = desk.submit()
-    assert desk.make_runner(FakeScreener()).run_next(_go_on) is True
+    desk.run(desk.make_runner())
+    return desk.read_results(job)
+
+
+def test_job_is_run_to_its_end(desk: Desk) -> None:
+    job = desk.submit()
+    assert desk.run(desk.make_runner()) == 1 + 4 + 1  # cut up, four chunks, put together
     done = desk.jobs.find(job.id)
     assert (done.state, done.progress, done.error) == (JobState.DONE, WHOLE, None)
-    assert desk.jobs.find_results(job.id).read_bytes() == desk.expect_results(tmp_path)
-    assert sorted(path.name for path in desk.files.folder(job.id).iterdir()) == [
-        "results.csv",
-        "summary.json",
-        "upload",
-    ]
+    rows = list(csv.DictReader(io.StringIO(desk.read_results(job).decode())))
+    assert [(row["id"], row["name"]) for row in rows] == [(str(n), f"{name} ") for n, name in enumerate(NAMES)]
+    assert [row["screening_outcome"] for row in rows] == OUTCOMES
+    assert rows[3]["row_error"] == "line 5: the name holds no letter"
     assert desk.read_audit() == [("submit_bulk", job.id), ("start_bulk", job.id), ("finish_bulk", job.id)]
 
 
-def test_summary_lies_beside_the_results(desk: Desk) -> None:
+def test_summary_says_what_the_results_rest_on_and_came_to(desk: Desk) -> None:
     job = desk.submit()
-    desk.make_runner(FakeScreener()).run_next(_go_on)
-    summary = json.loads(desk.files.summary(job.id).read_bytes())
-    assert summary["progress"]["hits"] == CHUNK_ROWS
-    assert summary["revisions"] == [["ns-cmic", "ns-cmic-2024-07-02-000000000000"]]
+    desk.run(desk.make_runner())
+    summary = json.loads(desk.jobs.find_summary(job.id).read_bytes())
+    assert (summary["progress"]["hits"], summary["by_list"], summary["by_regime"]) == (
+        CHUNK,
+        [["ns-cmic", 2 * CHUNK]],
+        [["ns-cmic", 2 * CHUNK]],
+    )
+    assert summary["revisions"] == [["ns-cmic", REVISION.id]]
+    assert (summary["not_held"], summary["corpus"]) == (["sdn"], make_generation().corpus.digest)
 
 
-def test_jobs_are_run_in_the_order_of_submission(desk: Desk) -> None:
-    first, second = desk.submit(), desk.submit()
-    runner = desk.make_runner(FakeScreener())
-    assert [runner.run_next(_go_on) for _ in range(3)] == [True, True, False]
-    started = [subject for action, subject in desk.read_audit() if action == "start_bulk"]
-    assert started == [first.id, second.id]
+def test_equal_parties_are_asked_once(desk: Desk) -> None:
+    desk.submit()
+    answers = FakeAnswers()
+    desk.run(desk.make_runner(answers))
+    assert len(answers.asked) == len(set(answers.asked)) == len(set(NAMES))
+
+
+def test_small_job_overtakes_a_large_one(desk: Desk) -> None:
+    large = desk.submit()
+    runner = desk.make_runner()
+    desk.run(runner, 2)
+    small = desk.submit(b"name\nAcme\n")
+    desk.run(runner, 3)
+    assert desk.jobs.find(small.id).state is JobState.DONE
+    assert desk.jobs.find(large.id).state is JobState.RUNNING
 
 
 def test_jobs_wait_while_nothing_is_loaded(desk: Desk) -> None:
     job = desk.submit()
-
-    def find_nothing() -> Generation:
-        raise NoCorpus("no list is loaded")
-
-    runner = JobRunner(desk.database, desk.files, FakeScreener(), find_nothing, desk.clock.now)
+    desk.lists.current = None
     with pytest.raises(NoCorpus):
-        runner.run_next(_go_on)
+        desk.make_runner().run_next(_go_on)
     assert desk.jobs.find(job.id).state is JobState.QUEUED
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(ListNotHeld("un: known, but not loaded"), "un: known"), (RuntimeError("secret"), "RuntimeError")],
+    [
+        (ListNotHeld("un: known, but not loaded"), "un: known"),
+        (OSError(28, "No space left on device"), "No space left"),
+        (RuntimeError("secret"), "RuntimeError"),
+    ],
 )
 def test_job_that_cannot_be_answered_fails_with_the_reason(desk: Desk, error: Exception, words: str) -> None:
     job = desk.submit()
@@ -109,134 +163,186 @@ def test_job_that_cannot_be_answered_fails_with_the_reason(desk: Desk, error: Ex
     def fail() -> None:
         raise error
 
-    assert desk.make_runner(FakeScreener(fail)).run_next(_go_on) is True
+    desk.run(desk.make_runner(FakeAnswers(fail)))
     failed = desk.jobs.find(job.id)
     assert failed.state is JobState.FAILED
     assert words in (failed.error or "")
     assert "secret" not in (failed.error or "")
-    assert [path.name for path in desk.files.folder(job.id).iterdir()] == ["upload"]
     assert desk.read_audit()[-1] == ("fail_bulk", job.id)
 
 
 def test_upload_that_was_damaged_since_fails_the_job(desk: Desk) -> None:
     job = desk.submit()
     desk.files.upload(job.id).write_bytes(b"%PDF-1.7")
-    desk.make_runner(FakeScreener()).run_next(_go_on)
+    desk.run(desk.make_runner())
     assert "PDF" in (desk.jobs.find(job.id).error or "")
 
 
-def test_cancelled_job_stops_and_leaves_no_results(desk: Desk) -> None:
+def test_cancelled_job_stops_within_a_chunk_and_keeps_what_is_done(desk: Desk) -> None:
+    whole = _undisturbed(desk)
     job = desk.submit()
+    waiting = threading.Event()
 
-    def cancel_once() -> None:
-        desk.clock.move(1)
-        if screener.asked == 0:
+    def cancel_in_the_second_chunk() -> None:
+        if len(answers.asked) == CHUNK:
             desk.jobs.cancel(job.id, ANALYST)
+        if len(answers.asked) >= CHUNK:
+            waiting.wait(0.05)  # the watch beside the work looks every millisecond here
 
-    screener = FakeScreener(cancel_once)
-    content = b"name\n" + b"".join(b"Acme %d\n" % number for number in range(10 * CHUNK_ROWS))
-    desk.files.upload(job.id).write_bytes(content)
-    assert desk.make_runner(screener).run_next(_go_on) is True
-    assert screener.asked == CHUNK_ROWS  # the chunk that was under way, and no other
-    assert desk.jobs.find(job.id).state is JobState.CANCELLED
-    assert [path.name for path in desk.files.folder(job.id).iterdir()] == ["upload"]
-    assert [action for action, _ in desk.read_audit()] == ["submit_bulk", "start_bulk", "cancel_bulk"]
-
-
-def test_progress_can_be_seen_while_the_job_runs(desk: Desk) -> None:
-    job = desk.submit(b"name\n" + b"".join(b"Acme %d\n" % number for number in range(3 * CHUNK_ROWS)))
-    seen: list[BulkProgress] = []
-
-    def look() -> None:
-        desk.clock.move(1)
-        seen.append(desk.jobs.find(job.id).progress)
-
-    desk.make_runner(FakeScreener(look)).run_next(_go_on)
-    assert [(progress.rows_total, progress.rows_done) for progress in seen] == [
-        (3 * CHUNK_ROWS, 0),
-        (3 * CHUNK_ROWS, CHUNK_ROWS),
-        (3 * CHUNK_ROWS, 2 * CHUNK_ROWS),
+    answers = FakeAnswers(cancel_in_the_second_chunk)
+    desk.run(desk.make_runner(answers))
+    assert len(answers.asked) < 2 * CHUNK
+    cancelled = desk.jobs.find(job.id)
+    assert (cancelled.state, cancelled.progress.rows_done) == (JobState.CANCELLED, CHUNK)
+    assert desk.read_results(job) == b"".join(whole.splitlines(keepends=True)[: 1 + CHUNK])
+    assert [action for action, subject in desk.read_audit() if subject == job.id] == [
+        "submit_bulk",
+        "start_bulk",
+        "cancel_bulk",
     ]
 
 
-def test_job_of_a_stopping_runner_is_free_at_once(desk: Desk, tmp_path: Path) -> None:
+def test_results_can_be_read_while_the_job_runs(desk: Desk) -> None:
+    whole = _undisturbed(desk).splitlines(keepends=True)
     job = desk.submit()
-    assert desk.make_runner(FakeScreener()).run_next(lambda: True) is True
-    assert desk.jobs.find(job.id).state is JobState.RUNNING
-    desk.clock.move(0.001)
-    assert desk.make_runner(FakeScreener()).run_next(_go_on) is True
-    assert desk.jobs.find_results(job.id).read_bytes() == desk.expect_results(tmp_path)
+    runner = desk.make_runner()
+    read = []
+    while desk.run(runner, 1) and desk.jobs.find(job.id).state is JobState.RUNNING:
+        read.append(desk.read_results(job))
+    assert read == [b"".join(whole[: 1 + chunks * CHUNK]) for chunks in range(5)]
 
 
-def test_job_of_a_runner_that_died_is_run_again_with_the_right_result(desk: Desk, tmp_path: Path) -> None:
+def test_pace_is_that_of_the_last_seconds(desk: Desk) -> None:
+    job = desk.submit()
+    runner = desk.make_runner()
+    assert desk.jobs.find_pace(desk.jobs.find(job.id)).rows_per_s is None
+    desk.run(runner, 2)
+    desk.clock.move(5)
+    pace = desk.jobs.find_pace(desk.jobs.find(job.id))
+    assert (pace.rows_per_s, pace.left_s) == (CHUNK / 5, 3 * 5)
+    desk.clock.move(100)
+    assert desk.jobs.find_pace(desk.jobs.find(job.id)).left_s is None
+
+
+def test_step_of_a_stopping_runner_is_free_at_once(desk: Desk) -> None:
+    whole = _undisturbed(desk)
+    job = desk.submit()
+    assert desk.make_runner().run_next(lambda: True) is True
+    desk.run(desk.make_runner(), 2)
+    assert desk.make_runner().run_next(lambda: True) is True
+    desk.run(desk.make_runner())
+    assert desk.read_results(job) == whole
+
+
+@pytest.mark.parametrize("dies_after", range(0, 2 * CHUNK + 1, 2))
+def test_job_of_a_runner_that_died_goes_on_where_it_was(desk: Desk, dies_after: int) -> None:
+    whole = _undisturbed(desk)
     job = desk.submit()
 
-    class _KilledError(BaseException):
-        """Stands for the end of the process: nothing of the runner's own clearing up may be needed."""
-
-    def die_in_the_middle() -> None:
-        if screener.asked > 0:
+    def die() -> None:
+        if len(answers.asked) == dies_after:
             raise _KilledError
 
-    screener = FakeScreener(die_in_the_middle)
+    answers = FakeAnswers(die)
     with pytest.raises(_KilledError):
-        desk.make_runner(screener).run_next(_go_on)
-    left_behind = desk.files.folder(job.id) / "run-dead.draft.part"
-    left_behind.write_bytes(b"half a resu")
-    runner = desk.make_runner(FakeScreener())
-    assert runner.run_next(_go_on) is False  # the lease still stands
+        desk.run(desk.make_runner(answers))
+    heir_answers = FakeAnswers()
+    heir = desk.make_runner(heir_answers)
+    done = desk.jobs.find(job.id).progress.rows_done
     desk.clock.move(LEASE.total_seconds() + 1)
-    assert runner.run_next(_go_on) is True
+    desk.run(heir)
     assert desk.jobs.find(job.id).progress == WHOLE
-    assert desk.jobs.find_results(job.id).read_bytes() == desk.expect_results(tmp_path)
-    assert not left_behind.exists()
+    assert desk.read_results(job) == whole
+    assert len(heir_answers.asked) <= len(NAMES) - done
 
 
-def test_runner_that_comes_back_late_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_job_whose_planner_died_is_cut_as_it_would_have_been(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _undisturbed(desk)
     job = desk.submit()
-    other = desk.make_runner(FakeScreener())
+    monkeypatch.setattr(plan, "TELL_EVERY_S", 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(plan, "SpoolWriter", _DyingWriter)
+        with pytest.raises(_KilledError):
+            desk.run(desk.make_runner())
+    desk.clock.move(LEASE.total_seconds() + 1)
+    desk.run(desk.make_runner())
+    assert desk.read_results(job) == whole
+    with desk.database.read() as transaction:
+        assert [chunk.number for chunk in transaction.chunks.list_all(job.id)] == [0, 1, 2, 3]
+
+
+def test_runner_that_comes_back_late_changes_nothing(desk: Desk) -> None:
+    whole = _undisturbed(desk)
+    job = desk.submit()
+    other = desk.make_runner()
 
     def oversleep() -> None:
-        if screener.asked == 0:
+        if len(answers.asked) == 2:
             desk.clock.move(LEASE.total_seconds() + 1)
-            assert other.run_next(_go_on) is True
+            desk.run(other)
 
-    screener = FakeScreener(oversleep)
-    assert desk.make_runner(screener).run_next(_go_on) is True
-    assert desk.jobs.find(job.id).state is JobState.DONE
-    assert desk.jobs.find_results(job.id).read_bytes() == desk.expect_results(tmp_path)
-    assert [action for action, _ in desk.read_audit()].count("finish_bulk") == 1
+    answers = FakeAnswers(oversleep)
+    desk.run(desk.make_runner(answers))
+    assert desk.jobs.find(job.id).progress == WHOLE
+    assert desk.read_results(job) == whole
+    assert [action for action, subject in desk.read_audit() if subject == job.id].count("finish_bulk") == 1
 
 
-def test_database_that_goes_away_leaves_the_job_to_be_run_again(desk: Desk) -> None:
+def test_database_that_goes_away_leaves_the_step_to_be_done_again(desk: Desk) -> None:
     job = desk.submit()
 
     def go_away() -> None:
         raise StoreUnavailable("gone")
 
     with pytest.raises(StoreUnavailable):
-        desk.make_runner(FakeScreener(go_away)).run_next(_go_on)
+        desk.run(desk.make_runner(FakeAnswers(go_away)))
     assert desk.jobs.find(job.id).state is JobState.RUNNING
     desk.clock.move(LEASE.total_seconds() + 1)
-    desk.make_runner(FakeScreener()).run_next(_go_on)
+    desk.run(desk.make_runner())
     assert desk.jobs.find(job.id).state is JobState.DONE
 
 
-def test_two_runners_never_both_run_a_job(desk: Desk) -> None:
-    ids = [desk.submit(b"name\nAcme\n").id for _ in range(10)]
+def test_job_is_finished_on_the_lists_that_it_began_with(desk: Desk) -> None:
+    job = desk.submit()
+    runner = desk.make_runner()
+    desk.run(runner, 2)
+    newer = make_generation(replace(REVISION, content="sha256:1"))
+    desk.lists.current = newer
+    desk.run(desk.make_runner())
+    done = desk.jobs.find(job.id)
+    assert done.basis is not None
+    assert (done.state, done.basis.corpus) == (JobState.DONE, make_generation().corpus.digest)
+
+
+def test_job_starts_over_when_the_program_was_replaced(desk: Desk) -> None:
+    job = desk.submit()
+    desk.run(desk.make_runner(), 3)
+    newer = make_generation(replace(REVISION, content="sha256:1"))
+    desk.lists.current, desk.lists.known = newer, {newer.corpus.digest: newer}
+    desk.run(desk.make_runner())
+    done = desk.jobs.find(job.id)
+    assert done.basis is not None
+    assert (done.state, done.progress, done.basis.corpus) == (JobState.DONE, WHOLE, newer.corpus.digest)
+    assert ("restart_bulk", job.id) in desk.read_audit()
+
+
+def test_runners_share_the_chunks_of_a_job(desk: Desk) -> None:
+    whole = _undisturbed(desk)
+    jobs = [desk.submit() for _ in range(3)]
     barrier = threading.Barrier(2)
 
     def work() -> None:
-        runner = desk.make_runner(FakeScreener())
+        runner = desk.make_runner()
         barrier.wait()
-        while runner.run_next(_go_on):
-            pass
+        while any(desk.jobs.find(job.id).ended_at is None for job in jobs):
+            runner.run_next(_go_on)
 
     threads = [threading.Thread(target=work) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert [desk.read_results(job) for job in jobs] == [whole] * 3
     audit = desk.read_audit()
-    assert sorted(subject for action, subject in audit if action == "start_bulk") == sorted(ids)
-    assert sorted(subject for action, subject in audit if action == "finish_bulk") == sorted(ids)
+    for action in ("start_bulk", "finish_bulk"):
+        assert sorted(subject for did, subject in audit if did == action)[1:] == sorted(job.id for job in jobs)

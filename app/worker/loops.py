@@ -8,17 +8,13 @@ from app.bootstrap import Services
 from app.errors import InterdictError, Unavailable
 from app.model.access import Actor
 from app.services.access.authenticate import make_sync_actor
-from app.services.bulk.run import JobRunner
 from app.services.lists.publish import Publisher
 from app.services.sync.failure import StopSync
 from app.services.sync.sync import Syncer, SyncReport
+from app.worker.jobs import JobPool, Sweeper, Worker, start_job_process
 
 logger = logging.getLogger(__name__)
 
-# A person who has just uploaded a table looks at its bar: a second until it moves is not felt as a delay.
-POLL_S = 1.0
-# A database that restarts needs some seconds; a log line and a failed connection each second help nobody.
-BACK_OFF_S = 10.0
 # Cadences are hours or days; half a minute late is on time, and costs one small query.
 LOOK_EVERY_S = 30.0
 # How long a process that stops waits for a sync; one that is cut off here starts over, and has changed nothing.
@@ -28,11 +24,11 @@ SYNC_STOP_S = 3.0
 def start_loops(services: Services, stop: threading.Event) -> tuple[threading.Thread, ...]:
     """Starts every loop in a thread of its own; they end when `stop` is set."""
     refresher = Refresher(services.publisher, refresh_s=services.settings.refresh_s)
-    worker = Worker(services.runner)
     keeper = ListKeeper(services.syncer, services.settings.sync_sources, make_sync_actor())
     loops = (
         threading.Thread(target=refresher.run_until, args=(stop,), name="refresh"),
-        threading.Thread(target=worker.run_until, args=(stop,), name="worker"),
+        threading.Thread(target=_run_jobs, args=(services, stop), name="worker"),
+        threading.Thread(target=Sweeper(services.bulk.sweep).run_until, args=(stop,), name="sweep"),
         # A daemon: a server that is silent for half a minute must not hold the shutdown up for as long.
         threading.Thread(target=keeper.run_until, args=(stop,), name="sync", daemon=True),
     )
@@ -45,6 +41,16 @@ def join_loops(loops: Sequence[threading.Thread]) -> None:
     """Waits for loops that were told to stop."""
     for loop in loops:
         loop.join(SYNC_STOP_S if loop.daemon else None)
+
+
+def _run_jobs(services: Services, stop: threading.Event) -> None:
+    settings = services.settings
+    if settings.bulk_processes == 0:
+        Worker(services.runner).run_until(stop.is_set)
+        return
+    # Each server process keeps its share.
+    count = max(1, settings.bulk_processes // settings.workers)
+    JobPool(services.runner.has_work, lambda: start_job_process(settings), count).run_until(stop)
 
 
 class Refresher:
@@ -72,37 +78,6 @@ class Refresher:
             if trouble is not None:
                 logger.info("the lists can be read again")
                 trouble = None
-
-
-class Worker:
-    """Runs the queue of bulk jobs; a thread beside the server or a process of its own."""
-
-    def __init__(self, runner: JobRunner, *, poll_s: float = POLL_S, back_off_s: float = BACK_OFF_S) -> None:
-        self._runner = runner
-        self._poll_s = poll_s
-        self._back_off_s = back_off_s
-
-    def run_until(self, stop: threading.Event) -> None:
-        """Works until told to stop; a job under way is then given back to the queue within about a second.
-
-        Outlives a database that is away, lists that are not loaded yet and mistakes in the program: a queue that stands
-        still in silence would be the worst of them. Each is logged once, and once more when it is over.
-        """
-        trouble: str | None = None
-        while not stop.is_set():
-            try:
-                was_busy = self._runner.run_next(stop.is_set)
-            except Exception as exc:
-                if trouble != str(exc):
-                    logger.warning("no bulk job can run now: %s", exc, exc_info=not isinstance(exc, Unavailable))
-                trouble = str(exc)
-                stop.wait(self._back_off_s)
-                continue
-            if trouble is not None:
-                logger.info("bulk jobs can run again")
-                trouble = None
-            if not was_busy:
-                stop.wait(self._poll_s)
 
 
 class ListKeeper:

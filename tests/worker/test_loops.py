@@ -1,89 +1,18 @@
-"""The loop works off the queue and outlives trouble."""
+"""The loops do their work again and again and outlive trouble."""
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from app.errors import StoreUnavailable
 from app.model.access import Actor
-from app.model.bulk import BulkOptions, JobState
-from app.services.bulk.jobs import BulkJobs, JobFiles
-from app.services.bulk.run import JobRunner
 from app.services.lists.publish import Publisher
 from app.services.sync.sync import Syncer, SyncOutcome, SyncReport
-from app.store.database import open_database
-from app.worker import ListKeeper, Refresher, Worker
-from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, Clock, FakeScreener, make_generation
-
-
-class _ScriptedRunner(JobRunner):
-    """A runner that does what it is told, call by call, and then sets the event."""
-
-    def __init__(self, script: list[bool | Exception], stop: threading.Event) -> None:
-        self._script = iter(script)
-        self._stop = stop
-        self.calls = 0
-
-    def run_next(self, should_stop: Callable[[], bool]) -> bool:
-        self.calls += 1
-        step = next(self._script, None)
-        if step is None:
-            self._stop.set()
-            return False
-        if isinstance(step, Exception):
-            raise step
-        return step
-
-
-def _work(script: list[bool | Exception]) -> None:
-    stop = threading.Event()
-    Worker(_ScriptedRunner(script, stop), poll_s=0.001, back_off_s=0.001).run_until(stop)
-    assert stop.is_set()
-
-
-@pytest.mark.parametrize("error", [StoreUnavailable("gone"), RuntimeError("a mistake")])
-def test_trouble_is_outlived_and_told_once(caplog: pytest.LogCaptureFixture, error: Exception) -> None:
-    with caplog.at_level(logging.INFO, logger="app.worker"):
-        _work([True, error, error, error, True, False])
-    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
-    assert str(error) in caplog.records[0].getMessage()
-
-
-def test_new_trouble_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
-    _work([StoreUnavailable("gone"), StoreUnavailable("of another version")])
-    assert len(caplog.records) == 2
-
-
-def test_worker_that_was_stopped_does_nothing() -> None:
-    stop = threading.Event()
-    stop.set()
-    runner = _ScriptedRunner([True], stop)
-    Worker(runner).run_until(stop)
-    assert runner.calls == 0
-
-
-def test_jobs_that_wait_are_run_in_a_thread(sqlite_url: str, tmp_path: Path) -> None:
-    database = open_database(sqlite_url)
-    files, clock, stop = JobFiles(tmp_path / "data"), Clock(), threading.Event()
-    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, 1_000)
-    submitted = [jobs.submit("t.csv", [b"name\nAcme\n"], BulkOptions(), ANALYST) for _ in range(3)]
-    finished = threading.Semaphore(0)
-    screener = FakeScreener(finished.release)
-    runner = JobRunner(database, files, screener, make_generation, clock.now)
-    thread = threading.Thread(target=Worker(runner, poll_s=0.001).run_until, args=(stop,))
-    thread.start()
-    for _ in submitted:
-        assert finished.acquire(timeout=30)
-    stop.set()
-    thread.join()
-    states = [jobs.find(job.id).state for job in submitted]
-    assert states[:2] == [JobState.DONE, JobState.DONE]
-    assert states[2] in {JobState.DONE, JobState.RUNNING}  # the last one may have been given back half-way
-    database.close()
+from app.worker.loops import ListKeeper, Refresher
+from tests.services.bulk.fakes import ANALYST
 
 
 class _ScriptedSyncer(Syncer):
@@ -123,7 +52,7 @@ def test_lists_are_kept_until_told_to_stop_and_a_fetch_under_way_ends() -> None:
 def test_failure_and_its_end_are_told_when_they_are_news(caplog: pytest.LogCaptureFixture) -> None:
     failed = SyncReport("ofac-sdn", SyncOutcome.FAILED, error="the server answers 404", is_news=True)
     well = SyncReport("ofac-sdn", SyncOutcome.UNCHANGED, is_news=True)
-    with caplog.at_level(logging.INFO, logger="app.worker"):
+    with caplog.at_level(logging.INFO, logger="app.worker.loops"):
         _keep([failed, replace(failed, is_news=False), well, replace(well, is_news=False)])
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
     assert "404" in caplog.records[0].getMessage()
@@ -131,7 +60,7 @@ def test_failure_and_its_end_are_told_when_they_are_news(caplog: pytest.LogCaptu
 
 @pytest.mark.parametrize("error", [StoreUnavailable("gone"), RuntimeError("a mistake")])
 def test_database_that_is_away_is_outlived_and_told_once(caplog: pytest.LogCaptureFixture, error: Exception) -> None:
-    with caplog.at_level(logging.WARNING, logger="app.worker"):
+    with caplog.at_level(logging.WARNING, logger="app.worker.loops"):
         _keep([error, error, error])
     assert [str(error) in record.getMessage() for record in caplog.records] == [True]
 
@@ -157,6 +86,6 @@ def test_lists_are_read_again_after_trouble_that_is_told_once(
     caplog: pytest.LogCaptureFixture, error: Exception
 ) -> None:
     stop = threading.Event()
-    with caplog.at_level(logging.INFO, logger="app.worker"):
+    with caplog.at_level(logging.INFO, logger="app.worker.loops"):
         Refresher(_ScriptedPublisher([None, error, error, None, None], stop), refresh_s=0.001).run_until(stop)
     assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]

@@ -1,0 +1,121 @@
+"""Finish: the answers to all chunks become the result of the job, in the order of its rows."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.model.bulk import BulkJob, BulkProgress, RowAnswer, RowOutcome
+from app.services.bulk.parts import SpooledRow
+from app.services.screening.compute import ENGINE_VERSION
+from app.tables.results import ResultWriter, make_cells
+from app.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class TableSummary:
+    """What a result rests on and what it came to; written beside the results of a job.
+
+    Attributes:
+        columns: Which input column was read as what: (meaning, column name).
+        by_list, by_regime: Rows that are no `clear` and no `error`, by the list or regime of the match that counts.
+        not_held: Lists that are known and were not excluded, but not loaded: nothing was screened against them.
+        degraded: A required list was missing or stale: no row is `clear`.
+        revisions: The revision of every list that was held when the job began: (list, revision).
+        corpus: `sha256:...` of everything that was screened against.
+        source_sha256: Hex digest of the input's bytes.
+        result_sha256: Hex digest of the result's bytes.
+    """
+
+    progress: BulkProgress
+    columns: tuple[tuple[str, str], ...]
+    encoding: str
+    delimiter: str
+    threshold: float
+    lists: tuple[str, ...] | None
+    by_list: tuple[tuple[str, int], ...]
+    by_regime: tuple[tuple[str, int], ...]
+    not_held: tuple[str, ...]
+    degraded: bool
+    revisions: tuple[tuple[str, str], ...]
+    engine_version: str
+    corpus: str
+    source_sha256: str
+    result_sha256: str
+
+
+Answered = Iterable[tuple[SpooledRow, RowAnswer]]
+
+
+def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) -> TableSummary:
+    """Writes the results of a job durably, and says what they rest on.
+
+    Args:
+        answered: All rows with their answers, in order.
+        table: The input, opened.
+        job: It has begun.
+        target: A file of this writer's own.
+    """
+    lists: Counter[str] = Counter()
+    regimes: Counter[str] = Counter()
+
+    def count(rows: Answered) -> Answered:
+        for row, answer in rows:
+            if answer.score is not None:
+                lists[answer.list] += 1
+                regimes[answer.regime] += 1
+            yield row, answer
+
+    write_rows(count(answered), table, job, target)
+    return _summarise(job, table, (lists, regimes), target)
+
+
+def write_rows(answered: Answered, table: Table, job: BulkJob, target: Path) -> None:
+    """Writes rows with their answers, durably; arguments as `write_results`, but that some of the rows will do."""
+    with target.open("w", encoding="utf-8", newline="") as text:
+        writer = ResultWriter(text, table, safe_cells=job.options.safe_cells)
+        for row, answer in answered:
+            writer.write_row(row.cells, make_cells(answer, row.line))
+        text.flush()
+        os.fsync(text.fileno())
+
+
+def _summarise(job: BulkJob, table: Table, counts: tuple[Counter[str], Counter[str]], target: Path) -> TableSummary:
+    assert job.basis is not None, "a job whose rows are answered has begun"
+    lists, regimes = counts
+    return TableSummary(
+        progress=job.progress,
+        columns=job.columns,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        threshold=job.options.threshold,
+        lists=job.options.lists,
+        by_list=tuple(sorted(lists.items())),
+        by_regime=tuple(sorted(regimes.items())),
+        not_held=job.basis.not_held,
+        degraded=job.basis.degraded,
+        revisions=job.basis.revisions,
+        engine_version=ENGINE_VERSION,
+        corpus=job.basis.corpus,
+        source_sha256=job.sha256,
+        result_sha256=hash_file(target),
+    )
+
+
+def count_rows(answers: Iterable[RowAnswer]) -> BulkProgress:
+    """Counts answers, one for each row."""
+    outcomes = Counter(answer.outcome for answer in answers)
+    return BulkProgress(
+        rows_done=outcomes.total(),
+        hits=outcomes[RowOutcome.HIT],
+        reviews=outcomes[RowOutcome.REVIEW],
+        errors=outcomes[RowOutcome.ERROR],
+    )
+
+
+def hash_file(path: Path) -> str:
+    """Hex SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
