@@ -55,7 +55,7 @@ class Settings:
     bulk_quota_bytes: int = 21_474_836_480
     bulk_jobs_per_key: int = 20
     bulk_kept_days: int = 30
-    refresh_s: float = 1.0
+    refresh_s: float = 0.5
     required_lists: tuple[str, ...] = ()
     stale_policy: str = "refuse"
     policy_dir: str = ""

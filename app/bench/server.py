@@ -27,7 +27,7 @@ class RunningServer:
 
     Attributes:
         url: `http://127.0.0.1:PORT`.
-        process_id: Of the one server process.
+        process_id: Of the one server process, or of the one that watches over several.
         start_s: Seconds from the start of the process to the line that says it is ready.
     """
 
@@ -37,19 +37,20 @@ class RunningServer:
 
 
 @contextmanager
-def run_server(settings: Settings) -> Iterator[RunningServer]:
+def run_server(settings: Settings, workers: int = 1) -> Iterator[RunningServer]:
     """Runs `serve` as a process on a free port of the loopback; stopped at the end of the block, whatever happens.
 
     Args:
         settings: Its database must hold what is to be served.
+        workers: Server processes, 1 or more.
 
     Raises:
         Unavailable: it ended, or said nothing for a minute; its last lines are in the message.
     """
     start = time.perf_counter()
-    command = [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", "0", "--workers", "1"]
+    command = [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", "0"]
     process = subprocess.Popen(  # noqa: S603  # our own program, no shell
-        command,
+        [*command, "--workers", str(workers)],
         env=_make_environment(settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

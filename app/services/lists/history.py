@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.clock import format_time
@@ -18,6 +18,16 @@ from app.store.database import Database, Transaction
 GENERATIONS_KEPT = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A moment that was asked about, and its generation for as long as the store's mark stays."""
+
+    moment: datetime
+    basis: AsOfBasis
+    mark: int
+    generation: Generation
+
+
 class History:
     """The generation in force and, built on demand, those of the past; the few that were asked for last are kept."""
 
@@ -26,6 +36,7 @@ class History:
         self._publisher = publisher
         self._kept: OrderedDict[tuple[str, ...], Generation] = OrderedDict()
         self._building = threading.Lock()
+        self._asked: _Asked | None = None
 
     def get_current(self) -> Generation:
         """The generation in force.
@@ -47,11 +58,17 @@ class History:
             StoreUnavailable: the database cannot be used.
         """
         with self._database.read() as transaction:
+            mark, last = transaction.revisions.latest_mark(), self._asked
+            # An inquiry asks about one moment again and again: finding its revisions took as long as searching them.
+            if last is not None and (last.moment, last.basis, last.mark) == (moment, basis, mark):
+                return last.generation
             revisions = transaction.revisions.list_at(moment, by_published=basis is AsOfBasis.PUBLISHED)
             if not revisions:
                 text = f"no list was {basis.value} by then; a later moment, or the other basis, may have an answer"
                 raise BadRequest("there is no past to ask", (Problem("as_of", text, format_time(moment)),))
-            return self._get(transaction, revisions)
+            generation = self._get(transaction, revisions)
+            self._asked = _Asked(moment, basis, mark, generation)
+            return generation
 
     def get_of(self, digest: str) -> Generation:
         """The lists that an answer was given from, by the digest of its corpus.
@@ -75,7 +92,7 @@ class History:
             if key not in self._kept:
                 generation = self._publisher.build(transaction, revisions, near)
                 self._publisher.record(generation)
-                self._kept[key] = generation
+                self._kept[key] = self._publisher.keep(generation)
             self._kept.move_to_end(key)
             while len(self._kept) > GENERATIONS_KEPT:
                 self._kept.popitem(last=False)

@@ -29,7 +29,7 @@ _LIBRARIES = ("msgspec", "numpy", "pypinyin", "rapidfuzz")
 def prepare_corpus(
     entries: Sequence[Entry], revisions: Sequence[Revision], previous: Corpus | None, files: CorpusFiles | None
 ) -> Corpus:
-    """Makes the corpus of entries.
+    """Makes the corpus of entries: from disk, or else by analysing what `previous` has not analysed.
 
     Args:
         entries: Of every list that is held; ids unique.
@@ -37,22 +37,25 @@ def prepare_corpus(
         previous: One with many of the same entries, whose work is used again; None when there is none.
         files: Where prepared corpora are kept; None to keep none.
     """
-    corpus = build_corpus(entries, revisions, previous) if files is None else _use(entries, revisions, previous, files)
+    kept = None if files is None else _load(_make_key(entries), entries, revisions, files)
+    corpus = build_corpus(entries, revisions, previous) if kept is None else kept
     _spare_collector()
     return corpus
 
 
-def _use(
-    entries: Sequence[Entry], revisions: Sequence[Revision], previous: Corpus | None, files: CorpusFiles
-) -> Corpus:
-    key = _make_key(entries)
-    kept = _load(key, entries, revisions, files)
-    if kept is not None:
-        return kept
-    built = build_corpus(entries, revisions, previous)
-    files.save(key, built.dump())
-    # What was written is shared with the other processes of this installation, and what was built is not.
-    return _load(key, entries, revisions, files) or built
+def keep_corpus(corpus: Corpus, files: CorpusFiles) -> Corpus:
+    """Keeps a corpus on disk, unless it is there, and returns it as it stands there.
+
+    That takes as long as building it from one that differs little, so it is done when the corpus answers already. What
+    was written is shared with the other processes of this installation, and what was built is not.
+    """
+    key, entries = _make_key(corpus.entries), corpus.entries
+    kept = _load(key, entries, corpus.revisions, files)
+    if kept is None:
+        files.save(key, corpus.dump())
+        kept = _load(key, entries, corpus.revisions, files)
+    _spare_collector()
+    return corpus if kept is None else kept
 
 
 def _load(key: str, entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:

@@ -16,7 +16,7 @@ from app.model.listing import ListDescription, PublishStage, PublishTime, Revisi
 from app.services.lists.freshness import Freshness, load_freshness
 from app.services.lists.join_entries import join_house_entries, split_by_origin
 from app.services.lists.link_entries import find_links
-from app.services.lists.prepare import prepare_corpus
+from app.services.lists.prepare import keep_corpus, prepare_corpus
 from app.services.lists.publish_times import make_take_up_times
 from app.store.corpus_files import CorpusFiles
 from app.store.database import Database, Transaction
@@ -108,6 +108,7 @@ class Publisher:
             self._generation = replace(generation, mark=mark, freshness=freshness, times=(*read_times, *times))
             _log_published(generation)
             self._keep_times(times)
+            self._generation = self.keep(self._generation)
             return True
 
     def build(self, transaction: Transaction, revisions: Sequence[Revision], near: Generation | None) -> Generation:
@@ -129,6 +130,12 @@ class Publisher:
         corpus = prepare_corpus(entries, revisions, None if near is None else near.corpus, self._corpora)
         by_list = {revision.list: revision for revision in revisions}
         return Generation(corpus, by_list, house_ids, 0, held, None, time.perf_counter() - start, links)
+
+    def keep(self, generation: Generation) -> Generation:
+        """Keeps the corpus of a generation on disk; returns the generation with the corpus as it stands there."""
+        if self._corpora is None:
+            return generation
+        return replace(generation, corpus=keep_corpus(generation.corpus, self._corpora))
 
     def record(self, generation: Generation) -> None:
         """Keeps what a generation is made of, before it gives its first answer, so that a replay can build it again.

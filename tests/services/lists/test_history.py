@@ -151,6 +151,15 @@ def test_few_past_generations_are_kept_and_the_one_in_force_is_not_built_twice(w
     assert world.history.get_at(DAY_1, AsOfBasis.RECORDED) is not first
 
 
+def test_moment_asked_again_is_the_same_until_something_is_recorded_for_it(world: World) -> None:
+    moment = DAY_1 + 4 * DAY
+    first = world.history.get_at(moment, AsOfBasis.PUBLISHED)
+    assert world.history.get_at(moment, AsOfBasis.PUBLISHED) is first
+    assert world.history.get_at(moment, AsOfBasis.RECORDED).freshness is None
+    world.take_in(make_firm(7), published_at=DAY_1 + 3 * DAY, recorded_at=world.at)
+    assert _ids(world, moment, AsOfBasis.PUBLISHED) == ["sdn-00007"]
+
+
 def test_replay_is_the_same_byte_for_byte_after_the_lists_have_changed(world: World) -> None:
     given = world.screen(_ask(), _ask(lists=("sdn",), reference="order-1"), _ask(as_of=DAY_1 + DAY), _ask("Firm 1"))
     world.at += 30 * DAY

@@ -1,5 +1,6 @@
 """A prepared corpus is used again by the same program for the same entries, and for nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from app.matching.corpus import Corpus
 from app.model.entry import Entry, EntryType, Name
 from app.model.screening import Subject
 from app.services.lists import prepare
-from app.services.lists.prepare import prepare_corpus
+from app.services.lists.prepare import keep_corpus, prepare_corpus
 from app.store.corpus_files import CorpusFiles
 
 ENTRIES = (
@@ -24,55 +25,59 @@ def _ask(corpus: Corpus) -> list[list[tuple[str, str, float]]]:
     return [[(match.entry.id, match.matched_name.text, match.score) for match in matches] for matches in found]
 
 
+def _prepare(files: CorpusFiles, entries: Sequence[Entry] = ENTRIES) -> Corpus:
+    return keep_corpus(prepare_corpus(entries, (), None, files), files)
+
+
 def _list_files(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*")}
 
 
 def test_corpus_from_disk_answers_as_the_one_that_was_built(tmp_path: Path) -> None:
     built, files = prepare_corpus(ENTRIES, (), None, None), CorpusFiles(tmp_path)
-    answers = [_ask(prepare_corpus(ENTRIES, (), None, files)) for _ in range(2)]
+    answers = [_ask(_prepare(files)) for _ in range(2)]
     assert answers == [_ask(built), _ask(built)]
     assert all(_ask(built))
     assert len(_list_files(tmp_path)) == 1
 
 
 def test_nothing_is_analysed_again_when_nothing_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path))
+    _prepare(CorpusFiles(tmp_path))
     monkeypatch.delattr(prepare, "build_corpus")
-    assert _ask(prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path)))
+    assert _ask(_prepare(CorpusFiles(tmp_path)))
 
 
 def test_other_wording_of_an_entry_is_another_corpus(tmp_path: Path) -> None:
     files = CorpusFiles(tmp_path)
-    prepare_corpus(ENTRIES, (), None, files)
+    _prepare(files)
     changed = (replace(ENTRIES[0], names=(Name("NOBODY, Else"),)), ENTRIES[1])
-    assert _ask(prepare_corpus(changed, (), None, files))[0] == []
+    assert _ask(_prepare(files, changed))[0] == []
     assert len(_list_files(tmp_path)) == 2
 
 
 def test_other_program_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path))
+    _prepare(CorpusFiles(tmp_path))
     monkeypatch.setattr(prepare, "_describe_engine", lambda: b"another")
-    prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path))
+    _prepare(CorpusFiles(tmp_path))
     assert len(_list_files(tmp_path)) == 2
 
 
 def test_damaged_file_is_made_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    first = _ask(prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path)))
+    first = _ask(_prepare(CorpusFiles(tmp_path)))
     (path,) = tmp_path.glob("*.corpus")
     content = path.read_bytes()
     path.write_bytes(content[:-100])
-    assert _ask(prepare_corpus(ENTRIES, (), None, CorpusFiles(tmp_path))) == first
+    assert _ask(_prepare(CorpusFiles(tmp_path))) == first
     assert path.read_bytes() == content
     assert "made again" in caplog.text
 
 
 def test_file_of_other_parts_is_made_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     files = CorpusFiles(tmp_path)
-    first = _ask(prepare_corpus(ENTRIES, (), None, files))
+    first = _ask(_prepare(files))
     (path,) = tmp_path.glob("*.corpus")
     parts = files.load(path.stem)
     assert parts is not None
     files.save(path.stem, {name: values for name, values in parts.items() if name != "types"})
-    assert _ask(prepare_corpus(ENTRIES, (), None, files)) == first
+    assert _ask(_prepare(files)) == first
     assert "made again" in caplog.text
