@@ -57,7 +57,7 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "history": frozenset({"publish"}),
         "list_policy": frozenset({"freshness", "publish"}),
         "join_entries": frozenset({"link_entries"}),
-        "import_list": frozenset({"publish_times"}),
+        "import_list": frozenset({"check_loss", "publish_times"}),
         "publish": frozenset({"freshness", "join_entries", "link_entries", "prepare", "publish_times"}),
     },
     "screening": {

@@ -32,7 +32,7 @@ def import_list(
         str | None, typer.Option(help="Day (2024-07-02) or time of publication; default: now.")
     ] = None,
     allow_shrinkage: Annotated[
-        bool, typer.Option("--allow-shrinkage", help="Publish a list that lost over a fifth of its entries.")
+        bool, typer.Option("--allow-shrinkage", help="Publish a list that lost a twentieth, or its last entries.")
     ] = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,

@@ -21,6 +21,9 @@ def sync(
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Which; default: INTERDICT_SYNC_SOURCES.")
     ] = None,
+    allow_shrinkage: Annotated[
+        bool, typer.Option("--allow-shrinkage", help="Publish a list that lost a twentieth, or its last entries.")
+    ] = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
@@ -31,7 +34,7 @@ def sync(
             known = ", ".join(services.syncer.sources)
             raise BadRequest("nothing to sync", (Problem("SOURCE", f"name one or more of {known}"),))
         with show_status("syncing") as tell:
-            reports = services.syncer.sync(names, make_terminal_actor(), tell)
+            reports = services.syncer.sync(names, make_terminal_actor(), tell, allow_shrinkage=allow_shrinkage)
     if as_json:
         out.print_json(data=[_report_as_json(report) for report in reports])
     else:

@@ -26,8 +26,14 @@ class _ScriptedSyncer(Syncer):
         return tuple(sources)
 
     def sync(
-        self, sources: Sequence[str], actor: Actor, tell: Callable[[str], None] = lambda _text: None
+        self,
+        sources: Sequence[str],
+        actor: Actor,
+        tell: Callable[[str], None] = lambda _text: None,
+        *,
+        allow_shrinkage: bool = False,
     ) -> tuple[SyncReport, ...]:
+        assert not allow_shrinkage, "only a person may allow it"
         step = next(self._script, None)
         if step is None:
             self._stop.set()

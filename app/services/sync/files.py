@@ -84,7 +84,11 @@ class SourceFiles:
     def load(self) -> Mapping[str, bytes]:
         """The contents by name."""
         fetched = {name: file.path.read_bytes() for name, file in self._fetched.items()}
-        return {name: (self._folder / name).read_bytes() for name in self._held} | fetched
+        return {**self.load_held(), **fetched}
+
+    def load_held(self) -> Mapping[str, bytes]:
+        """The contents of the last success by name, as far as they are still here."""
+        return {name: (self._folder / name).read_bytes() for name in self._held}
 
     def list_files(self) -> tuple[SyncedFile, ...]:
         """What the server said of each file, by name."""

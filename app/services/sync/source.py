@@ -8,6 +8,7 @@ from app.errors import BadListFile, Problem
 from app.fetch.checks import ContentKind
 from app.model.listing import ListReading
 from app.services.sync.files import SourceFile
+from app.sources.csv_reading import END_OF_FILE
 from app.sources.source_facts import ExpectedCount, SourceFacts
 
 
@@ -55,6 +56,28 @@ def check_counts(source: SyncSource, readings: Sequence[ListReading]) -> None:
             problems.append(Problem(list_id, text))
     if problems:
         raise BadListFile(f"{source.id} is not what it should be; what is in force stays", tuple(problems))
+
+
+def check_ends(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Refuses a file without the mark at its end that the authority set before.
+
+    OFAC ends its CSV files with 0x1A (data specification of 25 September 2023). A file that was cut off between two
+    rows shows no other sign where only what is new was lost.
+
+    Args:
+        before: Files of the last success by name; one that is not there is not compared.
+        after: The files now.
+
+    Raises:
+        BadListFile: with every such file.
+    """
+    problems = [
+        Problem(name, "the mark at its end (0x1A) is missing, so it is cut off; say --allow-shrinkage if it is whole")
+        for name, content in after.items()
+        if before.get(name, b"").endswith(END_OF_FILE) and not content.endswith(END_OF_FILE)
+    ]
+    if problems:
+        raise BadListFile("a file does not end as it did before; what is in force stays", tuple(problems))
 
 
 def _make_source(facts: SourceFacts) -> SyncSource:

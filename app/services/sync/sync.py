@@ -15,7 +15,7 @@ from app.services.lists.import_list import ImportReport, Publication, record_rea
 from app.services.sync.claim import LEASE, Claim, LostError
 from app.services.sync.failure import FailedError, end_failed
 from app.services.sync.files import SourceFiles, SourceShelf
-from app.services.sync.source import SyncSource, check_counts
+from app.services.sync.source import SyncSource, check_counts, check_ends
 from app.sources.register import read_source
 from app.store.database import Database, Transaction
 
@@ -54,10 +54,11 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read from files, and how long that took."""
+    """What was read from files, how long that took, and whether a person allows it to be shorter than it can be."""
 
     readings: Sequence[ListReading]
     seconds: float
+    allow_shrinkage: bool
 
 
 class Syncer:
@@ -93,7 +94,12 @@ class Syncer:
         return tuple(sorted(self._sources))
 
     def sync(
-        self, sources: Sequence[str], actor: Actor, tell: Callable[[str], None] = lambda _text: None
+        self,
+        sources: Sequence[str],
+        actor: Actor,
+        tell: Callable[[str], None] = lambda _text: None,
+        *,
+        allow_shrinkage: bool = False,
     ) -> tuple[SyncReport, ...]:
         """Syncs sources now, one after another.
 
@@ -101,6 +107,7 @@ class Syncer:
             sources: Names; none is fine.
             actor: As whom.
             tell: Is told what goes on, and of every piece of a file that comes; may raise `StopSync`.
+            allow_shrinkage: Publish even a list that looks cut off, since a person has found it to be whole.
 
         Returns:
             One report per source, in the order given.
@@ -118,7 +125,9 @@ class Syncer:
         ]
         if problems:
             raise BadRequest("a source is unknown", tuple(problems))
-        return tuple(self._sync_one(self._sources[name], actor, tell) for name in dict.fromkeys(sources))
+        return tuple(
+            self._sync_one(self._sources[name], actor, tell, allow_shrinkage) for name in dict.fromkeys(sources)
+        )
 
     def find_due(self, sources: Sequence[str]) -> tuple[str, ...]:
         """Those of the sources whose time has come: never checked, long enough ago, or to be tried again.
@@ -138,19 +147,23 @@ class Syncer:
         # A check that lies ahead was made by a clock that has been put back: how long ago it was is not known.
         return not 0 <= (self._now() - check.checked_at).total_seconds() < wait_s
 
-    def _sync_one(self, source: SyncSource, actor: Actor, tell: Callable[[str], None]) -> SyncReport:
+    def _sync_one(
+        self, source: SyncSource, actor: Actor, tell: Callable[[str], None], allow_shrinkage: bool
+    ) -> SyncReport:
         claim = Claim(self._database, self._now, actor, self._lease)
         if not claim.take(source.id):
             return SyncReport(source.id, SyncOutcome.BUSY)
         try:
             with end_failed(claim):
-                return self._take_in(source, claim, tell)
+                return self._take_in(source, claim, tell, allow_shrinkage)
         except LostError:
             return SyncReport(source.id, SyncOutcome.BUSY)
         except FailedError as failure:
             return SyncReport(source.id, SyncOutcome.FAILED, error=failure.error, is_news=failure.is_news)
 
-    def _take_in(self, source: SyncSource, claim: Claim, tell: Callable[[str], None]) -> SyncReport:
+    def _take_in(
+        self, source: SyncSource, claim: Claim, tell: Callable[[str], None], allow_shrinkage: bool
+    ) -> SyncReport:
         check = claim.check
         files = self._shelf.open(check if self._stands(check) else SourceCheck(source.id))
         try:
@@ -159,13 +172,15 @@ class Syncer:
                 is_news = claim.end(lambda _transaction, at: _succeed(check, at))
                 return SyncReport(source.id, SyncOutcome.UNCHANGED, is_news=is_news)
             tell(f"reading {source.id}")
+            if not allow_shrinkage:
+                check_ends(files.load_held(), files.load())
             start = time.perf_counter()
             readings = read_source(source.id, files.load())
-            read_s = time.perf_counter() - start
+            read = _Read(readings, time.perf_counter() - start, allow_shrinkage)
             check_counts(source, readings)
             tell(f"publishing {source.id}")
             files.keep()
-            return self._publish(source, _Read(readings, read_s), files, claim)
+            return self._publish(source, read, files, claim)
         finally:
             files.clear()
 
@@ -196,7 +211,8 @@ class Syncer:
         def record(transaction: Transaction, at: datetime) -> SourceCheck:
             published_at = _find_publication(read.readings, transaction, files.find_modified(), at)
             publication = Publication(published_at, at, claim.actor, read_s=read.seconds)
-            imports.extend(record_readings(read.readings, transaction, publication, allow_shrinkage=False))
+            shrinkage = read.allow_shrinkage
+            imports.extend(record_readings(read.readings, transaction, publication, allow_shrinkage=shrinkage))
             revisions = tuple((report.revision.list, report.revision.id) for report in imports)
             return SourceCheck(source.id, at, at, revisions, files.list_files(), READER_VERSION)
 

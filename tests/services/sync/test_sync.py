@@ -208,6 +208,30 @@ def test_failure_keeps_what_is_held_and_is_said_once(world: World, case: str, ca
     assert world.list_files() == ["ofac-sdn/add.csv", "ofac-sdn/alt.csv", "ofac-sdn/sdn.csv"]
 
 
+def test_file_without_the_mark_at_its_end_is_cut_off_until_a_person_says_it_is_whole(world: World) -> None:
+    world.sync()
+    world.at += HOUR
+    rows = make_sdn_files()["add.csv"].removesuffix(b"\x1a")
+    world.server.give("/add.csv", send_file(rows.replace(b"Havana", b"La Habana"), etag='"2"'))
+    report = world.sync()
+    assert "add.csv: the mark at its end" in str(report.error)
+    (allowed,) = world.syncer.sync(["ofac-sdn"], ACTOR, allow_shrinkage=True)
+    assert allowed.outcome is SyncOutcome.PUBLISHED
+
+
+def test_list_that_shrank_is_published_when_a_person_allows_it(world: World) -> None:
+    world.sync()
+    world.at += HOUR
+    rows = make_sdn_files()["sdn.csv"].split(b"\r\n")
+    world.server.give("/sdn.csv", send_file(b"\r\n".join([*rows[:2], b"\x1a"]), etag='"2"'))
+    for name in ("alt.csv", "add.csv"):
+        kept = [row for row in make_sdn_files()[name].splitlines(keepends=True) if row.startswith(b"306,")]
+        world.server.give(f"/{name}", send_file(b"".join([*kept, b"\x1a"]), etag='"2"'))
+    assert "--allow-shrinkage" in str(world.sync().error)
+    (allowed,) = world.syncer.sync(["ofac-sdn"], ACTOR, allow_shrinkage=True)
+    assert [report.revision.entries for report in allowed.imports] == [2]
+
+
 class _BrokenShelf(SourceShelf):
     """A mistake in the program."""
 
