@@ -10,16 +10,9 @@ from app.sources.register import read_source
 from tests.exports.entries import make_firm, make_person, make_ship
 from tests.samples import make_consolidated_files, make_sdn_files
 
-CONSOLIDATED_NAMES = {"sdn": "cons_prim", "alt": "cons_alt", "add": "cons_add", "sdn_comments": "cons_comments"}
-
 
 def _export(entries: Sequence[Entry], folder: Path) -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in write_ofac_csv(entries, folder)}
-
-
-def _export_as_consolidated(entries: Sequence[Entry], folder: Path) -> Mapping[str, bytes]:
-    files = _export(entries, folder)
-    return {f"{CONSOLIDATED_NAMES[name.removesuffix('.csv')]}.csv": content for name, content in files.items()}
 
 
 def _read_back(entry: Entry, folder: Path) -> Entry:
@@ -40,7 +33,7 @@ def test_the_sdn_sample_comes_back_entry_by_entry(tmp_path: Path) -> None:
 def test_the_non_sdn_lists_come_back_from_one_set(tmp_path: Path) -> None:
     readings = read_source("ofac-consolidated", make_consolidated_files())
     entries = [entry for reading in readings for entry in reading.entries]
-    again = read_source("ofac-consolidated", _export_as_consolidated(entries, tmp_path))
+    again = read_source("ofac-consolidated", _export(entries, tmp_path))
     assert [reading.entries for reading in again] == [reading.entries for reading in readings]
 
 
@@ -73,7 +66,7 @@ def test_a_person_known_from_an_article_comes_back_with_what_the_layout_can_carr
 
 def test_a_firm_keeps_dates_codes_and_issuer_name_over_the_limit_of_the_remarks(tmp_path: Path) -> None:
     firm = replace(make_firm(), remarks=("x" * 2000,), relations=())
-    first, *_ = read_source("ofac-consolidated", _export_as_consolidated([firm], tmp_path))
+    first, *_ = read_source("ofac-consolidated", _export([firm], tmp_path))
     (again,) = first.entries
     assert (again.id, again.dates, again.addresses) == (firm.id, firm.dates, firm.addresses)
     assert set(again.identifiers) == set(firm.identifiers)

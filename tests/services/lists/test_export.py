@@ -46,7 +46,7 @@ def _list_ids(paths: Sequence[Path]) -> list[str]:
 @pytest.mark.parametrize(
     ("format_name", "files"),
     [
-        ("ofac-csv", ["sdn.csv", "alt.csv", "add.csv"]),
+        ("ofac-csv", ["sdn.csv", "alt.csv", "add.csv", "cons_prim.csv", "cons_alt.csv", "cons_add.csv"]),
         ("ftm", ["entities.ftm.json"]),
         ("csv", ["entries.csv"]),
         ("json", ["entries.json"]),
