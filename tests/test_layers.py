@@ -67,7 +67,8 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
     "sync": {
         "failure": frozenset({"claim"}),
         "source": frozenset({"files"}),
-        "sync": frozenset({"claim", "failure", "files", "source"}),
+        "precedence": frozenset({"source"}),
+        "sync": frozenset({"claim", "failure", "files", "precedence", "source"}),
     },
     "bulk": {
         "finish": frozenset({"parts"}),

@@ -15,6 +15,7 @@ from app.services.lists.import_list import ImportReport, Publication, record_rea
 from app.services.sync.claim import LEASE, Claim, LostError
 from app.services.sync.failure import FailedError, end_failed
 from app.services.sync.files import SourceFiles, SourceShelf
+from app.services.sync.precedence import find_yielded
 from app.services.sync.source import SyncSource, check_counts, check_ends
 from app.sources.register import read_source
 from app.store.database import Database, Transaction
@@ -165,7 +166,7 @@ class Syncer:
         self, source: SyncSource, claim: Claim, tell: Callable[[str], None], allow_shrinkage: bool
     ) -> SyncReport:
         check = claim.check
-        files = self._shelf.open(check if self._stands(check) else SourceCheck(source.id))
+        files = self._shelf.open(check if self._stands(source, check) else SourceCheck(source.id))
         try:
             self._fetch(source, files, claim, tell)
             if not files.have_changed():
@@ -184,14 +185,21 @@ class Syncer:
         finally:
             files.clear()
 
-    def _stands(self, check: SourceCheck) -> bool:
+    def _stands(self, source: SyncSource, check: SourceCheck) -> bool:
         """Whether what the last success took in is in force still, and would be read the same way again.
 
-        A file that somebody imported by hand since may be in force; the authority's own is then read again.
+        A file that somebody imported by hand since may be in force; the authority's own is then read again. So it is
+        where another source has ceased to feed a list that this one left to it.
         """
         with self._database.read() as transaction:
             in_force = {revision.list: revision.id for revision in transaction.revisions.list_in_force()}
-        return check.reader == READER_VERSION and all(in_force.get(key) == value for key, value in check.revisions)
+            yielded = find_yielded(source, self._sources, transaction.source_checks.list_all(), self._now())
+        fed = dict(check.revisions)
+        return (
+            check.reader == READER_VERSION
+            and source.expected.keys() - yielded <= fed.keys()
+            and all(in_force.get(key) == value for key, value in fed.items())
+        )
 
     def _fetch(self, source: SyncSource, files: SourceFiles, claim: Claim, tell: Callable[[str], None]) -> None:
         for file in source.files:
@@ -209,10 +217,11 @@ class Syncer:
         imports: list[ImportReport] = []
 
         def record(transaction: Transaction, at: datetime) -> SourceCheck:
-            published_at = _find_publication(read.readings, transaction, files.find_modified(), at)
+            yielded = find_yielded(source, self._sources, transaction.source_checks.list_all(), at)
+            readings = [reading for reading in read.readings if reading.list not in yielded]
+            published_at = _find_publication(readings, transaction, files.find_modified(), at)
             publication = Publication(published_at, at, claim.actor, read_s=read.seconds)
-            shrinkage = read.allow_shrinkage
-            imports.extend(record_readings(read.readings, transaction, publication, allow_shrinkage=shrinkage))
+            imports.extend(record_readings(readings, transaction, publication, allow_shrinkage=read.allow_shrinkage))
             revisions = tuple((report.revision.list, report.revision.id) for report in imports)
             return SourceCheck(source.id, at, at, revisions, files.list_files(), READER_VERSION)
 

@@ -20,6 +20,8 @@ from app.services.sync.sync import Syncer, SyncOutcome, SyncReport
 from app.sources.source_facts import ExpectedCount
 from app.store.database import Database
 from tests.samples import make_consolidated_files, make_sdn_files
+from tests.sources.test_csl import DENIED, FIRM, make_csv
+from tests.sources.test_us_tables import AIRLINE, make_dpl
 from tests.sync_server import PAGE, ListServer, cut_off, run_list_server, send_file, send_status
 
 ACTOR = make_terminal_actor()
@@ -30,7 +32,11 @@ MOST_BYTES = 100_000
 EXPECTED = {
     "ofac-sdn": (ExpectedCount("sdn", 2, 10),),
     "ofac-consolidated": (ExpectedCount("ns-cmic", 1, 10), ExpectedCount("ofac-consolidated", 1, 10)),
+    "csl": (ExpectedCount("dpl", 1, 10), ExpectedCount("entity-list", 1, 10)),
+    "dpl": (ExpectedCount("dpl", 1, 10),),
 }
+BIS_OWN = make_dpl(AIRLINE)
+COLLECTION = make_csv(FIRM, {"source": DENIED, "name": "AL NASER AIRLINES", "start_date": "2019-01-01"})
 
 
 @dataclass(slots=True)
@@ -47,7 +53,12 @@ class World:
         """A syncer as another process would make it."""
         limits = FetchLimits(attempts=2, read_s=5, total_s=20)
         fetcher = Fetcher(limits, pause=lambda _seconds: None)
-        names = {"ofac-sdn": make_sdn_files(), "ofac-consolidated": make_consolidated_files()}
+        names = {
+            "ofac-sdn": make_sdn_files(),
+            "ofac-consolidated": make_consolidated_files(),
+            "csl": COLLECTION,
+            "dpl": BIS_OWN,
+        }
         sources = {
             source: SyncSource(
                 source,
@@ -90,6 +101,8 @@ def world(database: Database, tmp_path: Path) -> Iterator[World]:
         running = World(database, server, tmp_path / "sources")
         running.publish(make_sdn_files())
         running.publish(make_consolidated_files())
+        running.publish(COLLECTION)
+        running.publish(BIS_OWN)
         yield running
 
 
@@ -206,6 +219,28 @@ def test_failure_keeps_what_is_held_and_is_said_once(world: World, case: str, ca
     assert (failed.checked_at, failed.failing_since, failed.error) == (world.at, NOON + HOUR, report.error)
     assert world.list_audit() == ["publish", "fail_sync"]
     assert world.list_files() == ["ofac-sdn/add.csv", "ofac-sdn/alt.csv", "ofac-sdn/sdn.csv"]
+
+
+def test_list_of_two_sources_comes_from_its_own_and_from_the_other_while_that_fails(world: World) -> None:
+    world.sync("csl")
+    collected = world.find_in_force("dpl")
+    world.at += HOUR
+    world.sync("dpl")
+    own = world.find_in_force("dpl")
+    assert own != collected
+    for source in ("csl", "dpl", "csl"):
+        world.at += HOUR / 2
+        world.sync(source)
+        assert world.find_in_force("dpl") == own
+    assert [list_id for list_id, _ in world.find_check("csl").revisions] == ["entity-list"]
+    world.server.give("/dpl.txt", send_status(404))
+    world.at += 3 * HOUR
+    assert world.sync("dpl").outcome is SyncOutcome.FAILED
+    world.sync("csl")
+    stepped_in = world.find_in_force("dpl")
+    assert collected is not None
+    assert stepped_in is not None
+    assert stepped_in.content == collected.content
 
 
 def test_file_without_the_mark_at_its_end_is_cut_off_until_a_person_says_it_is_whole(world: World) -> None:
