@@ -23,7 +23,7 @@ from app.matching.ceilings import (
 from app.matching.filing import FiledNames, list_full_names
 from app.matching.holders import Holders
 from app.matching.key_table import Numbers
-from app.matching.meetings import Meetings, find_common, unite_meetings
+from app.matching.meetings import Meetings, add_up, find_common, keep_best
 from app.matching.packing import Starts
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
@@ -81,14 +81,16 @@ class NameIndex:
         """
         units = self._make_units(query)
         same = np.array(sorted(self._filed.full_names.find_rows(list_full_names(query))), np.uint32)
-        names = self._gather(units, same, threshold)
-        if len(names) == 0:
+        deciding = _count_deciding(units, threshold)
+        met = self._gather(units[:deciding], same)
+        if len(met.names) == 0:
             return []
-        ceilings = self._find_ceilings(units, names)
-        ceilings[names.searchsorted(same)] = 1.0
-        reached = np.flatnonzero(ceilings + ROUNDING >= threshold)
-        ordered = reached[np.argsort(-ceilings[reached], kind="stable")]
-        return list(map(Candidate, names[ordered].tolist(), ceilings[ordered].tolist()))
+        self._add_within(met, units[deciding:])
+        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._totals[met.names], met.sums)
+        ceilings[met.names.searchsorted(same)] = 1.0
+        (reached,) = (ceilings + ROUNDING >= threshold).nonzero()
+        ordered = reached[(-ceilings[reached]).argsort(kind="stable")]
+        return list(map(Candidate, met.names[ordered].tolist(), ceilings[ordered].tolist()))
 
     def _make_units(self, query: AnalysedName) -> list[_Unit]:
         """Lists the words of a question, the weightiest first."""
@@ -104,35 +106,49 @@ class NameIndex:
         ]
         return sorted(units, key=lambda unit: -unit.weight)
 
-    def _gather(self, units: Sequence[_Unit], same: Numbers, threshold: float) -> Numbers:
-        """Returns, ascending, the names that meet one of the words without which the threshold is out of reach."""
-        marked = np.zeros(len(self._filed), np.bool_)
-        marked[same] = True
-        open_weight, missed = sum(unit.weight for unit in units), 0.0
+    def _gather(self, units: Sequence[_Unit], same: Numbers) -> Meetings:
+        """Returns the names that meet any of some words or are the same full name, with what these words add up to."""
+        parts = [Meetings(same, np.zeros((len(same), SUMS), np.float32))]
         for unit in units:
-            if find_most(open_weight, missed) + ROUNDING < threshold:
-                break
-            marked[self._meet_unit(unit, None).names] = True
+            parts.append(self._meet_unit(unit, None))
             if unit.word.role is Role.INITIAL:
-                marked |= (self._letters_of & _mark_letter(unit.word)) != 0
-            open_weight, missed = open_weight - unit.weight, missed + unit.weight
-        return np.flatnonzero(marked).astype(np.uint32)
+                (begun,) = ((self._letters_of & _mark_letter(unit.word)) != 0).nonzero()
+                parts.append(Meetings(begun.astype(np.uint32), _weigh_beginnings(unit.word).repeat(len(begun), 0)))
+        met = add_up(parts)
+        # What one word alone meets is remembered, and must not be added to.
+        return Meetings(met.names, met.sums.copy())
 
-    def _find_ceilings(self, units: Sequence[_Unit], names: Numbers) -> Shares:
-        """Returns the most that each name can score: every word of the question takes the best that it meets there."""
-        sums = np.zeros((len(names), SUMS), np.float32)
+    def _add_within(self, met: Meetings, units: Sequence[_Unit]) -> None:
+        """Adds what further words meet in names that are in question already."""
         for unit in units:
-            met = self._meet_unit(unit, names)
-            at, found = find_common(names, met.names)
-            sums[at] += met.sums[found]
+            further = self._meet_unit(unit, met.names)
+            at, found = find_common(met.names, further.names)
+            met.sums[at] += further.sums[found]
             if unit.word.role is Role.INITIAL:
-                begins = (self._letters_of[names] & _mark_letter(unit.word)) != 0
-                sums[begins] += weigh_meetings(unit.word, np.array([ANY_WORD], np.float32), 1.0)
-        return find_ceilings(list_profiles(unit.word for unit in units), self._totals[names], sums)
+                begun = (self._letters_of[met.names] & _mark_letter(unit.word)) != 0
+                met.sums[begun] += _weigh_beginnings(unit.word)
 
     def _meet_unit(self, unit: _Unit, within: Numbers | None) -> Meetings:
+        met = self._holders.meet_word(unit.word, within)
+        if not unit.unjoined:
+            return met
         joined = (self._holders.meet_words(unit.word, numbers, 1.0, joined=True) for numbers in unit.unjoined)
-        return unite_meetings([self._holders.meet_word(unit.word, within), *joined])
+        return keep_best([met, *joined])
+
+
+def _count_deciding(units: Sequence[_Unit], threshold: float) -> int:
+    """Returns how many words, the weightiest first, there are of which a name must meet one to reach the threshold."""
+    left, missed = sum(unit.weight for unit in units), 0.0
+    for count, unit in enumerate(units):
+        if find_most(left, missed) + ROUNDING < threshold:
+            return count
+        left, missed = left - unit.weight, missed + unit.weight
+    return len(units)
+
+
+def _weigh_beginnings(initial: Word) -> Shares:
+    """Returns what an initial adds to a name of which a word begins with it; shape (1, `SUMS`)."""
+    return weigh_meetings(initial, np.array([ANY_WORD], np.float32), 1.0)
 
 
 def _sum_runs(operation: np.ufunc, values: NDArray[S], starts: Starts) -> NDArray[S]:

@@ -33,6 +33,16 @@ _CREDIT, _RARE, _JOINED, _OURS, _THEIRS = 0, 1, 2, slice(3, 7), slice(7, 11)
 SUMS = 11
 _LOSS, _WEIGHT, _NUMBER, _COUNT = range(4)
 _PROFILES = {role: (weights.CONFLICTS[role], weights.WEIGHTS[role], role is Role.NUMBER, 1) for role in Role}
+# Numbers of the scorer as the arrays hold them: every other kind would turn the arrays of a sum into its own.
+_CONFLICT_FACTOR, _EXCESS_FACTOR = np.float32(weights.CONFLICT_FACTOR), np.float32(weights.EXCESS_FACTOR)
+_COMMON_EXCESS_FACTOR = np.float32(weights.COMMON_EXCESS_FACTOR)
+_LEAST_WEIGHT_OF_LOSS = np.float32(weights.LEAST_WEIGHT_OF_LOSS)
+_PENALTIES = np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)
+# Stands for zero under a fraction bar whose upper side is zero as well.
+_NEXT_TO_NOTHING = np.float32(1e-30)
+# What a word of the question adds to the sums by itself, whatever it meets, alone or joined.
+_OWN_SUMS = {role: np.array((0, 0, 0, *_PROFILES[role], 0, 0, 0, 0), np.float32) for role in Role}
+_OWN_SUMS_JOINED = {role: np.array((0, 1, 1, *_PROFILES[role], 0, 0, 0, 0), np.float32) for role in Role}
 # An initial may stand for any word, and no word weighs more than a rare one.
 ANY_WORD = (1.0, 1.0, 1.0, 1.0)
 
@@ -63,12 +73,12 @@ def weigh_meetings(word: Word, profiles: Shares, likenesses: Shares | float, *, 
         likenesses: At most; shape (meetings,), or one for all.
         joined: Whether it is words joined that meet, on either side; together they are as telling as a rare one.
     """
-    shared = np.minimum(profiles[:, _WEIGHT], np.float32(weights.WEIGHTS[word.role]))
+    shared = np.minimum(profiles[:, _WEIGHT], _OWN_SUMS[word.role][_OURS.start + _WEIGHT])
     sums = np.empty((len(profiles), SUMS), np.float32)
-    sums[:, _CREDIT] = shared * likenesses
-    sums[:, _RARE] = joined or shared >= weights.RARE_WEIGHT
-    sums[:, _JOINED] = joined
-    sums[:, _OURS] = _PROFILES[word.role]
+    sums[:] = (_OWN_SUMS_JOINED if joined else _OWN_SUMS)[word.role]
+    np.multiply(shared, likenesses, out=sums[:, _CREDIT])
+    if not joined:
+        sums[:, _RARE] = shared >= weights.RARE_WEIGHT
     sums[:, _THEIRS] = profiles
     return sums
 
@@ -82,10 +92,11 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
         sums: What `weigh_meetings` says of all words of the question, added up: each takes the best that it meets in
             a name; shape (names, `SUMS`).
     """
-    ours, theirs = _find_least_left(profiles, totals, sums), totals - sums[:, _THEIRS]
+    ours = np.maximum(_find_least_left(profiles, totals, sums), 0)
+    theirs = np.maximum(totals - sums[:, _THEIRS], 0)
     credit = np.minimum(sums[:, _CREDIT], totals[:, _WEIGHT])
     lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
-    share: Shares = np.divide(credit, credit + lost, out=np.zeros_like(credit), where=credit > 0)
+    share: Shares = np.divide(credit, np.maximum(credit + lost, _NEXT_TO_NOTHING))
     return share + _find_least_penalty(ours, theirs)
 
 
@@ -103,8 +114,8 @@ def _find_least_left(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
     Args:
         profiles, totals, sums: As `find_ceilings` takes them.
     """
-    left: Shares = profiles.sum(0) - sums[:, _OURS]
-    crowded = np.flatnonzero(sums[:, _OURS.start + _COUNT] > totals[:, _COUNT])
+    left: Shares = np.add.reduce(profiles) - sums[:, _OURS]
+    (crowded,) = (sums[:, _OURS.start + _COUNT] > totals[:, _COUNT]).nonzero()
     if len(crowded):
         most = totals[crowded, _COUNT] * np.where(sums[crowded, _JOINED] > 0, MAX_JOINED, 1)
         unmet = (len(profiles) - most).clip(0).astype(np.intp)
@@ -117,22 +128,22 @@ def _find_least_loss(ours: Shares, theirs: Shares, rare: Flags) -> Shares:
     """Returns the least that words left over on both sides can cost; see `features/words.py`.
 
     Args:
-        ours: At least so much is left over in the question; shape (names, 4).
+        ours: At least so much is left over in the question, nothing of it under zero; shape (names, 4).
         theirs: Likewise in the names.
         rare: Whether something rare may have met; shape (names,).
     """
-    ours, theirs = ours.clip(0), theirs.clip(0)
-    conflict = np.minimum(ours[:, _LOSS], theirs[:, _LOSS])
-    longer = np.where((ours[:, _LOSS] > theirs[:, _LOSS])[:, None], ours, theirs)
-    weight = np.maximum(longer[:, _WEIGHT], np.float32(weights.LEAST_WEIGHT_OF_LOSS) * longer[:, _LOSS])
-    agreed = np.divide(conflict, longer[:, _LOSS], out=np.zeros_like(conflict), where=conflict > 0)
-    factor = np.where(rare, np.float32(weights.EXCESS_FACTOR), np.float32(weights.COMMON_EXCESS_FACTOR))
-    lost: Shares = np.float32(weights.CONFLICT_FACTOR) * conflict + factor * weight * (1 - agreed)
+    our_loss, their_loss = ours[:, _LOSS], theirs[:, _LOSS]
+    conflict, most = np.minimum(our_loss, their_loss), np.maximum(our_loss, their_loss)
+    weight = np.where(our_loss > their_loss, ours[:, _WEIGHT], theirs[:, _WEIGHT])
+    weight = np.maximum(weight, most * _LEAST_WEIGHT_OF_LOSS)
+    factor = np.where(rare, _EXCESS_FACTOR, _COMMON_EXCESS_FACTOR)
+    agreed = np.divide(conflict, np.maximum(most, _NEXT_TO_NOTHING))
+    lost: Shares = np.add(conflict * _CONFLICT_FACTOR, factor * weight * (1 - agreed))
     return lost
 
 
 def _find_least_penalty(ours: Shares, theirs: Shares) -> Shares:
     """Returns the least that numbers left over on both sides take from the score; see `features/name_shape.py`."""
     # Sums of ones are exact, so a half tells none from one.
-    left = (ours[:, _NUMBER] > 0.5).astype(np.int64) + (theirs[:, _NUMBER] > 0.5)
-    return np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)[left]
+    left: Shares = _PENALTIES[(ours[:, _NUMBER] > 0.5).view(np.uint8) + (theirs[:, _NUMBER] > 0.5).view(np.uint8)]
+    return left

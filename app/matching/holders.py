@@ -10,7 +10,7 @@ from app.matching.ceilings import Shares, list_profiles, profile_joins, weigh_me
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
-from app.matching.meetings import NO_MEETINGS, Meetings, find_common, keep_best, unite_meetings
+from app.matching.meetings import NO_MEETINGS, Meetings, find_common, keep_best, put_in_order
 from app.matching.packing import Starts, find_starts
 from app.names.words import Word
 
@@ -19,6 +19,7 @@ _REMEMBERED_MEETINGS = 1_000_000
 # Where so many times more names hold a word than are still in question, only those in question are looked up:
 # `Limited` stands in every third firm's name.
 _MANY_HELD = 8
+_FEW_HELD = 20_000
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.
 _MOST_JOINS_READ = 200
@@ -56,9 +57,9 @@ class Holders:
             return known
         near = self._filed.vocabulary.find_neighbours(word)
         held = int((self._starts[near.numbers + 1] - self._starts[near.numbers]).sum())
-        few = within is not None and held > _MANY_HELD * len(within)
+        few = within is not None and held > max(_FEW_HELD, _MANY_HELD * len(within))
         alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
-        met = unite_meetings([alone, self._meet_joined(word)])
+        met = keep_best([alone, self._meet_joined(word)])
         if not few:
             self._remember(word, met)
         return met
@@ -97,7 +98,7 @@ class Holders:
             holders = [within[find_common(within, names)[0]] for names in holders]
         sums = weigh_meetings(word, self._profiles[numbers], likenesses, joined=joined)
         sums = sums.repeat([len(names) for names in holders], axis=0)
-        return Meetings(holders[0], sums) if len(holders) == 1 else keep_best(np.concatenate(holders), sums)
+        return Meetings(holders[0], sums) if len(holders) == 1 else put_in_order(np.concatenate(holders), sums)
 
     def _meet_joined(self, word: Word) -> Meetings:
         """Lists the names in which adjacent words may be one word of the question."""
@@ -109,7 +110,7 @@ class Holders:
         if len(rows) == 0:
             return NO_MEETINGS
         profiles = profile_joins(joins.losses[rows], joins.weights[rows])
-        return keep_best(joins.names[rows], weigh_meetings(word, profiles, 1.0, joined=True))
+        return put_in_order(joins.names[rows], weigh_meetings(word, profiles, 1.0, joined=True))
 
 
 def _turn(filed: FiledNames) -> tuple[Numbers, Starts]:

@@ -27,24 +27,35 @@ class Meetings(NamedTuple):
 NO_MEETINGS = Meetings(np.empty(0, np.uint32), np.empty((0, SUMS), np.float32))
 
 
-def keep_best(names: Numbers, sums: Shares) -> Meetings:
-    """Puts names in order, and a name that comes twice once, with the most of each sum."""
-    if len(names) == 0:
-        return NO_MEETINGS
-    order = np.argsort(names, kind="stable")
-    names, sums = names[order], sums[order]
-    firsts = np.flatnonzero(np.concatenate(([True], names[1:] != names[:-1])))
-    if len(firsts) == len(names):
-        return Meetings(names, sums)
-    return Meetings(names[firsts], np.maximum.reduceat(sums, firsts, axis=0))
-
-
-def unite_meetings(parts: Sequence[Meetings]) -> Meetings:
+def keep_best(parts: Sequence[Meetings]) -> Meetings:
     """Puts meetings of one word together; a name counts once, with the most of each sum."""
+    return _unite(parts, np.maximum)
+
+
+def add_up(parts: Sequence[Meetings]) -> Meetings:
+    """Puts meetings of several words together, each word's ascending and each name once; the sums are added up."""
+    return _unite(parts, np.add)
+
+
+def _unite(parts: Sequence[Meetings], operation: np.ufunc) -> Meetings:
     filled = [part for part in parts if len(part.names)]
     if len(filled) < 2:
         return filled[0] if filled else NO_MEETINGS
-    return keep_best(np.concatenate([part.names for part in filled]), np.concatenate([part.sums for part in filled]))
+    return put_in_order(
+        np.concatenate([part.names for part in filled]), np.concatenate([part.sums for part in filled]), operation
+    )
+
+
+def put_in_order(names: Numbers, sums: Shares, operation: np.ufunc = np.maximum) -> Meetings:
+    """Puts names in order, and a name that comes twice once, its sums joined by an operation; none is fine."""
+    order = names.argsort(kind="stable")
+    names, sums = names[order], sums.take(order, axis=0)
+    fresh = np.ones(len(names), np.bool_)
+    np.not_equal(names[1:], names[:-1], out=fresh[1:])
+    (firsts,) = fresh.nonzero()
+    if len(firsts) == len(names):
+        return Meetings(names, sums)
+    return Meetings(names[firsts], operation.reduceat(sums, firsts))
 
 
 def find_common(names: Numbers, others: Numbers) -> tuple[Places, Places]:
@@ -54,5 +65,7 @@ def find_common(names: Numbers, others: Numbers) -> tuple[Places, Places]:
         return here, there
     at = others.searchsorted(names)
     at[at == len(others)] = 0
-    found = np.flatnonzero(others[at] == names) if len(others) else at
+    if len(others) == 0:
+        return at, at
+    (found,) = (others[at] == names).nonzero()
     return found, at[found]

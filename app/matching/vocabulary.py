@@ -8,6 +8,7 @@ that lets words meet in another way gives them a common key in `app/names/words.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 from rapidfuzz import process
@@ -23,6 +24,7 @@ from app.names.words import Word
 _REMEMBERED_WORDS = 32_768
 # A signature has two bits for each letter from a to z, and these for all other characters together.
 _OTHER_BITS = 12
+_read_all = attrgetter(*Word.__slots__)
 _BITS_OF = {chr(ord("a") + at): (1 << at, 1 << (26 + at)) for at in range(26)}
 
 
@@ -102,7 +104,7 @@ class Vocabulary:
 
 def is_same_word(word: Word, other: Word) -> bool:
     """Whether two words are equal in every respect, so that whatever is true of one is true of the other."""
-    return word is other or all(getattr(word, name) == getattr(other, name) for name in Word.__slots__)
+    return word is other or _read_all(word) == _read_all(other)
 
 
 def _sign(text: str) -> int:
