@@ -11,6 +11,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from typing import Any
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+from app.store.file_lock import hold_lock
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +87,26 @@ class CorpusFiles:
             return None
         return parts
 
+    @contextmanager
+    def claim(self, key: str) -> Iterator[None]:
+        """Waits until nobody else is making the parts of a key, and keeps others waiting to the end of the block.
+
+        Whoever has waited finds them made. Where no file can be kept nobody waits, and each process makes its own.
+
+        Args:
+            key: Letters and digits.
+        """
+        path = self.folder / f"{key}.claim"
+        with ExitStack() as held:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                held.enter_context(hold_lock(path))
+            except OSError as exc:
+                logger.warning("whether another process prepares this corpus too cannot be seen: %s", exc)
+            # Another may be waiting for this very file and a third make a new one: both then find what was made.
+            held.callback(_remove, path)
+            yield
+
     def save(self, key: str, parts: Parts) -> None:
         """Keeps parts under a key, whole or not at all; without room on the disk it says so and goes on.
 
@@ -106,9 +129,15 @@ class CorpusFiles:
     def _remove_old(self) -> None:
         """Removes the files that were not used for longest, and what a killed process left half written."""
         kept = sorted(self.folder.glob("*.corpus"), key=lambda path: path.stat().st_mtime, reverse=True)
-        left = [path for path in self.folder.glob("*.part") if path.stat().st_mtime < time.time() - _LONGEST_WRITE_S]
+        begun = (*self.folder.glob("*.part"), *self.folder.glob("*.claim"))
+        left = [path for path in begun if path.stat().st_mtime < time.time() - _LONGEST_WRITE_S]
         for path in (*kept[FILES_KEPT:], *left):
             path.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _lay_out(key: str, parts: Parts) -> Iterator[bytes | memoryview]:

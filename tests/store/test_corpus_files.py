@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -94,3 +95,31 @@ def test_what_a_killed_process_left_half_written_is_removed(tmp_path: Path) -> N
     _save(tmp_path)
     assert not left.exists()
     assert fresh.exists()
+
+
+def test_claim_keeps_others_waiting_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    files, order = CorpusFiles(tmp_path / "corpus"), []
+    begun = threading.Event()
+
+    def follow() -> None:
+        begun.set()
+        with files.claim(KEY):
+            order.append("second")
+
+    with files.claim(KEY):
+        second = threading.Thread(target=follow)
+        second.start()
+        begun.wait()
+        files.save(KEY, PARTS)
+        order.append("first")
+    second.join()
+    assert order == ["first", "second"]
+    assert [path.name for path in files.folder.iterdir()] == [f"{KEY}.corpus"]
+
+
+def test_claim_where_no_file_can_be_kept_is_said_and_holds_nobody_up(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with CorpusFiles(tmp_path / "file").claim(KEY):
+        assert "another process" in caplog.text

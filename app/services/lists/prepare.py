@@ -33,11 +33,14 @@ def prepare_corpus(
 
     Args:
         entries: Of every list that is held; ids unique.
-        revisions: What they come from.
-        previous: One with many of the same entries, whose work is used again; None when there is none.
+        revisions: That the corpus is made of; it names them.
+        previous: One with many of the same entries, whose work is used again; None when there is none, which takes so
+            long that it is done once for all processes and kept at once.
         files: Where prepared corpora are kept; None to keep none.
     """
     kept = None if files is None else _load(_make_key(entries), entries, revisions, files)
+    if kept is None and files is not None and previous is None:
+        kept = _make_kept(entries, revisions, files)
     corpus = build_corpus(entries, revisions, previous) if kept is None else kept
     _spare_collector()
     return corpus
@@ -50,12 +53,24 @@ def keep_corpus(corpus: Corpus, files: CorpusFiles) -> Corpus:
     was written is shared with the other processes of this installation, and what was built is not.
     """
     key, entries = _make_key(corpus.entries), corpus.entries
-    kept = _load(key, entries, corpus.revisions, files)
-    if kept is None:
-        files.save(key, corpus.dump())
+    with files.claim(key):
         kept = _load(key, entries, corpus.revisions, files)
+        if kept is None:
+            files.save(key, corpus.dump())
+            kept = _load(key, entries, corpus.revisions, files)
     _spare_collector()
     return corpus if kept is None else kept
+
+
+def _make_kept(entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:
+    """Makes a corpus from nothing and keeps it; those who come while it is made wait for it."""
+    key = _make_key(entries)
+    with files.claim(key):
+        kept = _load(key, entries, revisions, files)
+        if kept is not None:
+            return kept
+        files.save(key, build_corpus(entries, revisions, None).dump())
+    return _load(key, entries, revisions, files)
 
 
 def _load(key: str, entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:

@@ -1,17 +1,21 @@
 """A prepared corpus is used again by the same program for the same entries, and for nothing else."""
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.matching.corpus import Corpus
+from app.matching.corpus import Corpus, build_corpus
 from app.model.entry import Entry, EntryType, Name
 from app.model.screening import Subject
 from app.services.lists import prepare
 from app.services.lists.prepare import keep_corpus, prepare_corpus
-from app.store.corpus_files import CorpusFiles
+from app.store.corpus_files import CorpusFiles, Parts
 
 ENTRIES = (
     Entry("sdn-1", "sdn", EntryType.PERSON, (Name("ZAKIR, Shohrat"), Name("雪克来提·扎克尔"))),
@@ -81,3 +85,29 @@ def test_file_of_other_parts_is_made_again(tmp_path: Path, caplog: pytest.LogCap
     files.save(path.stem, {name: values for name, values in parts.items() if name != "types"})
     assert _ask(_prepare(files)) == first
     assert "made again" in caplog.text
+
+
+def test_processes_that_start_together_prepare_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[int] = []
+    both_begun = threading.Barrier(2)
+
+    def build(*given: Any) -> Corpus:
+        built.append(1)
+        return build_corpus(*given)
+
+    def load(self: CorpusFiles, key: str) -> Parts | None:
+        found = load_as_ever(self, key)
+        if found is None and not built:
+            with suppress(threading.BrokenBarrierError):
+                both_begun.wait(0.2)  # neither has found anything before the other has looked
+        return found
+
+    load_as_ever = CorpusFiles.load
+    monkeypatch.setattr(CorpusFiles, "load", load)
+    monkeypatch.setattr(prepare, "build_corpus", build)
+    with ThreadPoolExecutor(2) as pool:
+        made = [pool.submit(prepare_corpus, ENTRIES, (), None, CorpusFiles(tmp_path)) for _ in range(2)]
+    answers = [_ask(future.result()) for future in made]
+    assert answers[0] == answers[1]
+    assert len(built) == 1
+    assert len(_list_files(tmp_path)) == 1
