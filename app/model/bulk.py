@@ -66,6 +66,8 @@ class BulkOptions:
         safe_cells: Put an apostrophe before input cells that a spreadsheet would run as a formula, too.
         delimiter: `comma`, `semicolon`, `tab` or `pipe`, or the character; None finds it.
         encoding: As in `utf-8` or `windows-1252`; None finds it.
+        header_line: Line of the header, counted from 1; of a workbook, its row in the sheet. None finds it.
+        sheet: Of a workbook; None reads the first that can be seen.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
@@ -74,6 +76,8 @@ class BulkOptions:
     safe_cells: bool = False
     delimiter: str | None = None
     encoding: str | None = None
+    header_line: int | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

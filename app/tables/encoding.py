@@ -7,12 +7,13 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import BadTable, Problem
-from app.tables.formats import refuse_other_formats
 
 HEAD_BYTES = 65_536
 _PIECE_BYTES = 1 << 20
+MARK = "\ufeff"
 
 # What may be told. Only the first four are ever found without being told.
 ENCODINGS = (
@@ -62,22 +63,16 @@ def find_encoding(path: Path, told: str | None = None) -> str:
         One of `ENCODINGS`; a byte order mark, where there is one, is not part of it.
 
     Raises:
-        BadTable: another format, an unknown encoding, NUL characters, or bytes that the encoding does not explain.
+        BadTable: an unknown encoding, NUL characters in the first line, or bytes that the encoding does not explain.
     """
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    refuse_other_formats(head)
     encoding = _check_told(told) if told is not None else _guess_encoding(head)
+    _refuse_binary(head, encoding)
     fault = _find_fault(path, encoding)
     # Windows-1252 fails as UTF-8 at its very first accented letter. Once letters were read well, the file is UTF-8 with
     # damage, and Windows-1252 would turn all its names into others.
-    if (
-        fault is not None
-        and told is None
-        and encoding == "utf-8"
-        and fault.sentence == _UNREADABLE
-        and not fault.after_letters
-    ):
+    if fault is not None and told is None and encoding == "utf-8" and not fault.after_letters:
         encoding = "windows-1252"
         fault = _find_fault(path, encoding, is_guess=True)
     if fault is not None:
@@ -86,7 +81,6 @@ def find_encoding(path: Path, told: str | None = None) -> str:
 
 
 _UNREADABLE = "these bytes are not {encoding}; save the file as UTF-8, or tell its encoding"
-_HOLDS_NUL = "this holds NUL characters, so it is no text; export the data as CSV, then send that file"
 _FOREIGN = (
     "this is neither UTF-8 nor a Western European code page; save the file as UTF-8, "
     "or tell its encoding (windows-1252 too, if it is that)"
@@ -110,6 +104,15 @@ def _guess_encoding(head: bytes) -> str:
     return next((encoding for encoding in ("utf-16-le", "utf-16-be") if _has_line_breaks(head, encoding)), "utf-8")
 
 
+def _refuse_binary(head: bytes, encoding: str) -> None:
+    # Mainframes pad cells with NUL, which costs their rows only; in the first line it is the mark of a program's file.
+    first = head.decode(encoding, "replace").splitlines()[:1]
+    if first and "\x00" in first[0]:
+        raise BadTable(
+            "line 1: this holds NUL characters, so it is no text; export the data as CSV, then send that file"
+        )
+
+
 def _has_line_breaks(head: bytes, encoding: str) -> bool:
     # The proof without a mark: in the wrong order of bytes a line break is U+0A00, which is no character. Counting
     # zeros would not do: `一` is 4E 00 and has its zero on the other side than Latin letters have.
@@ -128,11 +131,26 @@ def _find_fault(path: Path, encoding: str, *, is_guess: bool = False) -> _Fault 
             except UnicodeDecodeError as exc:
                 good = exc.object[: exc.start].decode(encoding)
                 return _Fault(line + good.count("\n"), _UNREADABLE, after_letters or not good.isascii())
-            if (nul := text.find("\x00")) >= 0:
-                return _Fault(line + text.count("\n", 0, nul), _HOLDS_NUL)
             if is_guess and (run := _FOREIGN_RUN.search(text)) is not None:
                 return _Fault(line + text.count("\n", 0, run.start()), _FOREIGN)
             if not piece:
                 return None
             line += text.count("\n")
             after_letters = after_letters or not text.isascii()
+
+
+def copy_as_utf8(source: Path, encoding: str, target: BinaryIO) -> None:
+    """Writes a text anew in UTF-8, without a byte order mark.
+
+    Args:
+        source: A file that `find_encoding` has proved.
+        encoding: What it found.
+        target: Where to.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with source.open("rb") as file:
+        is_start = True
+        while piece := file.read(_PIECE_BYTES):
+            text = decoder.decode(piece)
+            target.write((text.removeprefix(MARK) if is_start else text).encode())
+            is_start = is_start and not text

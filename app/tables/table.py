@@ -1,16 +1,18 @@
-"""A delimited text file, opened: its encoding, delimiter, header and columns known, its rows ready to be read."""
+"""A table, opened: its encoding, delimiter, header and columns known, its rows ready to be read from any place."""
 
 import itertools
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from app.errors import BadTable, Problem
 from app.model.bulk import BulkOptions
 from app.tables.columns import Column, count_known, find_columns
-from app.tables.encoding import find_encoding
-from app.tables.rows import Row, iterate_rows
+from app.tables.header import HEADER_ROWS, check_header, find_header, find_separator_line
+from app.tables.plain import PlainText, make_plain_text
+from app.tables.rows import Row, RowPlace, iterate_rows
 
 # In order of preference where nothing else decides: a table of one column holds none of them.
 DELIMITERS = (",", ";", "\t", "|")
@@ -19,89 +21,159 @@ DELIMITER_NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 MOST_COLUMNS = 1_000
 # Rows that decide about the delimiter and about whether the file can be read at all.
 FIRST_ROWS = 100
-_MARK = "\ufeff"
+_HEAD_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An opened table; the file stays where it is and is read again by each `iterate_rows`.
+    """An opened table: plain values, to be handed to another process; its file is read again by each `iterate_rows`.
 
     Attributes:
-        encoding: One of `app.tables.encoding.ENCODINGS`.
-        has_mark: The file begins with a byte order mark.
+        path: The table as it came.
+        text: Where its rows are read from, and what they were before.
         delimiter: One of `DELIMITERS`.
+        line_end: Of the header, LF or CRLF; CRLF where it is neither.
         header: The cells of the header as they came.
         columns: Those that are read, in the order of the table.
+        start: Where the header begins.
     """
 
     path: Path
-    encoding: str
-    has_mark: bool
+    text: PlainText
     delimiter: str
+    line_end: str
     header: tuple[str, ...]
     columns: tuple[Column, ...]
+    start: RowPlace
 
-    def iterate_rows(self) -> Iterator[Row]:
+    @property
+    def encoding(self) -> str:
+        """One of `app.tables.encoding.ENCODINGS`."""
+        return self.text.encoding
+
+    @property
+    def has_mark(self) -> bool:
+        """Whether the file begins with a byte order mark."""
+        return self.text.has_mark
+
+    def iterate_rows(self, place: RowPlace | None = None) -> Iterator[Row]:
         """Reads the rows under the header, each with exactly as many cells as the header.
 
         A row with another number of cells carries an error and is never shifted: a short one is filled up, surplus
         cells are named in the error and left out. Surplus cells that are all empty are no error: some exports end every
-        row, though not the header, with a delimiter.
+        row, though not the header, with a delimiter. Nor are cells that a workbook leaves out at the end of a row.
+
+        Args:
+            place: Where to begin, of any row that was read before; None begins under the header.
         """
-        with _open_text(self.path, self.encoding) as text:
-            rows = iterate_rows(text, self.delimiter)
-            _find_header(rows)
-            for row in rows:
-                yield _fit(row, len(self.header))
+        width = len(self.header)
+        with self.text.path.open("rb") as file:
+            rows = _iterate(file, self.text, self.delimiter, self.start if place is None else place)
+            for row in itertools.islice(rows, 1 if place is None else 0, None):
+                is_even = row.error is None and len(row.cells) == width
+                yield row if is_even and row.cells != self.header else _fit(row, self)
 
 
-def open_table(path: Path, options: BulkOptions) -> Table:
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Rows that follow each other, to be read alone: so many of `table.iterate_rows(chunk.place)`.
+
+    Attributes:
+        place: Where the first of them begins.
+        rows: How many, 1 or more.
+    """
+
+    place: RowPlace
+    rows: int
+
+
+def open_table(path: Path, options: BulkOptions, folder: Path | None = None) -> Table:
     """Opens a table and looks at its first rows.
 
+    What is not plain text in UTF-8 is first copied as such. The copy is the same whenever it is made, and as long as
+    places in it are of use it must stay.
+
     Args:
-        path: The file.
-        options: What is told of it: columns, delimiter and encoding, each found when not told.
+        path: The file: delimited text, XLSX or Parquet, each also as gzip or zip.
+        options: What is told of it: columns, delimiter and so on, each found when not told.
+        folder: Where a plain copy goes (`table.text.path`, when that is not `path`); None puts it beside the file.
 
     Raises:
-        BadTable: no delimited text, no header, no row under it, no column to ask about, or none of the first rows can
-            be read.
+        BadTable: no table, no header, no row under it, no column to ask about, or none of the first rows can be read.
     """
-    encoding = find_encoding(path, options.encoding)
-    delimiter = (
-        _check_delimiter(options.delimiter)
-        if options.delimiter is not None
-        else _find_delimiter(path, encoding, options)
-    )
-    with _open_text(path, encoding) as text:
-        has_mark = text.tell() > 0
-        header = _find_header(iterate_rows(text, delimiter))
-    if len(header) > MOST_COLUMNS:
-        raise BadTable(
-            f"the header has {len(header):,} columns, over the limit of {MOST_COLUMNS:,}; send those that are needed"
-        )
-    table = Table(path, encoding, has_mark, delimiter, header, find_columns(header, options.columns))
+    text = make_plain_text(path, options, path.parent if folder is None else folder)
+    try:
+        return _open_text(path, text, options)
+    except BaseException:
+        if text.path != path:
+            text.path.unlink()
+        raise
+
+
+def peek_table(path: Path, options: BulkOptions) -> Table:
+    """Opens a table only to be looked at: as `open_table` would, but of a large workbook no more than its first rows.
+
+    Returns:
+        The table; its rows cannot be read.
+
+    Raises:
+        BadTable: as `open_table`.
+    """
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        text = make_plain_text(path, options, Path(folder), HEADER_ROWS + FIRST_ROWS)
+        return _open_text(path, text, options)
+
+
+def split_table(table: Table, rows: int) -> Iterator[Chunk]:
+    """Cuts a table into chunks of so many rows each, the last one with what is left."""
+    places = (row.place for row in table.iterate_rows())
+    for place in places:
+        yield Chunk(place, 1 + sum(1 for _ in itertools.islice(places, rows - 1)))
+
+
+def _open_text(path: Path, text: PlainText, options: BulkOptions) -> Table:
+    delimiter, start = _find_dialect(text, options)
+    rows = _read_first(text, delimiter, start)
+    index = find_header(rows, options.columns, options.header_line)
+    if index is None:
+        raise BadTable("the file is empty or holds nothing but blanks; send a table with a header and at least one row")
+    header = rows[index]
+    _check_width(header)
+    columns = find_columns(header.cells, options.columns)
+    told = {column for _, column in options.columns}
+    check_header(header, rows[index + 1 :], [column for column in columns if column.name not in told])
+    table = Table(path, text, delimiter, _find_line_end(text, header), header.cells, columns, header.place)
     _check_first_rows(table)
     return table
 
 
-def _open_text(path: Path, encoding: str) -> TextIO:
-    text = path.open(encoding=encoding, newline="")
-    if text.read(1) != _MARK:
-        text.seek(0)
-    return text
+def _check_width(header: Row) -> None:
+    if header.error is not None:
+        raise BadTable(f"line {header.line}: the header cannot be read: {header.error}")
+    if len(header.cells) > MOST_COLUMNS:
+        count = f"{len(header.cells):,} columns, over the limit of {MOST_COLUMNS:,}"
+        raise BadTable(f"the header has {count}; send those that are needed")
 
 
-def _find_header(rows: Iterator[Row]) -> tuple[str, ...]:
-    for row in rows:
-        if row.error is not None:
-            raise BadTable(f"line {row.line}: the header cannot be read: {row.error}")
-        if _is_filled(row):
-            return row.cells
-    raise BadTable("the file is empty or holds nothing but blanks; send a table with a header and at least one row")
+def _find_line_end(text: PlainText, header: Row) -> str:
+    with text.path.open("rb") as file:
+        file.seek(header.offset + len(header.raw or b""))
+        return "\n" if file.read(1) == b"\n" and not text.is_sheet else "\r\n"
 
 
-def _is_filled(row: Row) -> bool:
-    return any(cell.strip() for cell in row.cells)
+def _find_dialect(text: PlainText, options: BulkOptions) -> tuple[str, RowPlace]:
+    """The delimiter, and where the text begins that it divides."""
+    start = RowPlace(text.start)
+    if text.is_sheet:
+        return ",", start
+    with text.path.open("rb") as file:
+        file.seek(text.start)
+        separator = find_separator_line(file.read(_HEAD_BYTES))
+    told = options.delimiter
+    if separator is not None:
+        told = separator[0] if told is None else told
+        start = RowPlace(text.start + separator[1], 2)
+    return _find_delimiter(text, start, options) if told is None else _check_delimiter(told), start
 
 
 def _check_delimiter(told: str) -> str:
@@ -112,20 +184,30 @@ def _check_delimiter(told: str) -> str:
     return delimiter
 
 
-def _find_delimiter(path: Path, encoding: str, options: BulkOptions) -> str:
+def _find_delimiter(text: PlainText, start: RowPlace, options: BulkOptions) -> str:
     def rank(delimiter: str) -> tuple[int, float, int, float]:
         """A header that is understood counts most, then rows as wide as the header, then more columns."""
-        with _open_text(path, encoding) as text:
-            rows = [row.cells for row in itertools.islice(iterate_rows(text, delimiter), FIRST_ROWS) if _is_filled(row)]
-        if not rows:
+        rows = _read_first(text, delimiter, start)
+        index = find_header(rows, options.columns, options.header_line)
+        if index is None:
             return (0, 0.0, 0, 0.0)
-        width = len(rows[0])
-        even = sum(len(cells) == width for cells in rows) / len(rows)
+        header, width = rows[index].cells, len(rows[index].cells)
+        below = rows[index:]
+        even = sum(len(row.cells) == width for row in below) / len(below)
         # One column is always even, so evenness speaks only between tables of several; in a table of names alone it
         # tells the delimiter that the names do not hold: `Huawei Technologies Co., Ltd.` is one cell.
-        return (count_known(rows[0], options.columns), even if width > 1 else 0.0, width, even)
+        return (count_known(header, options.columns), even if width > 1 else 0.0, width, even)
 
     return max(DELIMITERS, key=rank)
+
+
+def _read_first(text: PlainText, delimiter: str, start: RowPlace) -> list[Row]:
+    with text.path.open("rb") as file:
+        return list(itertools.islice(_iterate(file, text, delimiter, start), HEADER_ROWS + FIRST_ROWS))
+
+
+def _iterate(file: BinaryIO, text: PlainText, delimiter: str, place: RowPlace) -> Iterator[Row]:
+    return iterate_rows(file, delimiter, place, counts_rows=text.is_sheet)
 
 
 def _check_first_rows(table: Table) -> None:
@@ -140,13 +222,16 @@ def _check_first_rows(table: Table) -> None:
         )
 
 
-def _fit(row: Row, width: int) -> Row:
+def _fit(row: Row, table: Table) -> Row:
+    width, count = len(table.header), len(row.cells)
     surplus = row.cells[width:]
     error = row.error
-    if error is None and len(row.cells) < width:
-        error = f"the row has {len(row.cells)} cells under {width} columns"
+    if error is None and count < width and not table.text.is_sheet:
+        error = f"the row has {count} cells under {width} columns"
     elif error is None and any(surplus):
         shown = ", ".join(repr(cell[:40]) for cell in surplus[:3]) + (" ..." if len(surplus) > 3 else "")
-        error = f"the row has {len(row.cells)} cells under {width} columns; left out: {shown}"
-    cells = row.cells[:width] + ("",) * (width - len(row.cells))
-    return Row(row.line, cells, error)
+        error = f"the row has {count} cells under {width} columns; left out: {shown}"
+    elif error is None and row.cells == table.header:
+        error = "the row is the header once more; remove it"
+    cells = row.cells[:width] + ("",) * (width - count)
+    return replace(row, cells=cells, error=error, raw=row.raw if count == width else None)

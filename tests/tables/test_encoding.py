@@ -54,7 +54,7 @@ def test_character_on_the_border_of_two_pieces_is_read_whole(tmp_path: Path) -> 
         ("name\n商汤集团\n大疆".encode()[:-1], 3, "not utf-8"),  # cut off within a character
         ("name\n商汤集团\n".encode("gb18030"), 2, "neither UTF-8 nor"),
         ("name\nГазпром\n".encode("cp1251"), 2, "neither UTF-8 nor"),
-        (b"name\nAcme\x00 Ltd\nBrown\n", 2, "NUL"),
+        (b"\x7fELF\x02\x01\x00\x00\n\x00", 1, "NUL"),
         (b"name\n\x81\n", 2, "not windows-1252"),  # one of the five bytes that Windows-1252 leaves open
         ("name\nAcme\n".encode("utf-16-le")[:-1], 2, "not utf-16-le"),
     ],

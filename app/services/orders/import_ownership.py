@@ -1,17 +1,21 @@
 """Import ownership: the user's own file of who owns how much of whom, read strictly and put in force whole."""
 
+import contextlib
+import itertools
 import re
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Generator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from app.errors import BadTable, Problem
 from app.model.access import Actor
+from app.model.bulk import BulkOptions
 from app.model.ownership import OwnershipFile, Stake
 from app.model.screening import LONGEST_NAME
 from app.store.database import Database
-from app.tables.encoding import find_encoding
-from app.tables.rows import Row, iterate_rows
+from app.tables.plain import make_plain_text
+from app.tables.rows import Row, RowPlace, iterate_rows
 
 NEEDED, KNOWN = frozenset({"owner", "owned"}), ("owner", "owned", "percent", "as_of")
 # A reader mends so many rows at a time.
@@ -51,11 +55,8 @@ def read_stakes(path: Path) -> tuple[Stake, ...]:
     Raises:
         BadTable: a column is missing or unknown, or a row cannot be read; rows are named by their line.
     """
-    with path.open(encoding=find_encoding(path, None), newline="") as text:
-        if text.read(1) != "\ufeff":
-            text.seek(0)
-        rows = iterate_rows(text, ",")
-        header = tuple(cell.strip().lower() for cell in next(rows, Row(1, ())).cells)
+    with contextlib.closing(_iterate_rows(path)) as rows:
+        header = tuple(cell.strip().lower() for row in itertools.islice(rows, 1) for cell in row.cells)
         _check_header(header)
         problems: list[Problem] = []
         filled = (row for row in rows if row.error is not None or any(row.cells))
@@ -64,6 +65,13 @@ def read_stakes(path: Path) -> tuple[Stake, ...]:
     if problems:
         raise BadTable("the ownership file is refused", tuple(problems[:MOST_PROBLEMS]))
     return tuple(stakes)
+
+
+def _iterate_rows(path: Path) -> Generator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        text = make_plain_text(path, BulkOptions(), Path(folder))
+        with text.path.open("rb") as file:
+            yield from iterate_rows(file, ",", RowPlace(text.start), counts_rows=text.is_sheet)
 
 
 def _check_header(header: Sequence[str]) -> None:

@@ -1,0 +1,126 @@
+"""Every table as plain text: delimited, UTF-8. What comes otherwise is copied once, and read like the rest.
+
+One reader then serves all formats, a row begins at a byte of a file, and reading can go on there after a crash.
+"""
+
+import codecs
+import csv
+import io
+import itertools
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.errors import BadTable
+from app.model.bulk import BulkOptions
+from app.tables.encoding import copy_as_utf8, find_encoding
+from app.tables.formats import Format, find_format
+from app.tables.parquet import iterate_parquet
+from app.tables.unpack import LimitedFile, unpack_gzip, unpack_zip
+from app.tables.workbook import iterate_sheet
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PACKED = frozenset({Format.GZIP, Format.ZIP})
+PLAIN_SUFFIX = ".plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A table as plain text.
+
+    Attributes:
+        path: The text; the table's own file where that is plain already.
+        start: Bytes before the text: those of a byte order mark.
+        encoding: Of the table as it came; `utf-8` for a workbook.
+        has_mark: It came with a byte order mark.
+        is_sheet: It is a copy of a workbook or of a Parquet file: comma, one row of the sheet after the other.
+    """
+
+    path: Path
+    start: int
+    encoding: str
+    has_mark: bool
+    is_sheet: bool
+
+
+def make_plain_text(path: Path, options: BulkOptions, folder: Path, most_rows: int | None = None) -> PlainText:
+    """Makes a table plain.
+
+    Args:
+        path: The table as it came.
+        options: Its encoding and its sheet where they are told.
+        folder: Where the copy goes, under the table's name with `PLAIN_SUFFIX`, if there must be one.
+        most_rows: Of a workbook or a Parquet file no more rows than this are copied; None copies all.
+
+    Raises:
+        BadTable: no table, or one that cannot be read.
+    """
+    target = folder / f"{path.name}{PLAIN_SUFFIX}"
+    found = find_format(path)
+    if found not in _PACKED:
+        return _make_plain(path, found, options, target, most_rows)
+    unpack = unpack_gzip if found is Format.GZIP else unpack_zip
+    unpacked = folder / f"{path.name}.unpacked"
+    with _replacing(unpacked) as file:
+        unpack(path, file)
+    inner = find_format(unpacked)
+    if inner in _PACKED:
+        unpacked.unlink()
+        raise BadTable("the table is packed twice; unpack it once and send that")
+    plain = _make_plain(unpacked, inner, options, target, most_rows)
+    if plain.path != unpacked:
+        unpacked.unlink()
+    return plain
+
+
+def _make_plain(path: Path, found: Format, options: BulkOptions, target: Path, most_rows: int | None) -> PlainText:
+    match found:
+        case Format.WORKBOOK:
+            return _copy_rows(itertools.islice(iterate_sheet(path, options.sheet), most_rows), target)
+        case Format.PARQUET:
+            return _copy_rows(itertools.islice(iterate_parquet(path), most_rows), target)
+        case Format.TEXT:
+            return _make_text_plain(path, options, target)
+        case _:
+            raise AssertionError(f"{found} is no format of rows")
+
+
+def _make_text_plain(path: Path, options: BulkOptions, target: Path) -> PlainText:
+    encoding = find_encoding(path, options.encoding)
+    with path.open("rb") as file:
+        head = file.read(max(map(len, _MARKS)))
+    has_mark = head.startswith(_MARKS)
+    if encoding == "utf-8":
+        return PlainText(path, len(codecs.BOM_UTF8) if has_mark else 0, encoding, has_mark, is_sheet=False)
+    with _replacing(target) as file:
+        copy_as_utf8(path, encoding, file)
+    return PlainText(target, 0, encoding, has_mark, is_sheet=False)
+
+
+def _copy_rows(rows: Iterable[Sequence[str]], target: Path) -> PlainText:
+    with _replacing(target) as file:
+        limited = LimitedFile(file)
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer)
+        for row in rows:
+            # An empty line for an empty row, so that rows count as they do in the sheet.
+            writer.writerow(row)
+            limited.write(buffer.getvalue().encode(errors="replace"))
+            buffer.seek(0)
+            buffer.truncate()
+    return PlainText(target, 0, "utf-8", has_mark=False, is_sheet=True)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name once it is whole; two processes may make the same one at a time."""
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
