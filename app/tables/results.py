@@ -1,17 +1,13 @@
-"""The result of a bulk screening as delimited text: every input cell as it came, then the columns of the answer."""
+"""What a row of a table is answered, as the cells that are added to it."""
 
-import csv
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import TextIO
+from typing import Protocol
 
 from app.model.bulk import RowAnswer, RowOutcome
 from app.model.entry import ListingDates
-from app.tables.table import Table
 
 # Excel, LibreOffice and Google Sheets run a cell that begins with one of these as a formula (OWASP, CSV Injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +37,20 @@ RESULT_COLUMNS = tuple(field.name for field in fields(ResultCells))
 _CLEAR = ResultCells(RowOutcome.CLEAR.value)
 
 
-class ResultWriter:
-    """Writes rows of results with the delimiter of the input and, as RFC 4180 has it, CRLF.
+class AnsweredRow(Protocol):
+    """What results need of a row; `app.tables.rows.Row` is one, and so is a row that was put aside meanwhile."""
 
-    A byte order mark in the input stands in the output, too: Excel reads Chinese names only behind one, and a script
-    that sent none expects none. An input column that already has the name of an added one, as in a result that is
-    screened again, stays where it is; the added columns are always the last nine.
-    """
+    @property
+    def line(self) -> int:
+        """Where it begins in the file, from 1."""
 
-    def __init__(self, text: TextIO, table: Table, *, safe_cells: bool) -> None:
-        """Writes the header.
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As many as the header has."""
 
-        Args:
-            text: Opened as UTF-8 with `newline=""`.
-            table: The input.
-            safe_cells: Put an apostrophe before input cells that a spreadsheet would run, too.
-        """
-        self._safe_cells = safe_cells
-        if table.has_mark:
-            text.write(_MARK)
-        self._writer = csv.writer(text, delimiter=table.delimiter, lineterminator="\r\n")
-        self._writer.writerow([*self._keep(table.header), *RESULT_COLUMNS])
-
-    def write_row(self, cells: Sequence[str], result: ResultCells) -> None:
-        """Writes one row: its input cells, then the result."""
-        added = [neutralise(getattr(result, name)) for name in RESULT_COLUMNS]
-        self._writer.writerow([*self._keep(cells), *added])
-
-    def _keep(self, cells: Sequence[str]) -> Sequence[str]:
-        return [neutralise(cell) for cell in cells] if self._safe_cells else cells
+    @property
+    def raw(self) -> bytes | None:
+        """Its bytes, where these are exactly the cells."""
 
 
 def neutralise(cell: str) -> str:

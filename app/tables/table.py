@@ -34,6 +34,7 @@ class Table:
         delimiter: One of `DELIMITERS`.
         line_end: Of the header, LF or CRLF; CRLF where it is neither.
         header: The cells of the header as they came.
+        header_raw: Its bytes, as a row's `raw`.
         columns: Those that are read, in the order of the table.
         start: Where the header begins.
     """
@@ -43,6 +44,7 @@ class Table:
     delimiter: str
     line_end: str
     header: tuple[str, ...]
+    header_raw: bytes
     columns: tuple[Column, ...]
     start: RowPlace
 
@@ -142,9 +144,24 @@ def _open_text(path: Path, text: PlainText, options: BulkOptions) -> Table:
     columns = find_columns(header.cells, options.columns)
     told = {column for _, column in options.columns}
     check_header(header, rows[index + 1 :], [column for column in columns if column.name not in told])
-    table = Table(path, text, delimiter, _find_line_end(text, header), header.cells, columns, header.place)
+    table = Table(
+        path=path,
+        text=text,
+        delimiter=delimiter,
+        line_end=_find_line_end(text, header),
+        header=header.cells,
+        header_raw=_find_raw(header),
+        columns=columns,
+        start=header.place,
+    )
     _check_first_rows(table)
     return table
+
+
+def _find_raw(header: Row) -> bytes:
+    if header.raw is None:
+        raise AssertionError("a header without an error has its bytes")
+    return header.raw
 
 
 def _check_width(header: Row) -> None:
@@ -157,7 +174,7 @@ def _check_width(header: Row) -> None:
 
 def _find_line_end(text: PlainText, header: Row) -> str:
     with text.path.open("rb") as file:
-        file.seek(header.offset + len(header.raw or b""))
+        file.seek(header.offset + len(_find_raw(header)))
         return "\n" if file.read(1) == b"\n" and not text.is_sheet else "\r\n"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.model.bulk import BulkJob, BulkProgress, RowAnswer, RowOutcome
 from app.services.bulk.parts import SpooledRow
 from app.services.screening.compute import ENGINE_VERSION
-from app.tables.results import ResultWriter, make_cells
+from app.tables.result_csv import CsvResults
 from app.tables.table import Table
 
 
@@ -74,12 +74,13 @@ def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) 
 
 def write_rows(answered: Answered, table: Table, job: BulkJob, target: Path) -> None:
     """Writes rows with their answers, durably; arguments as `write_results`, but that some of the rows will do."""
-    with target.open("w", encoding="utf-8", newline="") as text:
-        writer = ResultWriter(text, table, safe_cells=job.options.safe_cells)
+    writer = CsvResults(table, safe_cells=job.options.safe_cells)
+    with target.open("wb") as file:
+        file.write(writer.write_header())
         for row, answer in answered:
-            writer.write_row(row.cells, make_cells(answer, row.line))
-        text.flush()
-        os.fsync(text.fileno())
+            file.write(writer.write_row(row, answer))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _summarise(job: BulkJob, table: Table, counts: tuple[Counter[str], Counter[str]], target: Path) -> TableSummary:

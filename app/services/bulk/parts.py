@@ -22,6 +22,7 @@ class SpooledRow(msgspec.Struct, array_like=True, frozen=True):
     line: int
     cells: tuple[str, ...]
     error: str | None
+    raw: bytes | None = None
 
 
 class Block(msgspec.Struct, array_like=True, frozen=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.model.bulk import BulkChunk, BulkJob
 from app.services.bulk.parts import Block, SpooledRow, SpoolWriter
+from app.tables.rows import Row
 from app.tables.table import Table
 
 # At half a millisecond a row a chunk takes half a second: small enough that a crash costs little, that a bar moves and
@@ -49,5 +50,9 @@ def plan_chunks(job: BulkJob, table: Table, planned: Sequence[BulkChunk], spool:
 
 def _cut(table: Table, skipped: int) -> Iterator[Block]:
     rows = itertools.islice(table.iterate_rows(), skipped, None)
-    while some := tuple(SpooledRow(row.line, row.cells, row.error) for row in itertools.islice(rows, ROWS_IN_CHUNK)):
+    while some := tuple(map(_spool, itertools.islice(rows, ROWS_IN_CHUNK))):
         yield Block(table.columns, some)
+
+
+def _spool(row: Row) -> SpooledRow:
+    return SpooledRow(row.line, row.cells, row.error, row.raw)
