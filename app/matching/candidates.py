@@ -20,11 +20,12 @@ from app.matching.ceilings import (
     list_profiles,
     weigh_meetings,
 )
-from app.matching.filing import FiledNames, list_full_names
+from app.matching.filing import FiledNames
 from app.matching.holders import Holders
 from app.matching.key_table import Numbers
 from app.matching.meetings import Meetings, add_up, find_common, keep_best
 from app.matching.packing import Starts
+from app.matching.whole_names import is_near, list_near_keys, list_same_keys
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
 from app.names.words import Word
@@ -80,7 +81,7 @@ class NameIndex:
             threshold: Over 0.0. One that is not may be reached by names that have nothing in common with the question.
         """
         units = self._make_units(query)
-        same = np.array(sorted(self._filed.full_names.find_rows(list_full_names(query))), np.uint32)
+        same = self._find_wholes(query)
         deciding = _count_deciding(units, threshold)
         met = self._gather(units[:deciding], same)
         if len(met.names) == 0:
@@ -91,6 +92,12 @@ class NameIndex:
         (reached,) = (ceilings + ROUNDING >= threshold).nonzero()
         ordered = reached[(-ceilings[reached]).argsort(kind="stable")]
         return list(map(Candidate, met.names[ordered].tolist(), ceilings[ordered].tolist()))
+
+    def _find_wholes(self, query: AnalysedName) -> Numbers:
+        """Returns, ascending, the names that may score anything because of what they are as wholes."""
+        same, near = self._filed.full_names.find_rows_by_group([list_same_keys(query), list_near_keys(query)])
+        same.update(name for name in near - same if is_near(query.typed, self._filed.rest[name].typed))
+        return np.array(sorted(same), np.uint32)
 
     def _make_units(self, query: AnalysedName) -> list[_Unit]:
         """Lists the words of a question, the weightiest first."""

@@ -8,7 +8,7 @@ Held by `tests/matching/test_candidates.py` against a full scan:
 - a word stands in one pair at most;
 - what words without a partner cost is at least what `_find_least_loss` says;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
-- no other finding raises a score, but names that share a key of `filing.list_full_names` may score anything.
+- no other finding raises a score, but names that share a key of `whole_names.py` may score anything.
 
 A scorer that is to give more than this changes this file too.
 """

@@ -13,6 +13,7 @@ from app.matching.key_table import KeyTable, Numbers, hash_key, make_key_table
 from app.matching.packing import Packed, Starts, find_starts, pack_values
 from app.matching.vocabulary import Vocabulary
 from app.matching.weights import CONFLICTS, WEIGHTS
+from app.matching.whole_names import list_filed_keys
 from app.names.analyse import AnalysedName
 from app.names.words import Word, join_words
 
@@ -65,7 +66,7 @@ class FiledNames:
         words: Numbers in the vocabulary, name by name; shape (words of all names,).
         rest: What a name is beside its text and words.
         joins: Words that may be one.
-        full_names: Names under their whole identity.
+        full_names: Names under the keys of `whole_names.py`.
     """
 
     vocabulary: Vocabulary
@@ -99,11 +100,6 @@ class FiledNames:
     def find_holders(self) -> Numbers:
         """Returns for each element of `words` the name that it belongs to."""
         return np.repeat(np.arange(len(self), dtype=np.uint32), np.diff(self.starts))
-
-
-def list_full_names(name: AnalysedName) -> set[str]:
-    """Returns the keys of the same full name: as read, as written, and letter by letter."""
-    return {"\0".join(name.identity), "\0".join(name.unturned), f"letters {name.letters}"}
 
 
 def file_names(names: Sequence[NewName], known: Vocabulary | None = None) -> FiledNames:
@@ -173,5 +169,5 @@ def _file_joins(names: Sequence[AnalysedName]) -> Joins:
 
 
 def _file_full_names(names: Sequence[AnalysedName]) -> KeyTable:
-    filed = [(hash_key(key), number) for number, name in enumerate(names) for key in sorted(list_full_names(name))]
+    filed = [(hash_key(key), number) for number, name in enumerate(names) for key in sorted(list_filed_keys(name))]
     return make_key_table([key for key, _ in filed], [number for _, number in filed])

@@ -14,6 +14,7 @@ from app.matching.features.name_shape import (
 )
 from app.matching.features.order import find_generation_before, find_order_differs
 from app.matching.features.words import weigh_words
+from app.matching.whole_names import find_whole
 from app.model.screening import Finding
 from app.names.analyse import AnalysedName
 
@@ -55,10 +56,9 @@ def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
     alignment = align_names(query, entry)
     findings = tuple(finding for feature in NAME_FEATURES for finding in feature(alignment))
     score = sum(finding.contribution for finding in findings)
-    if score < weights.SAME_LETTERS and query.letters == entry.letters and len(query.letters) >= weights.LEAST_LETTERS:
-        text = "the same letters, spaced otherwise"
-        found = Finding("same_letters", text, query.text, entry.text, weights.SAME_LETTERS)
-        return NameScore(weights.SAME_LETTERS, (found,))
+    whole = find_whole(query, entry)
+    if whole is not None and score < whole.contribution:
+        return NameScore(whole.contribution, (whole,))
     return NameScore(min(max(score, 0.0), weights.BEST_INEXACT), findings)
 
 

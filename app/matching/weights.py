@@ -3,7 +3,7 @@
 from app.names.roles import Role
 
 # The version of the scorer: raised whenever a score may change, so that an answer names the engine that gave it.
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 
 # Digits of a score behind the point.
 DECIMALS = 4
@@ -113,6 +113,21 @@ COMMON_ORDER_DIFFERS = -0.32
 GENERATION_BEFORE = -0.27
 # `SHUBI,N Igor` and `SHUBIN, Igor`, `THEYANGON GALLERY`: the spaces stand elsewhere. Short names meet so by chance.
 SAME_LETTERS, LEAST_LETTERS = 0.95, 7
+# One slip in all the letters of two names, whatever it fell on: `FGCO` for FZCO, `Joint Sock Company`, `KIM, oang Man`.
+# It costs this over the letters of the names without their legal forms: `ARTIN` and `ATIN` (0.70) are worth a look,
+# `NTK` and `NPK` are two firms.
+SLIP_COST = 1.4
+LEAST_LETTERS_OF_SLIP = 5
+LEAST_WEIGHT_OF_LETTER = 0.5  # `BANK OF INDUSTRY AND INE` has no rare word
+LETTERS_OF_FORM = 1.5  # `KAVE, S.A.` tells more than `KAVE`, and JOINT STOCK COMPANY no more than S.A.
+# The same where both words are known ones: `HAJIZADEH, mir Ali` may be HAJIZADEH, Amir Ali, as few are called so.
+KNOWN_WORDS_DIFFER, LEAST_LETTERS_OF_RARE, LONGEST_CHINESE = 0.72, 5, 3
+# `FU YUAN YU 603` is not 605, nor 7868 its sister 7869; `RA-763719` is nothing but a slip for RA-76719.
+NUMBER_MISTYPED, LEAST_FIGURES = 0.72, 4
+# `MYANMA ECONOMIC HOLDINGS PUBLIC COM`: 35 characters, of which spaces and stops take nine at most.
+CUT_OFF, LEAST_LETTERS_LEFT = 0.85, 26
+# `CNOOC` and China National Offshore Oil Corporation. AVIC takes two letters of a word, as chance does: no alert alone.
+INITIALS, MIXED_INITIALS = 0.75, 0.66
 # The best that two names which are not the same full name can reach.
 BEST_INEXACT = 0.98
 

@@ -46,6 +46,9 @@ class AnalysedName:
         unturned: The identity in the order as written: `XI, Jinping` is Jinping Xi and Xi Jinping.
         letters: All letters in the order as written, without spaces: where one word ends is often misjudged.
         surnames: How many of the last words a comma marked as the surname; 0 when there was none.
+        spellings: The words as they were typed, before anything was put right or set apart; with a comma, in the order
+            without it as well. Empty where a word is in another script than Latin.
+        typed: The letters of each of these.
     """
 
     text: str
@@ -56,6 +59,8 @@ class AnalysedName:
     unturned: tuple[str, ...]
     letters: str
     surnames: int
+    spellings: tuple[tuple[str, ...], ...]
+    typed: tuple[str, ...]
 
     @property
     def joins(self) -> tuple[Join, ...]:
@@ -75,8 +80,8 @@ def analyse_name(text: str, *, person: bool) -> AnalysedName:
 
 def _analyse_person(text: str) -> AnalysedName:
     last, first = _split_comma(text)
-    surname = mend_person_tokens(split_name(last, person=True))
-    given = mend_person_tokens(split_name(first, person=True))
+    typed_last, typed_first = split_name(last, person=True), split_name(first, person=True)
+    surname, given = mend_person_tokens(typed_last), mend_person_tokens(typed_first)
     reading = read_person(given + surname)
     words = tuple(
         make_word(token, True, reading.systems, role)
@@ -84,6 +89,7 @@ def _analyse_person(text: str) -> AnalysedName:
     )
     identity = tuple(word.native or word.text for word in words)
     surnames = len(surname) if given else 0
+    spellings = _list_spellings(typed_last, typed_first)
     return AnalysedName(
         text,
         True,
@@ -93,6 +99,8 @@ def _analyse_person(text: str) -> AnalysedName:
         identity[-surnames:] + identity[:-surnames] if surnames else identity,
         _join_letters(surname + given, ()),
         surnames,
+        spellings,
+        tuple(map("".join, spellings)),
     )
 
 
@@ -110,7 +118,17 @@ def _analyse_firm(text: str) -> AnalysedName:
     # What was misspelt in the form stays: a name is the same only as it was written.
     slips = (token.text for token, right in zip(written, mended, strict=True) if token is not right)
     identity = (*(word.native or word.text for word in named), *slips)
-    return AnalysedName(text, False, words, forms, identity, identity, _join_letters(tokens, forms), 0)
+    letters = _join_letters(tokens, forms)
+    spellings = _list_spellings(written, ())
+    typed = tuple(map("".join, spellings))
+    return AnalysedName(text, False, words, forms, identity, identity, letters, 0, spellings, typed)
+
+
+def _list_spellings(last: tuple[Token, ...], first: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
+    if any(token.native is not None for token in (*last, *first)):
+        return ()
+    orders = ((*last, *first), (*first, *last)) if first else (last,)
+    return tuple(tuple(token.text for token in order) for order in orders if order)
 
 
 def _join_letters(tokens: tuple[Token, ...], forms: tuple[str, ...]) -> str:

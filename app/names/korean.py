@@ -37,17 +37,27 @@ def read_korean(word: str) -> str | None:
 
     `jong`, `jeong`, `cho'ng` and `chung` are one class sequence: 정 is spelt in all these ways.
     """
+    read = _split(word)
+    return "".join(read) or None
+
+
+def count_korean(word: str) -> int:
+    """Returns how many Korean syllables a romanised word is; 0 when it is none."""
+    return len(_split(word))
+
+
+def _split(word: str) -> list[str]:
     sounds = _load_sounds()
     read: list[str] = []
     at = 0
     while at < len(word) and len(read) < MAX_SYLLABLES:
         found = _match_syllable(word, at)
         if found is None:
-            return None
+            return []
         onset, vowel, coda = found.group("onset") or "", found.group("vowel"), found.group("coda") or ""
         read.append(sounds.onsets.get(onset, "") + sounds.vowels[vowel] + sounds.codas.get(coda, ""))
         at = found.end()
-    return "".join(read) if at == len(word) and read else None
+    return read if at == len(word) else []
 
 
 def _match_syllable(word: str, at: int) -> re.Match[str] | None:

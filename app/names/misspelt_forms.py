@@ -3,36 +3,90 @@
 A form word that is not recognised would count as the rarest word of the name, so a slip in it would hide the firm.
 """
 
+from collections import defaultdict
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.names.roles import Role, find_role
-from app.names.tables import load_groups, load_rows
+from app.names.tables import load_groups, load_pairs
 from app.names.tokens import Token
 
 # `Coman` and `Limit` are no slips of the pen; shorter words are mended at the ends of a name only.
 _SHORTEST_LONG = 6
+# A form of several words tells itself by their company: `JOINTF TOCK CJOMPANY`. `Pte Ltd` is too short for that.
+_SHORTEST_PHRASE = 10
+# Letters from which a word of such a form may hold one slip, and two: `OTETSVTENNOSTYU`.
+_ONE_SLIP_FROM, _TWO_SLIPS_FROM = 4, 10
 
 
 def mend_form_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the tokens of a firm's name with misspelt words of its legal form put right.
 
-    A long form word is read wherever it stands, an abbreviation (`LCL`, `Lt.`) as the first or last of three words or
-    of two, and never so that nothing but forms would be left.
+    A form of several words is read with a slip in each; a long form word wherever it stands, an abbreviation (`LCL`,
+    `Lt.`) as the first or last of three words or of two, and never so that nothing but forms would be left.
     """
     if len(tokens) < 2:
         return tokens
-    ends = {0, len(tokens) - 1}
+    last = len(tokens) - 1
+    whole = _mend_phrases(tokens)
     mended = tuple(
-        _mend(token, at_end=at in ends) if token.native is None else token for at, token in enumerate(tokens)
+        _mend(token, first=at == 0, last=at == last) if token.native is None else token
+        for at, token in enumerate(whole)
     )
     return mended if any(ours is theirs for ours, theirs in zip(tokens, mended, strict=True)) else tokens
 
 
-def _mend(token: Token, *, at_end: bool) -> Token:
-    right = _find_long(token.text) or (_find_short(token.text) if at_end else None)
+def _mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    mended, at = list(tokens), 0
+    while at < len(tokens):
+        phrase = _find_phrase(tokens, at)
+        for place, word in enumerate(phrase, at):
+            mended[place] = tokens[place] if tokens[place].text == word else Token(word, None, word)
+        at += max(len(phrase), 1)
+    return tuple(mended)
+
+
+def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
+    """Returns the longest legal form of several words that stands here, slips and all; empty when none does."""
+    texts = [token.text for token in tokens[at:] if token.native is None]
+    for phrase in (phrase for word in _find_near(texts[0]) for phrase in _load_phrases()[word]) if texts else ():
+        if len(phrase) <= len(texts) and all(word in _find_near(texts[place]) for place, word in enumerate(phrase)):
+            return phrase
+    return ()
+
+
+@lru_cache(maxsize=65536)
+def _find_near(text: str) -> tuple[str, ...]:
+    """Returns the words of such forms that a word may be meant for, itself first."""
+    words = tuple(_load_phrase_words())
+    allowed = 2 if len(text) >= _TWO_SLIPS_FROM else 1 if len(text) >= _ONE_SLIP_FROM - 1 else 0
+    found = process.extract(text, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    return tuple(word for word, slips, _ in found if slips == 0 or len(word) >= _ONE_SLIP_FROM)
+
+
+@lru_cache(maxsize=1)
+def _load_phrase_words() -> dict[str, None]:
+    phrases = [phrase for named in _load_phrases().values() for phrase in named]
+    return dict.fromkeys(word for phrase in phrases for word in phrase)
+
+
+@lru_cache(maxsize=1)
+def _load_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Returns the legal forms of several words by their first, the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for spelling in sorted(load_groups("legal_forms.tsv"), key=lambda text: (-len(text.split()), text)):
+        words = tuple(spelling.split())
+        if len(words) > 1 and sum(map(len, words)) >= _SHORTEST_PHRASE:
+            phrases[words[0]].append(words)
+    return phrases
+
+
+def _mend(token: Token, *, first: bool, last: bool) -> Token:
+    right = _find_long(token.text)
+    if right is None and (first or last):
+        right = _find_short(token.text, last=last)
     return token if right is None else Token(right, None, right)
 
 
@@ -40,15 +94,15 @@ def _mend(token: Token, *, at_end: bool) -> Token:
 def _find_long(text: str) -> str | None:
     if len(text) < _SHORTEST_LONG - 1 or _is_known(text):
         return None
-    found = process.extractOne(text, _load_forms()[0], scorer=OSA.distance, score_cutoff=1)
+    found = process.extractOne(text, _load_forms()["anywhere"], scorer=OSA.distance, score_cutoff=1)
     return None if found is None else found[0]
 
 
 @lru_cache(maxsize=65536)
-def _find_short(text: str) -> str | None:
+def _find_short(text: str, *, last: bool) -> str | None:
     if not 2 <= len(text) < _SHORTEST_LONG or _is_known(text):
         return None
-    found = process.extractOne(text, _load_forms()[1], scorer=OSA.distance, score_cutoff=1)
+    found = process.extractOne(text, _load_forms()["last" if last else "first"], scorer=OSA.distance, score_cutoff=1)
     return None if found is None else found[0]
 
 
@@ -63,7 +117,6 @@ def _load_form_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _load_forms() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Returns the long form words and the abbreviations that are mended."""
-    long, short = (tuple(row[1].split(",")) for row in load_rows("form_words.tsv"))
-    return long, short
+def _load_forms() -> dict[str, tuple[str, ...]]:
+    """Returns the form words that are mended, by where."""
+    return {where: tuple(words.split(",")) for where, words in load_pairs("form_words.tsv")}

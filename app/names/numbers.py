@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from app.names.tables import load_groups
 
+_GENERATIONS = frozenset({"jr", "sr"})
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 
 
 def read_number(text: str, *, person: bool) -> str | None:
     """Returns a token's number in figures, or None when it is none: `second`, `2nd`, `ii` and `2` are `2`.
 
-    In the name of a person only Roman numerals and figures are numbers: `Second` may be a surname there.
+    In the name of a person only Roman numerals and figures are numbers, and Jr. and Sr., which tell a son from his
+    father as numbers do: `Second` may be a surname there.
     A single Roman letter is an initial or a letter, never a number. Figures with letters (`64e`, `m603`) are numbers,
     too.
     """
@@ -23,7 +25,7 @@ def read_number(text: str, *, person: bool) -> str | None:
     if any(ch.isdigit() for ch in text):
         return text
     if person:
-        return _roman_numerals().get(text)
+        return text if text in _GENERATIONS else _roman_numerals().get(text)
     return _number_words().get(text) or _roman_numerals().get(text)
 
 

@@ -113,6 +113,13 @@ def is_established_name(text: str) -> bool:
     return text in frequent or text in rarer or text in load_person_names()
 
 
+def is_known_word(text: str, *, person: bool) -> bool:
+    """Whether a folded Latin word is one that many names have, so that it was meant as it stands."""
+    if person:
+        return is_established_name(text) or text in _particles() or text in _titles()
+    return find_role(text, person=False)[0] not in {Role.NAME, Role.INITIAL}
+
+
 @lru_cache(maxsize=1)
 def _established() -> tuple[frozenset[str], frozenset[str]]:
     """Returns the names that very many people bear, and those that many bear."""

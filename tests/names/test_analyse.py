@@ -52,6 +52,13 @@ def test_numbers_are_one_in_every_form(text: str, number: str) -> None:
 
 def test_surname_second_is_no_number() -> None:
     assert read_number("second", person=True) is None
+
+
+def test_son_and_father_are_told_apart_as_by_numbers() -> None:
+    assert [read_number(text, person=True) for text in ("jr", "sr")] == ["jr", "sr"]
+
+
+def test_xi_is_no_number() -> None:
     assert read_number("xi", person=False) is None
 
 

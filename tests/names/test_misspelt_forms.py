@@ -12,6 +12,12 @@ from app.names.analyse import analyse_name
         ("TOTAL Z LCL", "TOTAL Z LLC"),
         ("LCL RUSCHEMTRADE", "LLC RUSCHEMTRADE"),
         ("JOINT STOCK COMPAYN URALSIB", "JOINT STOCK COMPANY URALSIB"),
+        ("JOINTF TOCK CJOMPANY NOVAYA ERA", "JOINT STOCK COMPANY NOVAYA ERA"),
+        ("LMITED LIABILEITY COMGANY AKROL", "LIMITED LIABILITY COMPANY AKROL"),
+        (
+            "OBSHCHESVO S OGRANICENNOI OTVETSVTENNOSTYU FERTOING",
+            "OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU FERTOING",
+        ),
     ],
 )
 def test_slip_in_a_form_leaves_the_form_and_shows(slip: str, right: str) -> None:
@@ -20,6 +26,6 @@ def test_slip_in_a_form_leaves_the_form_and_shows(slip: str, right: str) -> None
     assert misspelt.identity != spelt.identity
 
 
-@pytest.mark.parametrize("text", ["LCL", "Acme Lcl Works", "Pointe Noire", "Stork BV"])
+@pytest.mark.parametrize("text", ["LCL", "Acme Lcl Works", "Pointe Noire", "Stork BV", "INOC Affairs", "Join Sock"])
 def test_name_that_only_looks_like_a_form_keeps_its_words(text: str) -> None:
     assert len(analyse_name(text, person=False).words) == len(text.removesuffix(" BV").split())

@@ -1,0 +1,204 @@
+"""Names taken as wholes, for what words alone cannot show: a slip anywhere, an end that was cut off, mere initials.
+
+The keys under which such names meet stand here as well, so that the index loses none of them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from app.matching import weights
+from app.model.screening import Finding
+from app.names.analyse import AnalysedName
+from app.names.chinese import count_syllables
+from app.names.initials import find_abbreviation, find_initials
+from app.names.korean import count_korean
+from app.names.numbers import read_number
+from app.names.roles import is_known_word
+from app.names.syllables import System
+
+Spelling = tuple[str, ...]
+
+
+def list_filed_keys(name: AnalysedName) -> set[str]:
+    """Returns the keys under which a listed name is filed as a whole.
+
+    Its full name as read, as written and letter by letter; its initials; each half of its letters, one of which a slip
+    leaves as it is; its opening, where it is long enough to be cut off.
+    """
+    abbreviation = find_abbreviation(name)
+    keys = _list_full_names(name).union(_list_openings(name))
+    keys.update(f"initials {initials}" for initials in find_initials(name).every)
+    if abbreviation is not None:
+        keys.add(f"abbreviation {abbreviation}")
+    for letters in name.typed:
+        size = len(letters)
+        if size >= weights.LEAST_LETTERS_OF_SLIP:
+            keys |= {f"{size}<{letters[: size // 2]}", f"{size}>{letters[size // 2 :]}"}
+    return keys
+
+
+def list_same_keys(name: AnalysedName) -> set[str]:
+    """Returns the keys of names that a name is or may stand for: what is filed under one may score anything."""
+    abbreviation = find_abbreviation(name)
+    keys = _list_full_names(name)
+    keys.update(f"abbreviation {initials}" for initials in find_initials(name).every)
+    return keys if abbreviation is None else {*keys, f"initials {abbreviation}"}
+
+
+def list_near_keys(name: AnalysedName) -> set[str]:
+    """Returns the keys of names that may be a slip away or cut off: of those filed under one, `is_near` tells which."""
+    return _list_openings(name).union(*map(_list_halves, name.typed))
+
+
+def is_near(typed: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether the letters of two names, in one of the spellings of each, are one slip apart or one begins the other."""
+    return any(_are_near(left, right) for left in typed for right in others)
+
+
+def _are_near(left: str, right: str) -> bool:
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    if len(longer) - len(shorter) > 1:
+        return len(shorter) >= weights.LEAST_LETTERS_LEFT and longer.startswith(shorter)
+    return len(shorter) >= weights.LEAST_LETTERS_OF_SLIP and OSA.distance(left, right, score_cutoff=1) <= 1
+
+
+def _list_full_names(name: AnalysedName) -> set[str]:
+    return {"\0".join(name.identity), "\0".join(name.unturned), f"letters {name.letters}"}
+
+
+def _list_openings(name: AnalysedName) -> set[str]:
+    least = weights.LEAST_LETTERS_LEFT
+    return {f"cut {letters[:least]}" for letters in name.typed if len(letters) >= least}
+
+
+def _list_halves(letters: str) -> Iterator[str]:
+    """Lists the half that is left of every name that is one slip away: it has a letter less, as many, or one more."""
+    size = len(letters)
+    for other in range(max(size - 1, weights.LEAST_LETTERS_OF_SLIP), size + 2):
+        half = other // 2
+        yield f"{other}<{letters[:half]}"
+        yield f"{other}>{letters[size - (other - half) :]}"
+    # Two letters that are swapped where the halves meet damage both.
+    half = size // 2
+    yield f"{size}<{letters[: half - 1]}{letters[half : half + 1]}"
+
+
+def find_whole(query: AnalysedName, entry: AnalysedName) -> Finding | None:
+    """Finds what two names are as wholes, with the score of that; None when nothing can be said of them so."""
+    if query.letters == entry.letters and len(query.letters) >= weights.LEAST_LETTERS:
+        text = "the same letters, spaced otherwise"
+        return Finding("same_letters", text, query.text, entry.text, weights.SAME_LETTERS)
+    found = [
+        finding
+        for ours, left in enumerate(query.typed)
+        for theirs, right in enumerate(entry.typed)
+        if (finding := _compare_typed(query, entry, (ours, theirs), (left, right))) is not None
+    ]
+    if not query.person:
+        found += [*_find_initials(query, entry), *_find_initials(entry, query)]
+    return max(found, key=lambda finding: finding.contribution, default=None)
+
+
+def _compare_typed(
+    query: AnalysedName, entry: AnalysedName, places: tuple[int, int], typed: tuple[str, str]
+) -> Finding | None:
+    """Compares two names in one spelling of each."""
+    if not _are_near(*typed):
+        return None
+    make = _make_slip if abs(len(typed[0]) - len(typed[1])) <= 1 else _make_cut
+    return make(query, entry, query.spellings[places[0]], entry.spellings[places[1]])
+
+
+def _make_slip(query: AnalysedName, entry: AnalysedName, ours: Spelling, theirs: Spelling) -> Finding | None:
+    left, right = _find_changed(ours, theirs)
+    score = _score_slip(query, entry, _find_rest(ours, theirs), ("".join(left), "".join(right)))
+    if score is None:
+        return None
+    text = f"{' '.join(left)} is one slip away from {' '.join(right)}, and all else is the same"
+    return Finding("one_slip", text, query.text, entry.text, score)
+
+
+def _find_changed(ours: Spelling, theirs: Spelling) -> tuple[Spelling, Spelling]:
+    """Returns the words of each name that differ; where a space was lost, more on one side than on the other."""
+    start, end = _count_shared(ours, theirs)
+    return ours[start : len(ours) - end], theirs[start : len(theirs) - end]
+
+
+def _find_rest(ours: Spelling, theirs: Spelling) -> Spelling:
+    start, end = _count_shared(ours, theirs)
+    return ours[:start] + ours[len(ours) - end :]
+
+
+def _count_shared(ours: Spelling, theirs: Spelling) -> tuple[int, int]:
+    shorter = min(len(ours), len(theirs))
+    start = next((at for at in range(shorter) if ours[at] != theirs[at]), shorter)
+    end = next((at for at in range(shorter - start) if ours[-1 - at] != theirs[-1 - at]), shorter - start)
+    return start, end
+
+
+def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, changed: tuple[str, str]) -> float | None:
+    left, right = changed
+    if len(left) == len(right) == 1:
+        return None
+    if any(read_number(text, person=query.person) is not None for text in changed):
+        return weights.NUMBER_MISTYPED if _is_mistyped_number(left, right) else None
+    if _are_two_words(query, entry, left, right):
+        known = query.person and len(rest) > 1 and any(map(_is_rare, rest))
+        return weights.KNOWN_WORDS_DIFFER if known else None
+    letters = max(_count_letters(query), _count_letters(entry))
+    return weights.BEST_INEXACT - weights.SLIP_COST / letters if letters >= weights.LEAST_LETTERS_OF_SLIP else None
+
+
+def _is_mistyped_number(left: str, right: str) -> bool:
+    """Whether a number is longer or turned round by a slip: another figure makes it the number of another."""
+    if min(len(left), len(right)) < weights.LEAST_FIGURES:
+        return False
+    return not (left[-1].isdigit() and right[-1].isdigit()) or len(left) != len(right) or sorted(left) == sorted(right)
+
+
+def _are_two_words(query: AnalysedName, entry: AnalysedName, left: str, right: str) -> bool:
+    """Whether what was typed is a word of its own: `Wei` is no slip for `Wen`, nor `Marian` for `Marina`."""
+    if is_known_word(left, person=query.person) and is_known_word(right, person=query.person):
+        return True
+    systems = _find_systems(query, left) & _find_systems(entry, right)
+    if System.KOREAN in systems and query.person and count_korean(left) == count_korean(right):
+        return True
+    return System.CHINESE in systems
+
+
+def _find_systems(name: AnalysedName, text: str) -> frozenset[System]:
+    """Returns the systems in which a word of a name is read; none for what is no word of it."""
+    return frozenset(next((word.syllables for word in name.words if word.text == text), ()))
+
+
+def _is_rare(text: str) -> bool:
+    """Whether few people bear a name; one of up to three Chinese syllables is told from others by too little."""
+    chinese = 0 < count_syllables(text) <= weights.LONGEST_CHINESE
+    return len(text) >= weights.LEAST_LETTERS_OF_RARE and not chinese and not is_known_word(text, person=True)
+
+
+def _count_letters(name: AnalysedName) -> float:
+    """Returns how many letters tell a name, those of words that many names have counted less, of a legal form least."""
+    told = sum(len(word.text) * max(weights.WEIGHTS[word.role], weights.LEAST_WEIGHT_OF_LETTER) for word in name.words)
+    return told + min(len(name.typed[0]) - sum(len(word.text) for word in name.words), weights.LETTERS_OF_FORM)
+
+
+def _make_cut(query: AnalysedName, entry: AnalysedName, ours: Spelling, theirs: Spelling) -> Finding | None:
+    """Finds a name that was cut off in the middle of a word, as payment messages do after 35 characters."""
+    shorter, longer = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    last = len(shorter) - 1
+    if shorter[:last] != longer[:last] or len(shorter[last]) >= len(longer[last]):
+        return None
+    text = f"one name is the other, cut off in {longer[last]}"
+    return Finding("cut_off", text, query.text, entry.text, weights.CUT_OFF)
+
+
+def _find_initials(short: AnalysedName, full: AnalysedName) -> Iterator[Finding]:
+    word = find_abbreviation(short)
+    if word is None or full.typed == () or word[0] != full.typed[0][0]:
+        return
+    initials = find_initials(full)
+    if word in initials.plain or word in initials.mixed:
+        score = weights.MIXED_INITIALS if word in initials.mixed else weights.INITIALS
+        yield Finding("initials", f"{word} may be the initials of {full.text}", short.text, full.text, score)
