@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from app.articles.blocks import BlockKind
 from app.articles.claims import Claim, Denial, Record
 from app.articles.clauses import (
     Clause,
@@ -20,7 +21,7 @@ from app.articles.frames import Frame, find_agent, resolve_frames
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, find_markers
+from app.articles.triggers import Effect, Need, Side, find_markers
 from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
@@ -35,17 +36,31 @@ _ADDING = re.compile(
 )
 _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month)\b|\bla semana pasada\b", re.IGNORECASE)
+_TOO = re.compile(
+    r"\b(?:too|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
+    r"|in the same (?:action|move|step|round|package))\b",
+    re.IGNORECASE,
+)
 _GAPPED = re.compile(r"(?:,| and)(?: and)?(?: the)? $", re.IGNORECASE)
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
+_REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
+_HEADING_WITHIN = 2
+# Who was left nameless is named in the next sentence or two.
+_NAMED_WITHIN = 3
 # An authority this close before a verb is its subject: `the Treasury on Thursday also targeted`.
 _NEAR_WORDS = 6
 
 
 class ActReader:
-    """Reads the acts of an article in the order of its sentences; what one says the next may go on with."""
+    """Reads the acts of an article in the order of its sentences; what one says the next may go on with.
+
+    Attributes:
+        article: What is read.
+        record: What was read so far.
+    """
 
     def __init__(self, article: ParsedArticle) -> None:
-        self._article = article
+        self.article = article
         self.record = Record()
         self._whom = PartyFinder(article, self.record.claims)
 
@@ -53,7 +68,7 @@ class ActReader:
         """Reads a sentence and returns its claims, those without a party too: a list may follow them."""
         made: list[Claim] = []
         taken: set[int] = set()
-        for clause in find_clauses(self._article, sentence, self._is_met):
+        for clause in find_clauses(self.article, sentence, self._is_met):
             claims = self._read_clause(clause, taken)
             made += claims
             self.record.claims += claims
@@ -68,7 +83,7 @@ class ActReader:
         parties = self._whom.find_in_item(sentence.start, sentence.end)
         if not parties:
             return
-        cues = self._article.cues_in(sentence.start, sentence.end)
+        cues = self.article.cues_in(sentence.start, sentence.end)
         bases = tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)
         tags = tuple(cue.value for cue in cues if cue.kind is CueKind.TAG)
         self.record.claims.append(
@@ -99,16 +114,16 @@ class ActReader:
     def _last(self) -> Claim | None:
         """The new act read last, which `the list` and `the others` go back to; None before the first."""
         claims = self.record.claims
-        recent = [claim for claim in claims if claim.is_news(self._article.published)] or claims
+        recent = [claim for claim in claims if claim.is_news(self.article.published)] or claims
         return recent[-1] if recent else None
 
     def _find_group(self, sentence: Sentence) -> EntryType:
-        words = re.findall(r"[\w-]+", self._article.text[sentence.start : sentence.end].lower())
+        words = re.findall(r"[\w-]+", self.article.text[sentence.start : sentence.end].lower())
         return next((load_group_types()[word] for word in words if word in load_group_types()), EntryType.OTHER)
 
     def _read_clause(self, clause: Clause, taken: set[int]) -> list[Claim]:
         """Reads a clause: a claim for each authority that acts in it."""
-        article, trigger = self._article, clause.trigger
+        article, trigger = self.article, clause.trigger
         kept = is_kept(article, clause)
         if not self._is_met(clause) or (is_unreal(article, clause) and not kept):
             return []
@@ -116,8 +131,6 @@ class ActReader:
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
-        if not parties and trigger.need is Need.AGENT:
-            return []
         day = find_day(article, clause)
         is_past = kept or (day is not None and day.is_month and day.month is None) or self._is_past(clause)
         claim = Claim(
@@ -131,12 +144,13 @@ class ActReader:
             bases=find_bases(article, clause, is_past=is_past),
             tags=tuple(cue.value for cue in clause.cues.clause if cue.kind is CueKind.TAG),
             group=group,
+            leads=bool(parties) or trigger.need is not Need.AGENT or group is not EntryType.OTHER,
         )
         return [replace(self._date(claim, day), frame=frame) for frame in frames]
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.
-        is_today = claim.is_past and day is not None and day.day == self._article.published
+        is_today = claim.is_past and day is not None and day.day == self.article.published
         return claim if day is None or is_today else replace(claim, day=day.day, month=day.month)
 
     def _is_met(self, clause: Clause) -> bool:
@@ -147,18 +161,32 @@ class ActReader:
             return True
         if trigger.need is Need.CARRY:
             return self._last is not None
+        if trigger.need is Need.NAMED:
+            return self._is_named(clause)
         if trigger.need is Need.OPEN:
             return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY})
         if CueKind.LIST in kinds:
             return True
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
-        agent = find_agent(self._article.text, trigger, clause.cues.clause)
-        return self._has_near_agent(clause) or (trigger.looks_back and agent is not None)
+        agent = find_agent(self.article.text, trigger, clause.cues.clause)
+        return self._has_near_agent(clause) or (trigger.looks_back and (agent is not None or self._is_added(clause)))
+
+    def _is_named(self, clause: Clause) -> bool:
+        """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
+        words = self.article.text[clause.trigger.start : clause.trigger.end].lower().split()
+        stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
+        open_ones = [c for c in self.record.claims[-_NAMED_WITHIN:] if not c.parties and not c.is_past]
+        return len(stem) > 2 and any(stem in self.article.text[c.start : c.end].lower() for c in open_ones)
+
+    def _is_added(self, clause: Clause) -> bool:
+        """`were targeted too`, `was listed alongside it`: goes on with the act before."""
+        text = self.article.text[clause.start : clause.end]
+        return self._last is not None and _TOO.search(text) is not None
 
     def _means_list(self, clause: Clause, *, has_basis: bool) -> bool:
         """Says whether a clause without a list's name speaks of one: `the Treasury added X`, `removed from it`."""
-        article, trigger, last = self._article, clause.trigger, self._last
+        article, trigger, last = self.article, clause.trigger, self._last
         if has_basis and trigger.effect is Effect.ADD:
             return True
         named = _THE_LIST.search(article.text, trigger.start, clause.sentence.end) is not None
@@ -166,27 +194,37 @@ class ActReader:
             return named and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
         adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
         struck = trigger.effect is Effect.REMOVE and trigger.looks_back and last.effect is Effect.REMOVE
-        is_led = trigger.looks_back or self._has_near_agent(clause)
-        return named or struck or is_kept(article, clause) or (adds and is_led)
+        is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
+        is_more = trigger.side is Side.BEFORE and trigger.effect is Effect.ADD and self._is_added(clause)
+        # `labels to be removed` from nothing is no delisting.
+        is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
+        adds = adds and (trigger.effect is Effect.ADD or last.effect is Effect.REMOVE or is_listed)
+        return named or struck or is_more or is_kept(article, clause) or (adds and is_led)
+
+    def _is_under_removals(self, clause: Clause) -> bool:
+        """`C. Removal`: the heading over a paragraph says what its passives are about."""
+        blocks = self.article.blocks[max(0, clause.sentence.block - _HEADING_WITHIN) : clause.sentence.block]
+        heads = [block for block in blocks if block.kind in {BlockKind.HEADING, BlockKind.ITEM}]
+        return bool(heads) and _REMOVALS.search(self.article.text, heads[-1].start, heads[-1].end) is not None
 
     def _has_near_agent(self, clause: Clause) -> bool:
         cues = clause.cues.clause
         agents = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
         if not agents:
             return False
-        gap = self._article.text[agents[-1].end : clause.trigger.start].split()
+        gap = self.article.text[agents[-1].end : clause.trigger.start].split()
         return len(gap) <= _NEAR_WORDS or any(cue.kind is CueKind.BASIS for cue in cues)
 
     def _find_frame_before(self, clause: Clause) -> Frame | None:
         """The frame that a clause without one goes on with: its paragraph's first act's, else the last new one's."""
-        start = self._article.blocks[clause.sentence.block].start
+        start = self.article.blocks[clause.sentence.block].start
         own = [claim.frame for claim in self.record.claims if claim.start >= start and claim.parties]
         if own and clause.trigger.need is not Need.CARRY:
             return own[0]
         return None if self._last is None else self._last.frame
 
     def _is_past(self, clause: Clause) -> bool:
-        claims, text = self.record.claims, self._article.text
+        claims, text = self.record.claims, self.article.text
         is_new = [claim for claim in claims if not claim.is_past]
         # In an article about today's act `last week` is before it; a client alert may tell its own news so.
         if is_new and _LAST_WEEK.search(text, clause.start, clause.end) is not None:
@@ -194,11 +232,11 @@ class ActReader:
         opens_after = _AFTER_OPENER.match(text, clause.start) is not None
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
             return True
-        return is_told_as_past(self._article, clause)
+        return is_told_as_past(self.article, clause)
 
     def _read_gapped(self, claim: Claim, clause: Clause) -> None:
         """`Parchin was designated in 2008, the RSSJO in July 2017`: a name and a day, the verb left out."""
-        article = self._article
+        article = self.article
         for span in article.names_in(clause.trigger.end, clause.end):
             behind = article.end_of(span)
             days = article.dates_in(behind, behind + len(" back on "))
@@ -210,7 +248,7 @@ class ActReader:
 
     def _read_denials(self, sentence: Sentence) -> None:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
-        article = self._article
+        article = self.article
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
             parties = self._whom.find_before(sentence.start, start)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
@@ -218,8 +256,8 @@ class ActReader:
 
     def _read_contrast(self, sentence: Sentence, start: int) -> None:
         """`Xiaomi has never been on the Entity List, unlike Huawei`: who is on it, told by the way."""
-        found = _CONTRAST.search(self._article.text, start, sentence.end)
-        lists = [cue for cue in self._article.cues_in(sentence.start, sentence.end) if cue.kind is CueKind.LIST]
+        found = _CONTRAST.search(self.article.text, start, sentence.end)
+        lists = [cue for cue in self.article.cues_in(sentence.start, sentence.end) if cue.kind is CueKind.LIST]
         if found is None or not lists:
             return
         parties = tuple(self._whom.find_after(found.end(), sentence.end))

@@ -9,14 +9,20 @@ from app.names.scripts import Script, find_script
 
 _LEAD = (
     r"(?:(?:also|better|formerly|previously|sometimes|commonly|widely|officially|or|and|which|who|is|are|was)\s+){0,3}"
-    r"(?:(?:known|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
+    r"(?:(?:known(?:\s+to\s+(?:\w+\s+)?\w+)?|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
     r"|operating|identified|listed)\s+(?:also\s+)?(?:as|by\s+the\s+(?:name|alias|acronym|nickname)(?:\s+of)?)"
     r"|(?:also\s+|formerly\s+)?(?:spelled|spelt|called|named|nicknamed|dubbed)|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d/?\.?b/?\.?a\.?"
-    r"|alias(?:es)?|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
+    r"|alias(?:es)?|aka|fka|uses?\s+the\s+(?:name|alias)s?|using\s+the\s+(?:name|alias)|ex-|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
     r"|hereinafter(?:\s+referred\s+to\s+as)?|conocid[oa]s?\s+(?:también\s+)?como|antes(?:\s+llamad[oa])?|o\s+simplemente"
     r"|简称|又名|又称|亦称|原名|化名|英文名(?:为)?|全称)(?:\s+the\b)?"
 )
-_STRONG = re.compile(rf"[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])\s*:?\s*", re.IGNORECASE)
+_STRONG = re.compile(
+    rf"(?:[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])(?:\s*[:,])?\s*|\s*[—–-]?\s*and\s+to\s+\w+\s+as\s+)", re.IGNORECASE
+)
+_FOLLOWING = re.compile(
+    r",?\s*(?:a\.?k\.?a\.?|f\.?k\.?a\.?),?\s+(?:the )?following (?:\w+ )?alias(?:es)?:", re.IGNORECASE
+)
+_FOLLOWED = re.compile(r"\s*[—–-]\s*(?P<name>[^;\n]+?)(?:; and|;|\.)?\s*(?=\n|$)")
 _SCRIPT_LABEL = re.compile(
     r"\s*(?:in\s+)?(?:persian|farsi|arabic|russian|ukrainian|cyrillic|korean|hebrew|burmese|japanese|native\s+script"
     r"|chinese(?:\s+(?:simplified|traditional))?|(?:simplified|traditional)\s+chinese)(?:\s+name)?\s*:\s*",
@@ -37,7 +43,7 @@ _ALTERNATIVE = re.compile(r"[^;；]+")
 _PIECE = re.compile(r"(?:[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
 _DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
-_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)[a-z\d][^,;.()]{{1,60}}(?=,\s*{_LEAD}\s)")
+_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)[a-z\d][^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
 _LONGEST_BRACKET = 300
 
 
@@ -72,6 +78,9 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
         name_end: Offset behind the name.
         limit: Offset that the region does not reach beyond: the end of the block.
     """
+    following = _FOLLOWING.match(text, name_end, limit)
+    if following is not None:
+        return _read_following(text, following.end(), limit)
     aliases: list[Alias] = []
     country: str | None = None
     at = name_end
@@ -92,6 +101,16 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
     name = text[name_start:name_end]
     kept = tuple(alias for alias in aliases if plain_word(text[alias.start : alias.end]) != plain_word(name))
     return AliasRegion(kept, at, country)
+
+
+def _read_following(text: str, start: int, limit: int) -> AliasRegion:
+    """`a.k.a., the following two aliases:` and a line for each, as the Federal Register writes them."""
+    aliases: list[Alias] = []
+    end = start
+    for found in _FOLLOWED.finditer(text, start, limit):
+        aliases.append(_make_alias(text, PartyNameKind.ALIAS, found.start("name"), found.end("name")))
+        end = found.end()
+    return AliasRegion(tuple(aliases), end)
 
 
 def _find_bracket(text: str, at: int, limit: int) -> tuple[int, int] | None:

@@ -37,6 +37,30 @@ _BULLET = re.compile(
     r"\s*(?:[•▪‣·*●○◦–—]|-(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z][.)](?=\s)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _ROW = re.compile(r"\s*\|\s*(?=[^|\s-])")
+# Columns of a table that is set in blanks or bars.
+_COLUMNS = re.compile(r"\S(?: {3,}| \| )\S.*?\S(?: {3,}| \| )\S")
+# `Building 3, 118 Chongchuan Road, Nantong`: what stands under the name in a list of entities.
+_ADDRESS = re.compile(
+    r"\s*(?:(?:No(?=\.)|Room|Rm|Building|Floor|Suite|Unit|Block|Level|Plot|Office|Flat|Shop|House"
+    r"|P\.? ?O\.? Box|c/o)(?!\w)"
+    r"|\d[\d/-]* .*\b(?:Road|Street|Avenue|Lane|Rd|St|Ave|Blvd|Boulevard|District|Highway|Way)\b)"
+)
+_ALIASES = re.compile(r"\balias(?:es)?:\s*$", re.IGNORECASE)
+_DASH = re.compile(r"\s*[—–-]\s?\S")
+# A line that begins with a name and says nothing of it is an entry of a list.
+_ENTRY = re.compile(
+    r"(?:(?:Add|Remove|Revise|Delete) )?[\"“«(]?[A-ZÀ-Þ0-9][\w'’.&/-]*"
+    r"(?:,? [A-ZÀ-Þ0-9(&][\w'’.&/()-]*| of| and| the| for| de| del| la| y| a\.k\.a\.){0,14}[\"”»]?\s*(?:[,;(]|\.?$)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|will|would|may|can|did|does|must|should|announced|told)\b"
+)
+_HEADERS = frozenset(
+    {"name", "vessel", "ship", "company", "issuer", "entity", "individual", "person", "party", "no", "imo", "flag"}
+    | {"type", "owner", "interest", "ticker", "isin", "stock", "exchange", "country", "destination", "address", "alia"}
+    | {"also", "program", "list", "role", "position", "title", "reason", "coverage", "date", "registered", "notice"}
+)
+_LONGEST_ENTRY = 400
 _RULE = re.compile(r"[\s|:=_*#~.-]*")
 _INDENT = re.compile(r" {2,}(?=\S)")
 _LEGAL_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|S\.A|LLC|plc)\.?;?$", re.IGNORECASE)
@@ -71,19 +95,50 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
     """Short lines under a line that ends in a colon are its items, bullets or not."""
     marked: list[Block] = []
     in_list = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         kind = block.kind
         line = text[block.start : block.end].rstrip()
         is_short = len(line) <= _LONGEST_HEADING and (
             block.kind is BlockKind.HEADING or _LEGAL_END.search(line) is not None
         )
-        if line.endswith((":", "：")):
+        if line.endswith((":", "：")) and _ALIASES.search(line) is None:
             in_list = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        elif in_list and _ADDRESS.match(line):
+            kind = BlockKind.FURNITURE
+        elif in_list and _is_signature(text, blocks, number):
+            in_list = False
         elif block.kind is not BlockKind.ITEM:
-            in_list = in_list and is_short
+            in_list = in_list and (_is_entry(line) or (is_short and not _heads_prose(text, blocks, number)))
             kind = BlockKind.ITEM if in_list else kind
         marked.append(Block(kind, block.start, block.end))
     return marked
+
+
+def _is_entry(line: str) -> bool:
+    return (
+        len(line) <= _LONGEST_ENTRY
+        and _ENTRY.match(line) is not None
+        and _FINITE.search(line) is None
+        and (not line.endswith(".") or _LEGAL_END.search(line) is not None or "," in line)
+    )
+
+
+def _is_signature(text: str, blocks: list[Block], number: int) -> bool:
+    """`Landon Freese,` over `Acting Assistant Secretary`; under an entry that ends in a comma stands its address."""
+    if number + 1 == len(blocks) or not text[blocks[number].start : blocks[number].end].rstrip().endswith(","):
+        return False
+    return _ADDRESS.match(text, blocks[number + 1].start) is None
+
+
+def _heads_prose(text: str, blocks: list[Block], number: int) -> bool:
+    """A line set off by blank ones, with prose under it, is the heading of what comes next."""
+    block = blocks[number]
+    is_apart = number > 0 and text.count("\n", blocks[number - 1].end, block.start) > 1
+    if not is_apart or number + 1 == len(blocks):
+        return False
+    following = blocks[number + 1]
+    line = text[following.start : following.end].rstrip()
+    return following.kind is BlockKind.PARAGRAPH and not _is_entry(line) and _ADDRESS.match(line) is None
 
 
 def _make_furniture(start: int, end: int) -> Block:
@@ -98,16 +153,26 @@ def _make_block(text: str, start: int, end: int) -> Block:
             return Block(kind, left, end)
     if _matches("line", line.strip()) and (len(line) < 2 * _LONGEST_HEADING or line.lstrip().startswith(">")):
         return _make_furniture(left, end)
+    if _is_header(line):
+        return _make_furniture(left, end)
     for pattern in (_ROW, _BULLET):
         found = pattern.match(line)
         if found is not None and found.end() < len(line):
             return Block(BlockKind.ITEM, start + found.end(), end)
+    if _COLUMNS.search(line):
+        return Block(BlockKind.ITEM, left, end)
     if _INDENT.match(line) and len(line) < 4 * _LONGEST_HEADING:
         return Block(BlockKind.ITEM, left, end)
     if _ANNEX.match(line.strip()):
         return Block(BlockKind.ITEM, left, end)
     is_heading = not _SENTENCE.search(line.rstrip()) and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
     return Block(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, left, end)
+
+
+def _is_header(line: str) -> bool:
+    """The row over a table: `Vessel   IMO   Flag`, `| Company | Coverage |`."""
+    cells = [cell.strip().lower() for cell in re.split(r"\s{3,}|\|", line) if cell.strip()]
+    return len(cells) > 1 and sum(cell.split()[0].rstrip("s.#") in _HEADERS for cell in cells) > len(cells) / 2
 
 
 def _is_title_case(line: str) -> bool:
@@ -137,11 +202,17 @@ def _join_lines(text: str) -> list[tuple[int, int]]:
         line = text[start:end]
         if not line.strip() or _RULE.fullmatch(line):
             continue
-        if joined and wrapped and joined[-1][1] == start - 1 and _goes_on(text[slice(*joined[-1])], line):
+        if joined and joined[-1][1] == start - 1 and _joins(text[slice(*joined[-1])], line, wrapped=wrapped):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _joins(before: str, line: str, *, wrapped: bool) -> bool:
+    """Says whether a line goes on with those before: broken at a column, or one of the aliases that they announce."""
+    is_alias = _DASH.match(line) is not None and _ALIASES.search(before.split("\n", 1)[0]) is not None
+    return is_alias or (wrapped and _goes_on(before, line))
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -26,6 +26,7 @@ class Claim:
         is_state: Says that somebody is on the list, not that somebody was put there.
         bases: Legal bases of the sentence, and of the lead-in for a list's items.
         tags: OFAC's tags beside the party.
+        leads: Whether a list behind it may be of its parties; a mere `took aim at inflation` leads in none.
         group: What the sentence calls the parties (`companies`); `OTHER` where it does not tell.
     """
 
@@ -41,6 +42,7 @@ class Claim:
     bases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     group: EntryType = EntryType.OTHER
+    leads: bool = True
 
     def is_news(self, published: date | None) -> bool:
         """Says whether the claim may be what the article reports: `the list` and `they` go back to it alone."""

@@ -11,10 +11,12 @@ from app.articles.frames import Surrounds
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_words
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Side, Trigger, find_markers, find_triggers
+from app.articles.triggers import Effect, Need, Side, Trigger, find_markers, find_triggers
 
 INVERTED = re.compile(
-    r",?\s*(?P<relative>which|whom|that|who|que|quien(?:es)?)\s+(?P<subject>[^,;.]{0,60})$", re.IGNORECASE
+    r",?\s*(?P<relative>which|whom|that|who|que|quien(?:es)?)\s+"
+    r"(?P<subject>(?:(?-i:[A-Z])[\w. ]{1,25}, ){0,3}(?:(?!\b(?:which|whom|that|who|que)\b)[^,;.]){0,60})$",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
@@ -38,6 +40,11 @@ _SAID_IT = re.compile(
 )
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
+_BESIDE = re.compile(
+    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?)\b[^,;]*(?:[,;]|$)",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) that\b", re.IGNORECASE)
 _REFUTED = re.compile(
     r"\b(?:false|untrue|fake|hoax|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b", re.IGNORECASE
@@ -54,6 +61,7 @@ _ANOTHER = re.compile(
 )
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfrom (?:its|the|one)\b", re.IGNORECASE), re.compile(r"\b(?:on|in)?to\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _TELLING = {CueKind.LIST, CueKind.AUTHORITY}
 # `and to the Treasury's NS-CMIC list`: the list stands right behind.
 _NEAR_LIST = 45
@@ -107,6 +115,7 @@ def _make_clauses(
     yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(*first), around), first)
     for part in more:
         own = article.cues_in(*part)
+        own = own if any(cue.kind in {*_TELLING, CueKind.BASIS} for cue in own) else article.cues_in(*first)
         yield Clause(trigger, sentence, start, end, Surrounds(own, own), part)
     left = _find_left(article, trigger, end)
     if left is not None:
@@ -130,7 +139,9 @@ def _split_parts(article: ParsedArticle, trigger: Trigger, start: int, end: int)
     for found in _ANOTHER.finditer(article.text, trigger.end, end):
         behind = [cue for cue in article.cues_in(found.end(), found.end() + _NEAR_LIST) if cue.kind in _TELLING]
         own = [cue for cue in article.cues_in(trigger.end, found.start()) if cue.kind in _TELLING]
-        if behind and own and not article.names_in(found.end(), behind[0].start):
+        if (_AGAIN.search(found.group()) and article.dates_in(found.start(), found.end() + _NEAR_LIST)) or (
+            behind and own and not article.names_in(found.end(), behind[0].start)
+        ):
             parts[-1] = (parts[-1][0], found.start())
             parts.append((found.start(), end))
     return parts
@@ -169,12 +180,17 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     if trigger.effect is Effect.ADD and _TAKEN_FOR_GRANTED.match(article.text, trigger.start):
         return False
     sentence = clause.sentence
+    if _INFINITIVE.search(article.text[clause.start : trigger.start]) and article.text[trigger.start :].startswith(
+        "be "
+    ):
+        return True
     if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
         _REFUTED.search(article.text, sentence.start, sentence.end) is not None
     ):
         return True
     # `is no longer designated` says what it says.
-    stop = trigger.start if trigger.effect is Effect.REMOVE else trigger.end
+    is_said = trigger.effect is Effect.REMOVE or trigger.need is Need.CARRY
+    stop = trigger.start if is_said else trigger.end
     markers = find_markers(article.text, clause.start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(clause.start, stop)
@@ -215,7 +231,16 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     # `said that it had designated X` is today's news in reported speech.
     if had is not None and _SAID_HAD.search(text, clause.sentence.start, trigger.end) is None:
         return True
-    return bool(find_markers(text, clause.start, clause.end, "background", language))
+    markers = find_markers(text, clause.start, clause.end, "background", language)
+    return any(not is_beside(article, clause, start) for start, _ in markers)
+
+
+def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
+    """`sanctioned X, described as a supplier of Y since 2023`: says whether a place only describes a party."""
+    return any(
+        found.start() <= offset < found.end() and not found.start() <= clause.trigger.start < found.end()
+        for found in _BESIDE.finditer(article.text, clause.start, clause.end)
+    )
 
 
 def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
@@ -228,6 +253,7 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         for found in article.dates_in(*clause.part)
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
         and not _is_in_bracket(article, found)
+        and not is_beside(article, clause, found.start)
     ]
     return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors), default=None)
 

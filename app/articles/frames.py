@@ -114,7 +114,7 @@ def resolve_frames(text: str, trigger: Trigger, around: Surrounds, last: Frame |
     frame = resolve_frame(text, trigger, around, last)
     if frame is None:
         return []
-    agent = None if trigger.need is Need.CARRY else find_agent(text, trigger, around.clause)
+    agent = None if trigger.need in {Need.CARRY, Need.NAMED} else find_agent(text, trigger, around.clause)
     if agent is None or agent.jurisdiction != frame.jurisdiction:
         return [frame]
     frames = [frame]
@@ -133,7 +133,7 @@ def resolve_frame(text: str, trigger: Trigger, around: Surrounds, last: Frame | 
     Returns:
         None where nothing in the sentence or before it tells whose act it is.
     """
-    if trigger.need is Need.CARRY:
+    if trigger.need in {Need.CARRY, Need.NAMED}:
         return last
     own = find_agent(text, trigger, around.clause)
     agent = own or find_agent(text, trigger, around.sentence)

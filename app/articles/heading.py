@@ -5,7 +5,7 @@ from datetime import date
 
 from app.articles.blocks import Block, BlockKind
 from app.articles.cues import find_cues
-from app.articles.dates import find_dates
+from app.articles.dates import DateMention, find_dates
 from app.articles.text import ReadableText
 from app.model.article import ArticleMeta
 
@@ -22,6 +22,10 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)(?=\s*(?:19|20)\d\d)|copyright)\s*(?:\(c\)\s*)?(?:(?:19|20)\d\d)?\s*(?P<name>[A-Z][^.|\d]{2,50})",
     re.IGNORECASE,
 )
+_COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}?(?P<year>20\d\d)", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# An article tells of this year without naming it; two years on its weekday fits by chance.
+_YEARS_ON = (0, 1)
 _HAN_PUBLISHER = re.compile(r"【(?P<name>[^】]{2,12})】")
 _NOT_NAME = re.compile(r"[|>/·–—:]|  |\d{4}")
 
@@ -82,7 +86,7 @@ def _find_published(text: str, blocks: list[Block]) -> date | None:
         is_line = _measure(text[block.start : block.end]) < _LONGEST_LINE or block.kind is not BlockKind.PARAGRAPH
         if days and is_line:
             return days[0]
-    dated = _find_dated_elsewhere(text, blocks)
+    dated = _find_dated_elsewhere(text, blocks) or _find_year(text, blocks)
     if dated is not None:
         return dated
     for block in blocks[: 2 * _HEAD_BLOCKS]:
@@ -104,6 +108,33 @@ def _find_dated_elsewhere(text: str, blocks: list[Block]) -> date | None:
             ):
                 return day
     return None
+
+
+def _find_year(text: str, blocks: list[Block]) -> date | None:
+    """`WASHINGTON, Nov 14 (Agency)` and `said on Thursday`: the year that the notice of copyright or the weekday tells.
+
+    The weekday of a wire's own day is in its first sentence; its year is the last one that the text names, or the next.
+    """
+    lines = [text[block.start : min(block.end, block.start + 120)] for block in blocks[:_HEAD_BLOCKS]]
+    line = next((line for line in lines if any(_is_day_alone(line, found) for found in find_dates(line, None))), None)
+    if line is None:
+        return None
+    marked = _COPYRIGHT_YEAR.search(text)
+    if marked is not None:
+        return _read_day(line, int(marked.group("year")))
+    named = [int(year) for year in re.findall(r"\b20\d\d\b", text)]
+    told = _ON_WEEKDAY.search(text)
+    days = [] if told is None or not named else [_read_day(line, max(named) + shift) for shift in _YEARS_ON]
+    return next((day for day in days if day is not None and told is not None and f"{day:%A}" in told.group()), None)
+
+
+def _is_day_alone(line: str, found: DateMention) -> bool:
+    return found.day is None and not found.is_month and any(c.isdigit() for c in line[found.start : found.end])
+
+
+def _read_day(line: str, year: int) -> date | None:
+    """The first day of a line, in the given year: the middle of a year is near to all of it."""
+    return next((found.day for found in find_dates(line, date(year, 7, 1)) if found.day is not None), None)
 
 
 def _measure(line: str) -> int:

@@ -17,6 +17,7 @@ from app.articles.words import (
     plain_word,
     words_of,
 )
+from app.countries import find_country_code
 from app.model.entry import EntryType
 
 
@@ -40,7 +41,7 @@ class NameSpan:
 
 
 _NUMBERED = frozenset(
-    {"unit", "institute", "plant", "factory", "no", "bureau", "army", "base", "school", "group", "tanker"}
+    {"unit", "institute", "plant", "factory", "no", "bureau", "army", "base", "school", "group", "tanker", "enterprise"}
 )
 _PEOPLES = frozenset({"people", "women", "children", "workers", "farmers", "lord", "bishop"})
 _ANNEX_PERSON = re.compile(
@@ -55,7 +56,7 @@ _ANNEX_VESSEL = re.compile(
 _HEAD_END = re.compile(
     r"(?:,(?!\s*(?i:Ltd|Inc|LLC|Limited|L\.L\.C|S\.A|Corp|LLP|Pte|Co\b))"
     r"|\((?![A-Z][\w ]{1,30}\)\s*(?i:Corp|Co|Ltd|Limited|Inc|LLC|Company|Technolog|Group))"
-    r"|[;:|\[]|\s[—–-]\s|\s[-–—]{2}\s|\.?\s*$|\n)"
+    r"|[;:|\[]|\s{3,}|\s[—–-]\s|\s[-–—]{2}\s|\.?\s*$|\n)"
 )
 # `SHANGHAI, Oct 8 (Agency) - `: where, when and by whom a piece of news was written.
 _DATELINE = re.compile(
@@ -66,6 +67,7 @@ _FIRM_ENDINGS = ("bank", "tech", "soft", "chem", "neft", "prom", "telecom", "gro
 # Legal forms that are written with small letters.
 _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
 _ADJECTIVES = ("ese", "ian", "ish", "ean", "ani", "eli", "aqi", "can", "bian")
+_CITIES = frozenset({"dalian", "fujian", "xi'an", "xian"})
 # `the Russia-based exchange`, `an Iran-linked network`: a place made a word, never a name.
 _COMPOUNDS = (
     "-based",
@@ -78,7 +80,21 @@ _COMPOUNDS = (
     "-affiliated",
     "-controlled",
     "-aligned",
+    "-registered",
+    "-headquartered",
+    "-listed",
+    "-flagged",
+    "-incorporated",
+    "-run",
+    "-managed",
+    "-funded",
+    "-made",
+    "-trained",
+    "-traded",
+    "-friendly",
 )
+_BEFORE_HEAD = frozenset({"the", "and", "add", "remove", "revise", "delete"})
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _LONGEST_HEAD_WORDS = 14
 _LOWER_IN_HEAD = frozenset({"of", "and", "the", "for", "&", "y", "e", "und", "et"}) | PARTICLES
 
@@ -118,7 +134,8 @@ class NameFinder:
                 at += 1
                 continue
             stop = self._extend(tokens, at, sentence_starts)
-            spans += self._cut(tokens[at:stop], tokens[:at], sentence_starts)
+            if not _is_split_place(tokens, at, stop):
+                spans += self._cut(tokens[at:stop], tokens[:at], sentence_starts)
             at = stop
         return sorted(spans, key=lambda span: span.start)
 
@@ -145,11 +162,14 @@ class NameFinder:
         tokens = [
             token for token in split_tokens(self._text, block.start, block.start + found.start()) if token.is_word
         ]
-        while tokens and (plain_word(tokens[0].text) in {"the", "and"} or is_title(tokens[0].text)) and len(tokens) > 1:
+        while tokens and (plain_word(tokens[0].text) in _BEFORE_HEAD or is_title(tokens[0].text)) and len(tokens) > 1:
             tokens = tokens[1:]
         if not self._is_head(tokens):
             return None
+        branch = re.compile(r" \((?P<place>[A-Z][\w' ]+)\)").match(self._text, block.start + found.start(), block.end)
         start, end = tokens[0].start, block.start + found.start()
+        if branch is not None and _is_branch(tokens[-1].text, branch.group("place")):
+            end = branch.end()
         end = start + len(self._text[start:end].rstrip(' \n"”»'))
         return NameSpan(start, end, self._classify([token.text for token in tokens]), block.start)
 
@@ -175,7 +195,7 @@ class NameFinder:
         return (
             token.is_word
             and _is_capital(token.text)
-            and not token.text[0].isdigit()
+            and (not token.text[0].isdigit() or _ORDINAL.fullmatch(token.text) is not None)
             and not is_calendar(token.text, self._text[token.end : token.end + 3])
             and not self._is_masked(token)
             and not token.lower.endswith(_COMPOUNDS)
@@ -226,9 +246,13 @@ class NameFinder:
     def _find_bracket(self, tokens: list[Token], at: int) -> int:
         """`China Telecom (Americas) Corp.`: a bracket inside a firm's name, with more of the name behind it."""
         close = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].text == ")"), None)
-        if close is None or close + 1 >= len(tokens):
+        if close is None:
             return 0
         inside = tokens[at + 1 : close]
+        if _is_branch(tokens[at - 1].text, " ".join(token.text for token in inside)):
+            return close + 1 - at
+        if close + 1 >= len(tokens):
+            return 0
         goes_on = self._is_name_word(tokens[close + 1]) and is_organisation_word(tokens[close + 1].text)
         return close + 2 - at if inside and goes_on and all(_is_capital(token.text) for token in inside) else 0
 
@@ -243,6 +267,7 @@ class NameFinder:
         if plain in {"of", "for"}:
             behind += 1 if plain_word(tokens[behind].text) == "the" else 0
             is_headed = before in words_of("org_words.tsv", "body") or before in {"republic", "supreme"}
+            is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
             is_headed = is_headed or (plain == "of" and is_firm and is_place(tokens[behind].text))
@@ -276,6 +301,9 @@ class NameFinder:
         """Cuts a run free of what is no name; an empty list where nothing is left."""
         title_start = run[0].start
         opens = title_start in sentence_starts or (bool(before) and before[-1].text in {'"', "“", "‘", ":", "("})
+        is_label = opens and len(run) == 1 and self._text[run[0].end : run[0].end + 1] == ":"
+        if is_label:
+            return []
         run = self._drop_opener(run, opens=opens)
         if not is_organisation_word(run[-1].text):
             run = _drop_titles(run, before)
@@ -283,7 +311,9 @@ class NameFinder:
         if not run or not self._is_name(run, opens=opens):
             return []
         words = [token.text for token in run]
-        lone = opens and len(run) == 1 and words[0][1:].islower() and run[0].start == title_start
+        # Behind a colon a list of names begins, and a plain word is one of them.
+        is_first = opens and run[0].start == title_start and not (before and before[-1].text == ":")
+        lone = is_first and len(run) == 1 and words[0][1:].isalpha() and words[0][1:].islower()
         kind = self._classify(
             words, has_title=run[0].start > title_start and is_title(before_word(self._text, run[0].start))
         )
@@ -330,6 +360,23 @@ class NameFinder:
         return EntryType.OTHER
 
 
+def _is_split_place(tokens: list[Token], start: int, stop: int) -> bool:
+    """`Hong Kong-registered`: a place of two words, the second of them in a compound."""
+    following = tokens[stop].text if stop < len(tokens) else ""
+    words = [*(token.text for token in tokens[start:stop]), following.split("-")[0]]
+    return following.lower().endswith(_COMPOUNDS) and is_place(" ".join(words))
+
+
+def _is_branch(last: str, place: str) -> bool:
+    """`China Telecom (Americas)`, `Arrow Bay Scientific (Nantong)`: a town or region is part of a firm's name.
+
+    Behind a legal form it is where the firm is, and so is a country anywhere.
+    """
+    is_firm = is_organisation_word(last) or last[:1].isupper()
+    is_country = find_country_code(place) not in {None, "hk", "mo"}
+    return is_firm and plain_word(last) not in words_of("org_words.tsv", "form") and is_place(place) and not is_country
+
+
 def _is_firm_in_town(name: str) -> bool:
     """`LUMBER MARINE SA, Sharjah` is no person of that family name."""
     last, first = name.split(", ", 1)
@@ -351,8 +398,8 @@ def _drop_post_place(run: list[Token], before: list[Token]) -> list[Token]:
 
 
 def is_adjective(word: str) -> bool:
-    """Says whether the word is what people or things of a place are called: `Chinese`, `Russian`."""
-    return is_place(word) and word.lower().endswith(_ADJECTIVES)
+    """Says whether the word is what people or things of a place are called: `Chinese`; `Dalian` is a city."""
+    return is_place(word) and word.lower().endswith(_ADJECTIVES) and word.lower() not in _CITIES
 
 
 def _drop_adjective(run: list[Token]) -> list[Token]:

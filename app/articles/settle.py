@@ -37,6 +37,7 @@ class Placement:
         bases: Legal bases, in the order of the article.
         programs: OFAC's tags.
         evidence: Offsets of the sentences that say so.
+        month: First day of the month or year where the article gives only that.
     """
 
     party: Identity
@@ -47,6 +48,7 @@ class Placement:
     bases: tuple[str, ...]
     programs: tuple[str, ...]
     evidence: tuple[tuple[int, int], ...]
+    month: date | None = None
 
 
 def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement]:
@@ -89,6 +91,7 @@ def _place(claim: Claim, main: date | None, cues: list[Cue], claims: list[Claim]
             bases,
             _find_programs(claim, bases, tags),
             ((claim.start, claim.end),),
+            claim.month if claim.day is None else None,
         )
         for party in claim.parties
     ]
@@ -110,6 +113,7 @@ def _find_bases(claim: Claim, current: bool, cues: list[Cue], claims: list[Claim
     fitting = [value for value in claim.bases if _fits(value, claim.frame.list)]
     if not current:
         return list(dict.fromkeys(fitting))
+    # An order that recalls an earlier act is not this act's.
     past = [(other.start, other.end) for other in claims if other.is_past]
     near = [
         cue
@@ -118,6 +122,7 @@ def _find_bases(claim: Claim, current: bool, cues: list[Cue], claims: list[Claim
         and find_basis(cue.value).list == claim.frame.list
         and not any(start <= cue.start < end for start, end in past)
     ]
+    near = _drop_others(near, claim, claims)
     if not fitting and near:
         nearest = min(near, key=lambda cue: _distance(cue, claim))
         fitting = (
@@ -128,6 +133,15 @@ def _find_bases(claim: Claim, current: bool, cues: list[Cue], claims: list[Claim
     programs = {_program(value) for value in fitting} or set(claim.tags)
     fitting += [cue.value for cue in near if _program(cue.value) in programs]
     return list(dict.fromkeys(fitting))
+
+
+def _drop_others(near: list[Cue], claim: Claim, claims: list[Claim]) -> list[Cue]:
+    """Where two authorities act under an order each, leaves out the other's; one order may be that of both."""
+    if len({_program(cue.value) for cue in near}) < 2:
+        return near
+    others = [(o.start, o.end) for o in claims if o.parties and o.frame.authority != claim.frame.authority]
+    own = [cue for cue in near if not any(start <= cue.start < end for start, end in others)]
+    return own or near
 
 
 def _fits(value: str, list_id: str) -> bool:
@@ -185,9 +199,9 @@ def _tell_vague(placements: list[Placement]) -> list[Placement]:
 
 def _merge(placements: list[Placement]) -> list[Placement]:
     """One placement per party, list, authority and status; an earlier act that its own day sets apart stays."""
-    merged: dict[tuple[int, str, str, bool, Effect, date | None], Placement] = {}
+    merged: dict[tuple[object, ...], Placement] = {}
     for placement in placements:
-        day = None if placement.current else placement.day
+        day = None if placement.current else placement.day or placement.month
         key = (
             placement.party.number,
             placement.frame.list,
@@ -226,9 +240,11 @@ def _drop_contradicted(placements: list[Placement], denials: list[Denial]) -> li
         ):
             continue
         # A recalled listing without a day, of a party that is listed anew: the sentence spoke of the new one.
-        is_echo = not placement.current and placement.effect is Effect.ADD and placement.day is None
+        is_dated = placement.day is not None or placement.month is not None
+        is_echo = not placement.current and placement.effect is Effect.ADD and not is_dated
         if is_echo and any(
-            (o.current and o.effect is Effect.ADD) or (not o.current and o.day is not None) for o in same
+            (o.current and o.effect is Effect.ADD) or (not o.current and (o.day is not None or o.month is not None))
+            for o in same
         ):
             continue
         denied = any(denial.party is placement.party for denial in denials)

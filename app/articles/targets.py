@@ -45,6 +45,14 @@ _SMALL = frozenset(
 )
 
 
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
+_KIN = frozenset(
+    {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
+)
+# `Fujairah tank farm operator`
+_LONGEST_FIELD = 4
+# `its 51 percent owned Hong Kong trading subsidiary`
+_LONGEST_KIN = 9
 _AGAIN = frozenset({"to", "on", "against", "upon", "of", "a", "al", "contra", "sobre"})
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
@@ -178,7 +186,7 @@ class _Scanner:
                 return False
             self._heads, self._state = [], _State.HEAD
             return True
-        if self._is_modifier(span, following):
+        if self._is_modifier(span, following) or self._stands_before_name(behind):
             return True
         self._heads.append(span)
         self._nested = None
@@ -204,6 +212,18 @@ class _Scanner:
         plain = plain_word(following.text)
         return plain not in _SMALL and (plain in load_group_types() or is_title(plain) or plain.endswith("s"))
 
+    def _stands_before_name(self, behind: int) -> bool:
+        """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""
+        language = self._around.language
+        roles = ("join", "turn", "cause", "speech", "stop", "relative", "resume", "adverb")
+        for token in self._tokens[behind : behind + _LONGEST_FIELD + 1]:
+            if token.start in self._around.names:
+                return token is not self._tokens[behind]
+            plain = plain_word(token.text)
+            if not token.is_word or not token.text[0].islower() or any(plain in grammar(r, language) for r in roles):
+                return False
+        return False
+
     def _take_word(self, at: int) -> bool:
         """Follows one word or mark; False where the names end."""
         token = self._tokens[at]
@@ -215,6 +235,10 @@ class _Scanner:
         if self._group is EntryType.OTHER and self._state is _State.HEAD and plain in load_group_types():
             self._group = load_group_types()[plain]
         if at < self._resumed:
+            return True
+        kin = self._find_kin(at, plain)
+        if kin:
+            self._state, self._resumed = _State.HEAD, kin
             return True
         resumed = self._find_resume(at)
         if resumed:
@@ -242,7 +266,9 @@ class _Scanner:
     def _open_clause(self, at: int, plain: str) -> None:
         """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""
         reports = plain in {"that", "que"} and not self._forward and at > 0 and self._tokens[at - 1].text != ","
-        if reports and (not self._heads or self._tokens[at - 1].start > self._heads[-1].end + 1):
+        # `X, whose director Y was listed alongside it`: nothing closes the clause, so Y is its subject.
+        owned = plain == "whose" and not self._forward and not any(t.text == "," for t in self._tokens[at:])
+        if owned or (reports and (not self._heads or self._tokens[at - 1].start > self._heads[-1].end + 1)):
             self._heads, self._state = [], _State.HEAD
         else:
             self._state = _State.CLAUSE
@@ -260,6 +286,8 @@ class _Scanner:
         return (joined and plain in _AGAIN) or (before in {"name", "names"} and plain in {"of", "de"})
 
     def _stops(self, at: int, plain: str) -> bool:
+        if plain == "as" and at + 1 < len(self._tokens) and plain_word(self._tokens[at + 1].text) == "well":
+            return False
         is_listed = at > 0 and plain_word(self._tokens[at - 1].text) == "the"  # "the following companies"
         stops = plain in grammar("stop", self._around.language) and not is_listed
         return self._forward and stops and self._state is not _State.CLAUSE
@@ -269,6 +297,25 @@ class _Scanner:
         words = [plain_word(token.text) for token in self._tokens[at : at + 3] if token.is_word]
         phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
         return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
+
+    def _find_kin(self, at: int, plain: str) -> int:
+        """`X, its wholly owned subsidiary Y and Z`: returns the index behind the word for what Y is to X, else 0."""
+        if plain not in _POSSESSIVES or self._state in {_State.CAUSE, _State.CLAUSE}:
+            return 0
+        for i in range(at + 1, min(at + _LONGEST_KIN, len(self._tokens))):
+            word = self._tokens[i]
+            if not word.is_word and word.text != "-":
+                return 0
+            if word.start in self._around.names:
+                return i if i > at + 1 and self._is_kin(self._tokens[i - 1].text) else 0
+            following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+            if self._is_kin(word.text) and following is not None and following.text == ",":
+                return i + 1
+        return 0
+
+    def _is_kin(self, word: str) -> bool:
+        plain = plain_word(word)
+        return is_title(plain) or plain in load_group_types() or plain in _KIN
 
     def _is_placed(self, at: int, following: Token | None) -> bool:
         """`the former president of Paraguay Horacio Cartes`: behind the place of an office comes who holds it."""

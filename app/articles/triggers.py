@@ -32,6 +32,7 @@ class Need(StrEnum):
     LIST = "list"
     AGENT = "agent"
     CARRY = "carry"
+    NAMED = "named"
     OPEN = "open"
     NOTHING = "-"
 
@@ -43,6 +44,15 @@ _SET_OFF = re.compile(
 
 
 _NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions"})
+# `Remove "X"`: an entry of an amended list; elsewhere the verb is what somebody is asked to do.
+_ORDERS = frozenset({"remove", "delete"})
+_PARTICIPLES = frozenset(
+    {"sanctioned", "designated", "blacklisted", "listed", "named", "banned", "blocked", "targeted"}
+)
+_ADJECTIVAL = re.compile(
+    r"\b(?:an?|the|any|other|of|with|for|from|by|its|their|his|her|these|those|such|many|some|no|each|every)\s+$",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(
     r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and))\s+$",
     re.IGNORECASE,
@@ -77,24 +87,35 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
         for effect, side, need, pattern in _rows(language)
         for match in pattern.finditer(text, start, end)
         if not any(_is_inside(match, need, cue) for cue in cues)
-        and (need is not Need.OPEN or match.start() == sentence.start)
-        and _stands(text, match, side)
+        and (need not in {Need.OPEN, Need.NAMED} or match.start() == sentence.start)
+        and _stands(text, match, side, need)
     ]
     kept: list[Trigger] = []
     # `is no longer designated` holds `designated`; what is set aside is no verb; and what needs less says more.
     for trigger in sorted(
-        found, key=lambda t: (t.start - t.end, t.side is not Side.ASIDE, t.need is not Need.NOTHING, t.start)
+        found,
+        key=lambda t: (
+            t.start - t.end,
+            t.side is not Side.ASIDE,
+            t.need is Need.NAMED,
+            t.need is not Need.NOTHING,
+            t.start,
+        ),
     ):
         if not any(trigger.start < other.end and other.start < trigger.end for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.start)
 
 
-def _stands(text: str, match: re.Match[str], side: Side) -> bool:
+def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
     """A participle is set aside by a comma or dash; behind `the` or `Britain's` the word is a noun."""
     before = text[max(0, match.start() - 24) : match.start()]
     if side is Side.ASIDE:
         return _SET_OFF.search(before) is not None
+    if need is Need.CARRY and match.group().lower() in _ORDERS:
+        return before.endswith("\n") or not before.strip()
+    if side is Side.AFTER and match.group().lower() in _PARTICIPLES and _ADJECTIVAL.search(before) is not None:
+        return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):
         return False  # `identified the ship as blocked property of X`: the ship is acted on
     return match.group().lower() not in _NOUNS or _DETERMINED.search(before) is None

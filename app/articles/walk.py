@@ -1,10 +1,12 @@
 """Block by block: a lead-in says what was done, and the list under it to whom."""
 
+import re
 from itertools import groupby
 
 from app.articles.acts import ActReader
-from app.articles.blocks import BlockKind
+from app.articles.blocks import Block, BlockKind
 from app.articles.claims import Claim
+from app.articles.cues import CueKind
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 from app.articles.words import is_place, load_group_types
@@ -17,20 +19,32 @@ _COLONS = (":", "：")
 def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
     """Reads the blocks of an article in order."""
     lead: Claim | None = None
+    style: str | None = None
     sentences = {number: list(group) for number, group in groupby(article.sentences, key=lambda s: s.block)}
     for number, block in enumerate(article.blocks):
         own = sentences.get(number, [])
         if not own:
             continue
         if block.kind is BlockKind.HEADING:
-            lead = _read_heading(article, reader, own[-1], lead)
-        elif block.kind is BlockKind.ITEM and lead is not None:
+            behind = (b.kind for b in article.blocks[number + 1 :] if b.kind is not BlockKind.FURNITURE)
+            lead = _read_heading(article, reader, own[-1], lead, opens=next(behind, None) is BlockKind.ITEM)
+            style = None
+        elif block.kind is BlockKind.ITEM and lead is not None and style in {None, _find_style(article.text, block)}:
+            style = _find_style(article.text, block)
             _read_item(reader, own, lead)
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            lead = _read_paragraph(article, reader, own)
+            lead, style = _read_paragraph(article, reader, own), None
+
+
+def _find_style(text: str, block: Block) -> str:
+    """What stands before an item, its number aside: `2.` under `(a)` opens another list."""
+    mark = text[text.rfind("\n", 0, block.start) + 1 : block.start].strip()
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark))
 
 
 def _read_item(reader: ActReader, own: list[Sentence], lead: Claim) -> None:
+    if _is_place_line(reader.article, own[0]):
+        return
     before = len(reader.record.claims)
     # An item that is a whole sentence with an act of its own is prose behind a bullet.
     if not any(claim.parties for claim in reader.read_sentence(own[0])):
@@ -45,14 +59,16 @@ def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentenc
     made: list[Claim] = []
     for sentence in own:
         made = reader.read_sentence(sentence)
-    if made and (not made[-1].parties or _ends_open(article, own[-1])):
+    if made and made[-1].leads and (not made[-1].parties or _ends_open(article, own[-1])):
         return made[-1]
     if not made and _ends_open(article, own[-1]) and _is_label(article, own[-1]):
         return reader.carry(own[-1])
     return None
 
 
-def _read_heading(article: ParsedArticle, reader: ActReader, line: Sentence, lead: Claim | None) -> Claim | None:
+def _read_heading(
+    article: ParsedArticle, reader: ActReader, line: Sentence, lead: Claim | None, *, opens: bool
+) -> Claim | None:
     """A heading over a list: an act of its own, `Individuals:` within one, or the end of the list before it."""
     before = len(reader.record.claims)
     made = reader.read_sentence(line)
@@ -61,8 +77,11 @@ def _read_heading(article: ParsedArticle, reader: ActReader, line: Sentence, lea
         return made[-1]
     # A headline is no evidence: what it says the article's own sentences say better.
     reader.forget_from(before)
-    if made and not made[-1].parties:
+    if made and not made[-1].parties and made[-1].leads:
         return made[-1]
+    # `The OFAC tonnage` over a table
+    if opens and any(cue.kind in {CueKind.AUTHORITY, CueKind.LIST} for cue in article.cues_in(line.start, line.end)):
+        return reader.carry(line)
     if not _is_label(article, line) or not (is_open or lead is not None):
         return None
     label = reader.carry(line)
@@ -87,6 +106,12 @@ def _ends_open(article: ParsedArticle, sentence: Sentence) -> bool:
 
 
 def _is_label(article: ParsedArticle, sentence: Sentence) -> bool:
-    text = article.text[sentence.start : sentence.end].strip().rstrip(":：")
-    words = text.lower().split()
-    return is_place(text) or (len(words) <= _LONGEST_LABEL_WORDS and any(word in load_group_types() for word in words))
+    words = article.text[sentence.start : sentence.end].strip().rstrip(":：").lower().split()
+    is_group = len(words) <= _LONGEST_LABEL_WORDS and any(word in load_group_types() for word in words)
+    return is_group or _is_place_line(article, sentence)
+
+
+def _is_place_line(article: ParsedArticle, sentence: Sentence) -> bool:
+    """`China`, `CHINA, PEOPLE'S REPUBLIC OF`: a place over those who are there."""
+    first, _, rest = article.text[sentence.start : sentence.end].strip().rstrip(":：").partition(",")
+    return is_place(first) and len(rest.split()) <= len(["people's", "republic", "of"])

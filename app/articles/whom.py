@@ -44,6 +44,8 @@ _ASIDE = re.compile(
 _PLURAL = re.compile(r"\b(?:were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
+_APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
+_DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
 _AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -135,9 +137,12 @@ class PartyFinder:
         )
         if not is_it and not any(cue.kind is CueKind.AUTHORITY for cue in subject):
             return []
-        return [
-            article.identity_of(span) for span in article.names_in(sentence.start, sentence.start + before.start())[-1:]
-        ]
+        names = article.names_in(sentence.start, sentence.start + before.start())
+        if len(names) > 1 and before.group("relative").lower() == "that":
+            # `X, a research body under Y that OFAC designated`: the body, which is X.
+            between = article.text[article.end_of(names[-2]) : names[-1].start]
+            names = names[:-1] if _APPOSITION.fullmatch(between) is not None else names
+        return [article.identity_of(span) for span in names[-1:]]
 
     def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
         """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
@@ -153,7 +158,9 @@ class PartyFinder:
         stop = found.start()
         for span in reversed(article.names_in(clause.sentence.start, stop)):
             behind = article.text[article.end_of(span) : stop]
-            if behind.strip() and (not parties or not is_many or _AND.fullmatch(behind) is None):
+            # `X, a party that was listed in 2020`
+            is_described = not parties and _DESCRIBED.fullmatch(behind) is not None
+            if behind.strip() and not is_described and (not parties or not is_many or _AND.fullmatch(behind) is None):
                 break
             parties.insert(0, article.identity_of(span))
             stop = span.title_start
@@ -169,15 +176,27 @@ class PartyFinder:
         zone = (trigger.end, scan.end) if trigger.side is Side.AFTER else (clause.start, trigger.end)
         same = _SAME_PARTIES.search(text, *zone)
         if same is not None:
-            return self._find_last(persons=_MEN.search(same.group()) is not None)
+            last = self._find_last(persons=_MEN.search(same.group()) is not None)
+            return self._narrow(last, same.group())
         found = _PRONOUN.search(text, *zone)
         if found is None or self._is_unnamed(clause, scan, is_one=found.lastgroup == "one"):
             return []
         if found.lastgroup == "many":
-            return self._find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
+            last = self._find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
+            return self._narrow(last, text[found.start() : found.end() + len(" companies")])
         return self._find_subject(
             clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
         )
+
+    def _narrow(self, parties: list[Identity], words: str) -> list[Identity]:
+        """Of five parties `the two banks` are those that are called banks."""
+        text = self._article.text
+        for word in re.findall(r"[a-z]{3,}", words.lower()):
+            stem = word.removesuffix("s")
+            called = [p for p in parties if any(stem in text[s:e].lower().split() for _, s, e in p.names)]
+            if called and len(called) < len(parties):
+                return called
+        return parties
 
     def _is_unnamed(self, clause: Clause, scan: Scan, *, is_one: bool) -> bool:
         """`designated two men and placed them on the list`: the pronoun means those whom the sentence does not name."""
