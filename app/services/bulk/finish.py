@@ -4,47 +4,14 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.model.bulk import BulkJob, BulkProgress, RowAnswer, RowOutcome
 from app.services.bulk.parts import SpooledRow
 from app.services.screening.compute import ENGINE_VERSION
 from app.tables.result_csv import CsvResults
+from app.tables.summary import OutcomeCounter, TableSummary
 from app.tables.table import Table
-
-
-@dataclass(frozen=True, slots=True)
-class TableSummary:
-    """What a result rests on and what it came to; written beside the results of a job.
-
-    Attributes:
-        columns: Which input column was read as what: (meaning, column name).
-        by_list, by_regime: Rows that are no `clear` and no `error`, by the list or regime of the match that counts.
-        not_held: Lists that are known and were not excluded, but not loaded: nothing was screened against them.
-        degraded: A required list was missing or stale: no row is `clear`.
-        revisions: The revision of every list that was held when the job began: (list, revision).
-        corpus: `sha256:...` of everything that was screened against.
-        source_sha256: Hex digest of the input's bytes.
-        result_sha256: Hex digest of the result's bytes.
-    """
-
-    progress: BulkProgress
-    columns: tuple[tuple[str, str], ...]
-    encoding: str
-    delimiter: str
-    threshold: float
-    lists: tuple[str, ...] | None
-    by_list: tuple[tuple[str, int], ...]
-    by_regime: tuple[tuple[str, int], ...]
-    not_held: tuple[str, ...]
-    degraded: bool
-    revisions: tuple[tuple[str, str], ...]
-    engine_version: str
-    corpus: str
-    source_sha256: str
-    result_sha256: str
-
 
 Answered = Iterable[tuple[SpooledRow, RowAnswer]]
 
@@ -58,18 +25,15 @@ def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) 
         job: It has begun.
         target: A file of this writer's own.
     """
-    lists: Counter[str] = Counter()
-    regimes: Counter[str] = Counter()
+    counter = OutcomeCounter()
 
     def count(rows: Answered) -> Answered:
         for row, answer in rows:
-            if answer.score is not None:
-                lists[answer.list] += 1
-                regimes[answer.regime] += 1
+            counter.add(answer)
             yield row, answer
 
     write_rows(count(answered), table, job, target)
-    return _summarise(job, table, (lists, regimes), target)
+    return _summarise(job, table, counter, target)
 
 
 def write_rows(answered: Answered, table: Table, job: BulkJob, target: Path) -> None:
@@ -83,18 +47,18 @@ def write_rows(answered: Answered, table: Table, job: BulkJob, target: Path) -> 
         os.fsync(file.fileno())
 
 
-def _summarise(job: BulkJob, table: Table, counts: tuple[Counter[str], Counter[str]], target: Path) -> TableSummary:
+def _summarise(job: BulkJob, table: Table, counter: OutcomeCounter, target: Path) -> TableSummary:
     assert job.basis is not None, "a job whose rows are answered has begun"
-    lists, regimes = counts
     return TableSummary(
+        file_name=job.file_name,
         progress=job.progress,
         columns=job.columns,
         encoding=table.encoding,
         delimiter=table.delimiter,
         threshold=job.options.threshold,
         lists=job.options.lists,
-        by_list=tuple(sorted(lists.items())),
-        by_regime=tuple(sorted(regimes.items())),
+        by_list=counter.list_lists(),
+        by_regime=counter.list_regimes(),
         not_held=job.basis.not_held,
         degraded=job.basis.degraded,
         revisions=job.basis.revisions,

@@ -12,12 +12,13 @@ from app.errors import InterdictError, StoreUnavailable
 from app.model.bulk import BulkChunk, BulkJob, JobBasis, JobClaim, JobState, JobStep
 from app.services.bulk.basis import JobLists
 from app.services.bulk.files import JobFiles
-from app.services.bulk.finish import TableSummary, count_rows, write_results
+from app.services.bulk.finish import count_rows, write_results
 from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_step
 from app.services.bulk.parts import iterate_answered, load_block, save_answers
 from app.services.bulk.plan import plan_chunks
 from app.services.bulk.screen_rows import Answers, RowScreener
 from app.store.database import Database
+from app.tables.summary import TableSummary
 from app.tables.table import open_table
 
 logger = logging.getLogger(__name__)

@@ -117,8 +117,8 @@ def test_summary_says_what_the_results_rest_on_and_came_to(desk: Desk) -> None:
     summary = json.loads(desk.jobs.find_summary(job.id).read_bytes())
     assert (summary["progress"]["hits"], summary["by_list"], summary["by_regime"]) == (
         CHUNK,
-        [["ns-cmic", 2 * CHUNK]],
-        [["ns-cmic", 2 * CHUNK]],
+        [{"name": "ns-cmic", "hits": CHUNK, "reviews": CHUNK}],
+        [{"name": "ns-cmic", "hits": CHUNK, "reviews": CHUNK}],
     )
     assert summary["revisions"] == [["ns-cmic", REVISION.id]]
     assert (summary["not_held"], summary["corpus"]) == (["sdn"], make_generation().corpus.digest)
