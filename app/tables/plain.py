@@ -8,7 +8,7 @@ import csv
 import io
 import itertools
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,6 @@ from app.tables.unpack import LimitedFile, unpack_gzip, unpack_zip
 from app.tables.workbook import iterate_sheet
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_PACKED = frozenset({Format.GZIP, Format.ZIP})
 PLAIN_SUFFIX = ".plain"
 
 
@@ -46,7 +45,13 @@ class PlainText:
     is_sheet: bool
 
 
-def make_plain_text(path: Path, options: BulkOptions, folder: Path, most_rows: int | None = None) -> PlainText:
+def make_plain_text(
+    path: Path,
+    options: BulkOptions,
+    folder: Path,
+    most_rows: int | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> PlainText:
     """Makes a table plain.
 
     Args:
@@ -54,38 +59,38 @@ def make_plain_text(path: Path, options: BulkOptions, folder: Path, most_rows: i
         options: Its encoding and its sheet where they are told.
         folder: Where the copy goes, under the table's name with `PLAIN_SUFFIX`, if there must be one.
         most_rows: Of a workbook or a Parquet file no more rows than this are copied; None copies all.
+        check: Called with each of these rows; what it raises ends the work.
 
     Raises:
         BadTable: no table, or one that cannot be read.
     """
     target = folder / f"{path.name}{PLAIN_SUFFIX}"
+
+    def make(source: Path, form: Format) -> PlainText:
+        match form:
+            case Format.WORKBOOK:
+                rows = iterate_sheet(source, options.sheet)
+            case Format.PARQUET:
+                rows = iterate_parquet(source)
+            case Format.TEXT:
+                return _make_text_plain(source, options, target)
+            case Format.GZIP | Format.ZIP:
+                raise BadTable("the table is packed twice; unpack it once and send that")
+        return _copy_rows(_check_each(itertools.islice(rows, most_rows), check), target)
+
     found = find_format(path)
-    if found not in _PACKED:
-        return _make_plain(path, found, options, target, most_rows)
-    unpack = unpack_gzip if found is Format.GZIP else unpack_zip
+    if found is not Format.GZIP and found is not Format.ZIP:
+        return make(path, found)
     unpacked = folder / f"{path.name}.unpacked"
-    with _replacing(unpacked) as file:
-        unpack(path, file)
-    inner = find_format(unpacked)
-    if inner in _PACKED:
-        unpacked.unlink()
-        raise BadTable("the table is packed twice; unpack it once and send that")
-    plain = _make_plain(unpacked, inner, options, target, most_rows)
-    if plain.path != unpacked:
-        unpacked.unlink()
+    plain: PlainText | None = None
+    try:
+        with _replacing(unpacked) as file:
+            (unpack_gzip if found is Format.GZIP else unpack_zip)(path, file)
+        plain = make(unpacked, find_format(unpacked))
+    finally:
+        if plain is None or plain.path != unpacked:
+            unpacked.unlink(missing_ok=True)
     return plain
-
-
-def _make_plain(path: Path, found: Format, options: BulkOptions, target: Path, most_rows: int | None) -> PlainText:
-    match found:
-        case Format.WORKBOOK:
-            return _copy_rows(itertools.islice(iterate_sheet(path, options.sheet), most_rows), target)
-        case Format.PARQUET:
-            return _copy_rows(itertools.islice(iterate_parquet(path), most_rows), target)
-        case Format.TEXT:
-            return _make_text_plain(path, options, target)
-        case _:
-            raise AssertionError(f"{found} is no format of rows")
 
 
 def _make_text_plain(path: Path, options: BulkOptions, target: Path) -> PlainText:
@@ -98,6 +103,12 @@ def _make_text_plain(path: Path, options: BulkOptions, target: Path) -> PlainTex
     with _replacing(target) as file:
         copy_as_utf8(path, encoding, file)
     return PlainText(target, 0, encoding, has_mark, is_sheet=False)
+
+
+def _check_each(rows: Iterable[Sequence[str]], check: Callable[[], None]) -> Iterator[Sequence[str]]:
+    for row in rows:
+        check()
+        yield row
 
 
 def _copy_rows(rows: Iterable[Sequence[str]], target: Path) -> PlainText:

@@ -2,7 +2,7 @@
 
 import itertools
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -75,6 +75,11 @@ class Table:
                 is_even = row.error is None and len(row.cells) == width
                 yield row if is_even and row.cells != self.header else _fit(row, self)
 
+    def remove_copy(self) -> None:
+        """Removes the plain copy, where there is one; the rows cannot be read any more then."""
+        if self.text.path != self.path:
+            self.text.path.unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -89,7 +94,9 @@ class Chunk:
     rows: int
 
 
-def open_table(path: Path, options: BulkOptions, folder: Path | None = None) -> Table:
+def open_table(
+    path: Path, options: BulkOptions, folder: Path | None = None, check: Callable[[], None] = lambda: None
+) -> Table:
     """Opens a table and looks at its first rows.
 
     What is not plain text in UTF-8 is first copied as such. The copy is the same whenever it is made, and as long as
@@ -98,12 +105,14 @@ def open_table(path: Path, options: BulkOptions, folder: Path | None = None) -> 
     Args:
         path: The file: delimited text, XLSX or Parquet, each also as gzip or zip.
         options: What is told of it: columns, delimiter and so on, each found when not told.
-        folder: Where a plain copy goes (`table.text.path`, when that is not `path`); None puts it beside the file.
+        folder: Where a plain copy goes, until `remove_copy`; None puts it beside the file.
+        check: Called again and again while a copy is made, which takes a minute for a million rows; what it raises ends
+            the work.
 
     Raises:
         BadTable: no table, no header, no row under it, no column to ask about, or none of the first rows can be read.
     """
-    text = make_plain_text(path, options, path.parent if folder is None else folder)
+    text = make_plain_text(path, options, path.parent if folder is None else folder, check=check)
     try:
         return _open_text(path, text, options)
     except BaseException:

@@ -55,6 +55,8 @@ def _change_member(archive: bytes, name: str, content: bytes) -> bytes:
         (gzip.compress(TABLE)[:-4] + b"\x00\x00\x00\x00", "gzip file is cut off or damaged"),
         (b"\x1f\x8b\x08\x00", "gzip file is cut off"),
         (gzip.compress(gzip.compress(TABLE)), "packed twice"),
+        (gzip.compress(b"%PDF-1.7\n"), "PDF document"),
+        (gzip.compress(b"1,SenseTime Group Inc.,HK\n2,Acme,US\n"), "put a header above it"),
         (gzip.compress(b"\x00" * 300_000), "more than 200,000 bytes"),
         # zip
         (make_zip(("a.csv", TABLE), ("b.csv", TABLE)), r"2 files \('a.csv', 'b.csv'\); pack exactly one"),

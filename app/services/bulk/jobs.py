@@ -14,7 +14,7 @@ from app.services.bulk.limits import BulkLimits, sweep_jobs
 from app.services.bulk.upload import Upload, receive_upload
 from app.services.lists.check_lists import check_lists
 from app.store.database import Database, Transaction
-from app.tables.table import open_table
+from app.tables.table import peek_table
 
 LONGEST_FILE_NAME = 255
 # What a person takes for "now": a bar's pace follows a file that turns from short names to long ones.
@@ -71,7 +71,7 @@ class BulkJobs:
         _check_key(idempotency_key)
         job_id = make_id("job")
         with receive_upload(self._files, job_id, pieces, self._limits) as upload:
-            columns = open_table(upload.path, options).columns
+            columns = peek_table(upload.path, options).columns
             job = BulkJob(
                 id=job_id,
                 file_name=file_name,

@@ -10,7 +10,7 @@ from app.services.bulk.files import JobFiles
 from app.services.bulk.finish import write_rows
 from app.services.bulk.parts import iterate_answered
 from app.store.database import Database
-from app.tables.table import open_table
+from app.tables.table import peek_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,6 @@ class ResultReader:
         if job.state is JobState.DONE:
             return ResultFile(self._files.results(job_id), rows, is_whole=True)
         draft = self._files.draft(job_id, make_id("read"))
-        table = open_table(self._files.upload(job_id), job.options)
+        table = peek_table(self._files.upload(job_id), job.options)
         write_rows(iterate_answered(self._files, chunks), table, job, draft)
         return ResultFile(draft, rows, is_whole=False)

@@ -19,7 +19,7 @@ from app.services.bulk.plan import plan_chunks
 from app.services.bulk.screen_rows import Answers, RowScreener
 from app.store.database import Database
 from app.tables.summary import TableSummary
-from app.tables.table import open_table
+from app.tables.table import open_table, peek_table
 
 logger = logging.getLogger(__name__)
 
@@ -122,7 +122,11 @@ class JobRunner:
                 transaction.chunks.add_all(chunks)
 
         spool = self._files.part(job.id, f"{len(planned):06d}-{self._owner}.rows")
-        rows_total = plan_chunks(job, open_table(self._files.upload(job.id), job.options), planned, spool, tell)
+        table = open_table(self._files.upload(job.id), job.options, check=hold.check)
+        try:
+            rows_total = plan_chunks(job, table, planned, spool, tell)
+        finally:
+            table.remove_copy()
         with self._database.begin() as transaction:
             _expect(held=transaction.jobs.end_planning(job.id, self._owner, rows_total))
 
@@ -170,7 +174,7 @@ class JobRunner:
             chunks = transaction.chunks.list_all(job.id)
         draft = self._files.draft(job.id, self._owner)
         try:
-            table = open_table(self._files.upload(job.id), job.options)
+            table = peek_table(self._files.upload(job.id), job.options)
             answered = hold.check_each(iterate_answered(self._files, chunks))
             self._end(job, draft, write_results(answered, table, job, draft))
         finally:

@@ -29,6 +29,7 @@ from tests.services.bulk.fakes import (
     FakeLists,
     make_generation,
 )
+from tests.tables.files import make_workbook
 
 CHUNK = 5
 NAMES = [
@@ -109,6 +110,24 @@ def test_job_is_run_to_its_end(desk: Desk) -> None:
     assert [row["screening_outcome"] for row in rows] == OUTCOMES
     assert rows[3]["row_error"] == "line 5: the name holds no letter"
     assert desk.read_audit() == [("submit_bulk", job.id), ("start_bulk", job.id), ("finish_bulk", job.id)]
+
+
+def test_workbook_is_answered_like_any_other_table_and_its_copy_is_removed(desk: Desk) -> None:
+    rows: list[list[object]] = [
+        ["Holdings"],
+        [],
+        ["id", "name"],
+        [1, "SenseTime Group Limited"],
+        [],
+        [2, "Acme"],
+        [3, "---"],
+    ]
+    job = desk.submit(make_workbook(("Sheet", rows)))
+    desk.run(desk.make_runner())
+    results = list(csv.DictReader(io.StringIO(desk.read_results(job).decode())))
+    assert [row["screening_outcome"] for row in results] == ["hit", "clear", "error"]
+    assert results[2]["row_error"] == "line 7: the name holds no letter"
+    assert not [path for path in desk.files.folder(job.id).iterdir() if "plain" in path.name]
 
 
 def test_summary_says_what_the_results_rest_on_and_came_to(desk: Desk) -> None:
