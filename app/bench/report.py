@@ -45,9 +45,9 @@ def describe_report(report: BenchReport) -> dict[str, object]:
             "matches": report.promise.matches,
             "lost": report.promise.lost,
         },
-        "in_process": {kind.value: _describe_timing(asked.timing) for kind, asked in report.in_process.items()},
-        "over_http": {str(clients): _describe_timing(timing) for clients, timing in report.over_http.items()},
-        "peers": {label: _describe_timing(timing) for label, timing in report.peers.items()},
+        "in_process": {kind.value: describe_timing(asked.timing) for kind, asked in report.in_process.items()},
+        "over_http": {str(clients): describe_timing(timing) for clients, timing in report.over_http.items()},
+        "peers": {label: describe_timing(timing) for label, timing in report.peers.items()},
         "growth": [_describe_growth(figures) for figures in report.growth],
     }
 
@@ -60,11 +60,12 @@ def _describe_growth(figures: GrowthFigures) -> dict[str, object]:
         "disk_bytes": figures.disk_bytes,
         "start_s": round(figures.start_s, 3),
         "memory_bytes": figures.memory_bytes,
-        **_describe_timing(figures.timing),
+        **describe_timing(figures.timing),
     }
 
 
-def _describe_timing(timing: Timing) -> dict[str, float]:
+def describe_timing(timing: Timing) -> dict[str, float]:
+    """Lays a timing out for JSON."""
     return {
         "calls": timing.calls,
         "p50_ms": round(timing.p50_ms, 3),

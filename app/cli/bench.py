@@ -1,10 +1,13 @@
 """`interdict bench`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.bench.bulk.report import describe_bulk_figures, print_bulk_figures
+from app.bench.bulk.run import BulkPlan, run_bulk_bench
 from app.bench.report import describe_report, print_report
 from app.bench.run import BenchPlan, run_bench
 from app.bench.sync.report import describe_sync_figures, print_sync_figures
@@ -15,7 +18,16 @@ from app.errors import BadRequest, Problem
 from app.logs import configure_logs
 
 
+class Subject(StrEnum):
+    """What else than single questions can be measured."""
+
+    BULK = "bulk"
+
+
 def bench(
+    subject: Annotated[
+        Subject | None, typer.Argument(help="`bulk` measures a large table beside single questions instead.")
+    ] = None,
     sdn: Annotated[
         list[Path] | None, typer.Option(help="File or folder of OFAC's SDN set; may be given again.")
     ] = None,
@@ -34,6 +46,7 @@ def bench(
         typer.Option(help="With --sync: SOURCE=PATH, another layout to import (ofac-sdn=sdn_advanced.xml)."),
     ] = None,
     revisions: Annotated[int, typer.Option(help="With --sync: how many to record for their size.")] = 100,
+    rows: Annotated[int, typer.Option(help="With bulk: of the table.")] = 100_000,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
@@ -45,6 +58,9 @@ def bench(
         return
     given = {"ofac-sdn": sdn, "ofac-consolidated": consolidated}
     sources = {source: paths for source, paths in given.items() if paths}
+    if subject is Subject.BULK:
+        _bench_bulk(load_command_settings(database), BulkPlan(sources, rows), as_json=as_json)
+        return
     bench_plan = BenchPlan(sources, queries, http_seconds, scanned, tuple(growth or ()))
     with show_status("measuring") as tell:
         report = run_bench(load_command_settings(database), bench_plan, tell)
@@ -61,6 +77,15 @@ def _bench_sync(settings: Settings, plan: SyncPlan, *, as_json: bool) -> None:
         out.print_json(data=describe_sync_figures(figures))
     else:
         print_sync_figures(figures, out)
+
+
+def _bench_bulk(settings: Settings, plan: BulkPlan, *, as_json: bool) -> None:
+    with show_status("measuring") as tell:
+        figures = run_bulk_bench(settings, plan, tell)
+    if as_json:
+        out.print_json(data=describe_bulk_figures(figures))
+    else:
+        print_bulk_figures(figures, out)
 
 
 def _parse_layout(text: str) -> tuple[str, Path]:
