@@ -5,8 +5,8 @@ from typing import Annotated, Any, BinaryIO, Literal
 
 import anyio
 import msgspec
-from fastapi import APIRouter, Form, Header, Query, Request, UploadFile
-from fastapi.responses import FileResponse, StreamingResponse
+from fastapi import APIRouter, Form, Header, Query, Request, Response, UploadFile
+from fastapi.responses import FileResponse, HTMLResponse, StreamingResponse
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 
@@ -15,7 +15,7 @@ from app.api.screen import JSON
 from app.bootstrap import Services
 from app.clock import format_time
 from app.errors import BadRequest, Problem
-from app.model.bulk import BulkJob, BulkOptions, JobBasis, JobState
+from app.model.bulk import BulkJob, BulkOptions, JobBasis, JobState, ResultFormat
 from app.model.screening import DEFAULT_THRESHOLD
 
 router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
@@ -23,6 +23,12 @@ router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
 CHUNK_BYTES = 1_048_576
 EVENT_PAUSE_S = 0.5
 RUNNING_STATES = frozenset({JobState.QUEUED, JobState.RUNNING})
+
+MEDIA_TYPES = {
+    ResultFormat.CSV: "text/csv; charset=utf-8",
+    ResultFormat.NDJSON: "application/x-ndjson",
+    ResultFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 Threshold = Annotated[float, Form(gt=0, le=1, allow_inf_nan=False)]
 
@@ -37,12 +43,17 @@ def post_job(
     columns: Annotated[list[str] | None, Form(description="`meaning=column`, such as `name=Holder`")] = None,
     delimiter: Annotated[str | None, Form(description="Between cells, one character; left out, it is found")] = None,
     encoding: Annotated[str | None, Form(description="Such as utf-8 or windows-1252; left out, it is found")] = None,
+    header_line: Annotated[int | None, Form(ge=1, description="Line of the header; left out, it is found")] = None,
+    sheet: Annotated[str | None, Form(description="Of a workbook; left out, the first that can be seen")] = None,
     safe_cells: Annotated[bool, Form(description="Neutralise formula cells of the input, too")] = False,
     idempotency_key: Annotated[
         str | None, Header(description="Your own mark: the same table sent again under it makes no second job")
     ] = None,
 ) -> dict[str, Any]:
-    """Takes a table (CSV in any usual dialect), checks its header and first rows, and answers with the job at once."""
+    """Takes a table, checks its header and first rows, and answers with the job at once.
+
+    It may be CSV in any usual dialect, XLSX or Parquet, each also as gzip or zip.
+    """
     options = BulkOptions(
         columns=tuple(_parse_column(index, text) for index, text in enumerate(columns or ())),
         lists=None if lists is None else tuple(lists),
@@ -50,6 +61,8 @@ def post_job(
         delimiter=delimiter,
         encoding=encoding,
         safe_cells=safe_cells,
+        header_line=header_line,
+        sheet=sheet,
     )
     pieces = _read_chunks(file.file)
     return describe_job(
@@ -80,26 +93,34 @@ async def get_events(job_id: str, request: Request, services: ServicesDep, _acto
 
 @router.get("/{job_id}/results")
 @router.head("/{job_id}/results", include_in_schema=False)
-def get_results(job_id: str, services: ServicesDep, _actor: Reader, format: Literal["csv"] = "csv") -> FileResponse:
-    """The result: every input column, then the answer's columns, one line per input row, in order.
+def get_results(
+    job_id: str, services: ServicesDep, _actor: Reader, format: ResultFormat = ResultFormat.CSV
+) -> FileResponse:
+    """The result, in the order of the input; in a workbook hits come first.
 
-    Before the job is done, and for one that was cancelled or failed, the rows that are answered so far.
+    Before the job is done, and for one that was cancelled or failed, the rows that are answered so far, as CSV or
+    NDJSON. Parts can be asked for with `Range`.
     """
-    results = services.results.find_results(job_id)
-    name = f"{job_id}.csv" if results.is_whole else f"{job_id}-partial.csv"
+    results = services.results.find_results(job_id, format)
+    part = "" if results.is_whole else "-partial"
     return FileResponse(
         results.path,
         headers={"X-Interdict-Rows": str(results.rows), "X-Interdict-Complete": str(results.is_whole).lower()},
-        media_type="text/csv; charset=utf-8",
-        filename=name,
+        media_type=MEDIA_TYPES[format],
+        filename=f"{job_id}{part}.{format.value}",
         background=None if results.is_whole else BackgroundTask(results.path.unlink, missing_ok=True),
     )
 
 
 @router.get("/{job_id}/summary")
-def get_summary(job_id: str, services: ServicesDep, _actor: Reader) -> FileResponse:
-    """What the result rests on: counts, list revisions, lists not held, engine, and hashes of input and result."""
-    return FileResponse(services.bulk.find_summary(job_id), media_type=JSON)
+@router.head("/{job_id}/summary", include_in_schema=False)
+def get_summary(
+    job_id: str, services: ServicesDep, _actor: Reader, format: Literal["json", "html"] = "json"
+) -> Response:
+    """What the result rests on and came to: counts, list revisions, lists not held, engine, hashes; `html` to print."""
+    if format == "html":
+        return HTMLResponse(services.results.write_page(job_id))
+    return FileResponse(services.results.find_summary(job_id), media_type=JSON)
 
 
 @router.post("/{job_id}/cancel")

@@ -14,7 +14,7 @@ from app.bootstrap import Services
 from app.cli.session import DatabaseOption, open_services, out, show_bar
 from app.clock import now
 from app.errors import BadTable, Conflict, Problem
-from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState
+from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
 from app.model.screening import DEFAULT_THRESHOLD
 from app.services.access.authenticate import make_terminal_actor
 from app.services.bulk.jobs import check_options
@@ -44,10 +44,16 @@ def screen_file(
     safe_cells: Annotated[
         bool, typer.Option("--safe-cells", help="Neutralise formula cells of the input, too.")
     ] = False,
+    header_line: Annotated[int | None, typer.Option(min=1, help="Line of the header; left out, it is found.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="Of a workbook; left out, the first that can be seen.")] = None,
+    format: Annotated[
+        ResultFormat | None, typer.Option(help="Of OUT; left out, as its name ends, else csv.", case_sensitive=False)
+    ] = None,
     database: DatabaseOption = None,
 ) -> None:
     """Screens a table; OUT keeps every input column and row, in order, and appends the answer's columns."""
     _check_paths(source, target)
+    format = _guess_format(target) if format is None else format
     told = [
         ("name", name_column),
         ("type", type_column),
@@ -61,6 +67,8 @@ def screen_file(
         delimiter=delimiter,
         encoding=encoding,
         safe_cells=safe_cells,
+        header_line=header_line,
+        sheet=sheet,
     )
     with open_services(database, publish=True) as services:
         check_options(options, services.descriptions)
@@ -71,7 +79,7 @@ def screen_file(
                 job = _run(services, job)
                 if job.state is JobState.FAILED:
                     raise Conflict(f"the table could not be screened: {job.error}")
-                _keep(services, job, target)
+                _keep(services, job, target, format)
             except KeyboardInterrupt:
                 _keep_part(services, job, target)
                 raise typer.Exit(INTERRUPTED) from None
@@ -97,9 +105,9 @@ def _run(services: Services, job: BulkJob) -> BulkJob:
     return job
 
 
-def _keep(services: Services, job: BulkJob, target: Path) -> ResultFile:
+def _keep(services: Services, job: BulkJob, target: Path, format: ResultFormat) -> ResultFile:
     """Copies what is answered beside the target, and then puts it in its place."""
-    results = services.results.find_results(job.id)
+    results = services.results.find_results(job.id, format)
     part = target.with_name(f"{target.name}.part")
     try:
         shutil.copyfile(results.path, part)
@@ -113,7 +121,7 @@ def _keep_part(services: Services, job: BulkJob, target: Path) -> None:
     if services.bulk.find(job.id).ended_at is None:
         services.bulk.cancel(job.id, make_terminal_actor())
     partial = target.with_name(f"{target.name}.partial")
-    results = _keep(services, job, partial)
+    results = _keep(services, job, partial, ResultFormat.CSV)
     typer.echo(f"interrupted; the first {results.rows} rows are in {partial}", err=True)
 
 
@@ -121,6 +129,11 @@ def _clear_up(services: Services, job: BulkJob) -> None:
     if services.bulk.find(job.id).ended_at is None:
         services.bulk.cancel(job.id, make_terminal_actor())
     services.bulk.delete(job.id, make_terminal_actor())
+
+
+def _guess_format(target: Path) -> ResultFormat:
+    suffix = target.suffix.lower().removeprefix(".")
+    return ResultFormat(suffix) if suffix in {format.value for format in ResultFormat} else ResultFormat.CSV
 
 
 def _check_paths(source: Path, target: Path) -> None:

@@ -27,6 +27,14 @@ class RowOutcome(StrEnum):
     ERROR = "error"
 
 
+class ResultFormat(StrEnum):
+    """In which form results are taken away."""
+
+    CSV = "csv"
+    NDJSON = "ndjson"
+    XLSX = "xlsx"
+
+
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
     """What was answered for a row; the same for every row that asks about the same party.

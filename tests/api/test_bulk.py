@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import socket
 import time
 from typing import Any
@@ -31,6 +32,10 @@ def _wait(world: World, job_id: str) -> dict[str, Any]:
     raise AssertionError("the job did not end")
 
 
+def _list_ids(world: World) -> list[str]:
+    return [job["id"] for job in world.client.get("/v1/bulk", headers=world.headers()).json()["jobs"]]
+
+
 def test_rows_are_answered_in_order(world: World) -> None:
     job = _wait(world, _submit(world, TABLE)["id"])
     assert (job["state"], job["error"]) == ("done", None)
@@ -53,6 +58,18 @@ def test_progress_comes_as_server_sent_events(world: World) -> None:
     events = [block for block in text.split("\n\n") if block]
     assert all(block.startswith("event: progress\ndata: {") for block in events)
     assert '"state":"done"' in events[-1]
+
+
+def test_results_come_in_every_format(world: World) -> None:
+    job = _wait(world, _submit(world, TABLE)["id"])
+    lines = world.client.get(job["results"], params={"format": "ndjson"}, headers=world.headers()).text.splitlines()
+    assert [json.loads(line)["outcome"] for line in lines[:3]] == ["hit", "clear", "error"]
+    assert json.loads(lines[0])["matches"][0]["explanation"]
+    book = world.client.get(job["results"], params={"format": "xlsx"}, headers=world.headers())
+    assert (book.status_code, book.content[:2]) == (200, b"PK")
+    assert world.client.get(job["results"], params={"format": "doc"}, headers=world.headers()).status_code == 422
+    page = world.client.get(f"/v1/bulk/{job['id']}/summary", params={"format": "html"}, headers=world.headers())
+    assert "<h1>Screening of book.csv</h1>" in page.text
 
 
 def test_results_can_be_fetched_in_parts(world: World) -> None:
@@ -94,7 +111,7 @@ def test_same_table_under_one_key_is_one_job(world: World) -> None:
 
 
 def test_upload_cut_off_at_half_leaves_nothing(world: World) -> None:
-    before = world.client.get("/v1/bulk", headers=world.headers()).json()
+    before = _list_ids(world)
     body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\nname\nAcme\n'
     head = (
         f"POST /v1/bulk HTTP/1.1\r\nHost: x\r\nAuthorization: {world.headers()['Authorization']}\r\n"
@@ -103,7 +120,7 @@ def test_upload_cut_off_at_half_leaves_nothing(world: World) -> None:
     url = world.client.base_url
     with socket.create_connection((url.host, url.port or 80)) as line:
         line.sendall(head.encode() + body)
-    assert world.client.get("/v1/bulk", headers=world.headers()).json() == before
+    assert _list_ids(world) == before
     incoming = world.services.settings.data_dir / "bulk" / "incoming"
     assert list(incoming.iterdir()) == []
 
@@ -130,11 +147,11 @@ def test_ended_job_is_deleted_with_its_files(world: World) -> None:
 def test_bad_file_or_option_is_one_clear_error_and_no_job(
     world: World, content: bytes | str, fields: dict[str, str], said: str
 ) -> None:
-    before = world.client.get("/v1/bulk", headers=world.headers()).json()
+    before = _list_ids(world)
     answer = world.client.post("/v1/bulk", files={"file": ("book.csv", content)}, data=fields, headers=world.headers())
     assert answer.status_code == 422
     assert said in answer.text
-    assert world.client.get("/v1/bulk", headers=world.headers()).json() == before
+    assert _list_ids(world) == before
 
 
 def test_job_list_and_roles(world: World) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import make_id
+from app.model.bulk import ResultFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class JobFiles:
         """The table as it was sent."""
         return self.folder(job_id) / "upload"
 
-    def results(self, job_id: str) -> Path:
-        """The finished results; there only once the job is done."""
-        return self.folder(job_id) / "results.csv"
+    def results(self, job_id: str, format: ResultFormat = ResultFormat.CSV) -> Path:
+        """The finished results: as CSV there once the job is done, in another format once they were asked for."""
+        return self.folder(job_id) / f"results.{format.value}"
 
     def summary(self, job_id: str) -> Path:
         """What the results rest on, as JSON; there only once the job is done."""

@@ -1,19 +1,15 @@
 """Finish: the answers to all chunks become the result of the job, in the order of its rows."""
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from app.model.bulk import BulkJob, BulkProgress, RowAnswer, RowOutcome
-from app.services.bulk.parts import SpooledRow
+from app.services.bulk.render import Answered, write_csv
 from app.services.screening.compute import ENGINE_VERSION
-from app.tables.result_csv import CsvResults
 from app.tables.summary import OutcomeCounter, TableSummary
 from app.tables.table import Table
-
-Answered = Iterable[tuple[SpooledRow, RowAnswer]]
 
 
 def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) -> TableSummary:
@@ -32,19 +28,8 @@ def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) 
             counter.add(answer)
             yield row, answer
 
-    write_rows(count(answered), table, job, target)
+    write_csv(count(answered), table, job, target)
     return _summarise(job, table, counter, target)
-
-
-def write_rows(answered: Answered, table: Table, job: BulkJob, target: Path) -> None:
-    """Writes rows with their answers, durably; arguments as `write_results`, but that some of the rows will do."""
-    writer = CsvResults(table, safe_cells=job.options.safe_cells)
-    with target.open("wb") as file:
-        file.write(writer.write_header())
-        for row, answer in answered:
-            file.write(writer.write_row(row, answer))
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _summarise(job: BulkJob, table: Table, counter: OutcomeCounter, target: Path) -> TableSummary:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from app.clock import make_id
 from app.errors import BadRequest, Conflict, NotFound, Problem
@@ -115,18 +114,6 @@ class BulkJobs:
         """The last jobs, newest first, at most `limit`."""
         with self._database.read() as transaction:
             return transaction.jobs.list_recent(limit)
-
-    def find_summary(self, job_id: str) -> Path:
-        """What the results of a job that is done rest on, as JSON.
-
-        Raises:
-            NotFound: there is no such job.
-            Conflict: it is not done.
-        """
-        job = self.find(job_id)
-        if job.state is not JobState.DONE:
-            raise Conflict(f"the job is {job.state.value}; there is a summary only once it is done")
-        return self._files.summary(job_id)
 
     def cancel(self, job_id: str, actor: Actor) -> BulkJob:
         """Cancels a job that waits or runs; a running one stops within about a second, and what is done stays.

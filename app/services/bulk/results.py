@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import make_id
-from app.errors import NotFound
-from app.model.bulk import JobState
+from app.errors import Conflict, NotFound
+from app.model.bulk import BulkChunk, BulkJob, JobState, ResultFormat
 from app.services.bulk.files import JobFiles
-from app.services.bulk.finish import write_rows
-from app.services.bulk.parts import iterate_answered
+from app.services.bulk.render import Rendering, load_summary, render_aside
 from app.store.database import Database
-from app.tables.table import peek_table
+from app.tables.result_page import write_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,56 @@ class ResultReader:
         self._database = database
         self._files = files
 
-    def find_results(self, job_id: str) -> ResultFile:
-        """The results of a job as far as they go: delimited text in UTF-8.
+    def find_results(self, job_id: str, format: ResultFormat = ResultFormat.CSV) -> ResultFile:
+        """The results of a job as far as they go.
 
         A job that runs, failed or was cancelled has those of its rows, from the first on, before which no row is open.
 
         Raises:
             NotFound: there is no such job, or its files lie on another machine.
+            Conflict: a workbook of a job that is not done.
+            BadRequest: a workbook of more rows than a sheet can hold.
         """
+        job, chunks = self._find(job_id)
+        rows = sum(chunk.rows for chunk in chunks)
+        is_whole = job.state is JobState.DONE
+        if not is_whole and format is ResultFormat.XLSX:
+            raise Conflict(
+                f"the job is {job.state.value}; there is a workbook only once it is done, take csv until then"
+            )
+        path = self._files.results(job_id, format)
+        if is_whole and path.exists():
+            return ResultFile(path, rows, is_whole)
+        draft = self._files.draft(job_id, make_id("read"))
+        try:
+            render_aside(Rendering(self._files, job, chunks, format, draft))
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        return ResultFile(draft.replace(path) if is_whole else draft, rows, is_whole)
+
+    def find_summary(self, job_id: str) -> Path:
+        """What the results of a job that is done rest on, as JSON.
+
+        Raises:
+            NotFound: as `find_results`.
+            Conflict: it is not done.
+        """
+        job, _ = self._find(job_id)
+        if job.state is not JobState.DONE:
+            raise Conflict(f"the job is {job.state.value}; there is a summary only once it is done")
+        return self._files.summary(job_id)
+
+    def write_page(self, job_id: str) -> bytes:
+        """The same as a page to print: HTML in UTF-8.
+
+        Raises:
+            NotFound, Conflict: as `find_summary`.
+        """
+        self.find_summary(job_id)
+        return write_page(load_summary(self._files, job_id))
+
+    def _find(self, job_id: str) -> tuple[BulkJob, tuple[BulkChunk, ...]]:
         with self._database.read() as transaction:
             job = transaction.jobs.find(job_id)
             if job is None:
@@ -49,10 +90,4 @@ class ResultReader:
             chunks = transaction.chunks.list_answered(job_id)
         if not self._files.folder(job_id).exists():
             raise NotFound(f"the files of bulk job {job_id} lie with another server; ask that one")
-        rows = sum(chunk.rows for chunk in chunks)
-        if job.state is JobState.DONE:
-            return ResultFile(self._files.results(job_id), rows, is_whole=True)
-        draft = self._files.draft(job_id, make_id("read"))
-        table = peek_table(self._files.upload(job_id), job.options)
-        write_rows(iterate_answered(self._files, chunks), table, job, draft)
-        return ResultFile(draft, rows, is_whole=False)
+        return job, chunks

@@ -200,15 +200,9 @@ def test_running_job_cannot_be_deleted(jobs: BulkJobs, files: JobFiles, database
     assert files.upload(job.id).exists()
 
 
-def test_job_that_is_not_done_has_no_summary(jobs: BulkJobs) -> None:
-    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
-    with pytest.raises(Conflict, match="queued"):
-        jobs.find_summary(job.id)
-
-
 @pytest.mark.parametrize("job_id", ["job-1", "../../etc", ""])
 def test_job_that_is_not_there_is_not_found(jobs: BulkJobs, job_id: str) -> None:
-    calls = (jobs.find, jobs.find_summary, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
+    calls = (jobs.find, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
     for call in calls:
         with pytest.raises(NotFound):
             call(job_id)

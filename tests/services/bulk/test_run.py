@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ListNotHeld, NoCorpus, StoreUnavailable
-from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState
-from app.services.bulk import hold, plan
+from app.errors import Conflict, ListNotHeld, NoCorpus, StoreUnavailable
+from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
+from app.services.bulk import hold, plan, render
 from app.services.bulk.files import JobFiles
 from app.services.bulk.hold import LEASE
 from app.services.bulk.jobs import BulkJobs
@@ -63,6 +63,7 @@ class Desk:
         self.clock = Clock()
         self.lists = FakeLists()
         self.jobs = BulkJobs(database, self.files, DESCRIPTIONS, self.clock.now, LIMITS)
+        self.results = ResultReader(database, self.files)
 
     def submit(self, content: bytes = TABLE) -> BulkJob:
         self.clock.move(1)
@@ -79,7 +80,7 @@ class Desk:
             return [(line.action, line.subject) for line in transaction.audit.iterate()]
 
     def read_results(self, job: BulkJob) -> bytes:
-        return ResultReader(self.database, self.files).find_results(job.id).path.read_bytes()
+        return self.results.find_results(job.id).path.read_bytes()
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def test_workbook_is_answered_like_any_other_table_and_its_copy_is_removed(desk:
 def test_summary_says_what_the_results_rest_on_and_came_to(desk: Desk) -> None:
     job = desk.submit()
     desk.run(desk.make_runner())
-    summary = json.loads(desk.jobs.find_summary(job.id).read_bytes())
+    summary = json.loads(desk.results.find_summary(job.id).read_bytes())
     assert (summary["progress"]["hits"], summary["by_list"], summary["by_regime"]) == (
         CHUNK,
         [{"name": "ns-cmic", "hits": CHUNK, "reviews": CHUNK}],
@@ -229,6 +230,28 @@ def test_results_can_be_read_while_the_job_runs(desk: Desk) -> None:
     while desk.run(runner, 1) and desk.jobs.find(job.id).state is JobState.RUNNING:
         read.append(desk.read_results(job))
     assert read == [b"".join(whole[: 1 + chunks * CHUNK]) for chunks in range(5)]
+
+
+@pytest.mark.slow
+def test_many_rows_are_written_in_a_process_of_their_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = desk.submit()
+    desk.run(desk.make_runner())
+    written = []
+    for most in (0, render.MOST_ROWS_BESIDE):
+        monkeypatch.setattr(render, "MOST_ROWS_BESIDE", most)
+        results = desk.results.find_results(job.id, ResultFormat.NDJSON)
+        written.append(results.path.read_bytes())
+        results.path.unlink()
+    assert written[0] == written[1]
+    assert written[0].count(b"\n") == results.rows == len(NAMES)
+
+
+def test_workbook_is_there_once_the_job_is_done(desk: Desk) -> None:
+    job = desk.submit()
+    with pytest.raises(Conflict, match="only once it is done"):
+        desk.results.find_results(job.id, ResultFormat.XLSX)
+    desk.run(desk.make_runner())
+    assert desk.results.find_results(job.id, ResultFormat.XLSX).path.read_bytes()[:2] == b"PK"
 
 
 def test_pace_is_that_of_the_last_seconds(desk: Desk) -> None:
