@@ -18,6 +18,7 @@ from app.services.access.authenticate import KeyRing, make_terminal_actor
 from app.services.articles.draft_list import describe_drafts
 from app.services.articles.ingest import Ingester
 from app.services.articles.review import Reviewer
+from app.services.bulk.answers import RowAnswers
 from app.services.bulk.basis import JobLists
 from app.services.bulk.files import JobFiles
 from app.services.bulk.jobs import BulkJobs
@@ -141,7 +142,7 @@ def build_services(settings: Settings) -> Services:
         bulk=BulkJobs(database, files, descriptions, now, _make_limits(settings)),
         results=ResultReader(database, files),
         job_lists=job_lists,
-        runner=JobRunner(database, files, job_lists, computer, now),
+        runner=JobRunner(database, files, job_lists, RowAnswers(computer, judge, database), now),
         ingester=Ingester(database, publisher, PageFetcher().fetch, now),
         reviewer=Reviewer(database, publisher, descriptions, now),
     )

@@ -45,7 +45,7 @@ SERVICES_USE: dict[str, frozenset[str]] = {
     "lists": frozenset(),
     "screening": frozenset({"lists"}),
     "sync": frozenset({"lists"}),
-    "bulk": frozenset({"lists", "screening"}),
+    "bulk": frozenset({"lists", "orders", "screening"}),
     "orders": frozenset({"lists", "screening"}),
     "articles": frozenset({"lists", "screening"}),
 }
@@ -79,7 +79,7 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "render": frozenset({"files", "parts"}),
         "results": frozenset({"files", "render"}),
         "run": frozenset({"basis", "files", "finish", "hold", "parts", "plan", "screen_rows"}),
-        "screen_rows": frozenset({"parts"}),
+        "screen_rows": frozenset({"answer_rows", "parts"}),
         "upload": frozenset({"files", "limits"}),
     },
     # an order, from its places to its answer

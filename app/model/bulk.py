@@ -36,6 +36,31 @@ class ResultFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RowTrade:
+    """What was decided for a row that is an order.
+
+    Attributes:
+        decision: `allow`, `review`, `reject` or `block`.
+        at: The moment by which rules and dates were judged.
+        rule: Of the gravest reason; empty, and the four after it, when nothing was found.
+        citation: What that rule rests on; empty for a caution.
+        reason: Its sentence.
+        next_change: When that reason will first say otherwise, and what: `2022-02-08T05:01:00Z: reject`.
+        actions: What is to be done: `report to OFAC by 2022-02-23`, separated by semicolons.
+        answer: The decision with all its reasons, as a JSON object in the shape of `POST /v1/trades/screen`.
+    """
+
+    decision: str
+    at: datetime
+    rule: str = ""
+    citation: str = ""
+    reason: str = ""
+    next_change: str = ""
+    actions: str = ""
+    answer: bytes = b"{}"
+
+
+@dataclass(frozen=True, slots=True)
 class RowAnswer:
     """What was answered for a row; the same for every row that asks about the same party.
 
@@ -45,6 +70,7 @@ class RowAnswer:
         explanation: Every finding for and against, separated by semicolons.
         matches: All matches, best first, as the JSON array that `POST /v1/screen` gives.
         error: Why the row could not be asked, as a sentence without the line; None when it was.
+        trade: None for a row that is no order.
     """
 
     outcome: RowOutcome
@@ -58,6 +84,7 @@ class RowAnswer:
     explanation: str = ""
     matches: bytes = b"[]"
     error: str | None = None
+    trade: RowTrade | None = None
 
 
 CLEAR_ANSWER = RowAnswer(RowOutcome.CLEAR)

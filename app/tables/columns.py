@@ -14,7 +14,9 @@ _COLUMNS_SHOWN = 20
 
 IDENTIFIER_MEANINGS = frozenset(kind.value for kind in IdentifierKind)
 # A party has one of these; of several columns the preferred one is read.
-_SINGLE = frozenset({"id", "name", "type", "birth_date"})
+_SINGLE = frozenset({"id", "name", "type", "birth_date", "side", "at", "us_person", "role", "desk", "kind"})
+# Read only beside a side. Elsewhere a `timestamp` tells nothing, and would make equal parties different questions.
+_ORDER_MEANINGS = frozenset({"at", "us_person", "role", "desk", "kind", "party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Column:
     """A column that is read.
 
     Attributes:
-        meaning: `name`, `alias`, `type`, `country`, `birth_date`, `id`, or the value of an `IdentifierKind`.
+        meaning: `name`, `alias`, `type`, `country`, `birth_date`, `id`, the value of an `IdentifierKind`, or, of an
+            order, `side`, `at`, `us_person`, `role`, `desk`, `kind` or `party`.
         name: As the header writes it.
         index: Its place, from 0.
     """
@@ -64,7 +67,9 @@ def find_columns(header: Sequence[str], told: Sequence[tuple[str, str]]) -> tupl
     """
     columns = [_find_told(header, meaning, name) for meaning, name in told]
     taken = {column.index for column in columns}
-    columns += [column for column in _guess(header, {meaning for meaning, _ in told}) if column.index not in taken]
+    guessed = [column for column in _guess(header, {meaning for meaning, _ in told}) if column.index not in taken]
+    has_side = any(column.meaning == "side" for column in (*columns, *guessed))
+    columns += [column for column in guessed if has_side or column.meaning not in _ORDER_MEANINGS]
     if not any(column.meaning == "name" or column.meaning in IDENTIFIER_MEANINGS for column in columns):
         raise BadTable(
             "no column is known as a name or as an identifier; if the first row is data, put a header above it, "

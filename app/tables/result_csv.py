@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.model.bulk import CLEAR_ANSWER, RowAnswer
-from app.tables.results import RESULT_COLUMNS, AnsweredRow, make_cells, neutralise
+from app.tables.results import AnsweredRow, list_added, neutralise, write_added
 from app.tables.table import Table
 
 _MARK = b"\xef\xbb\xbf"
@@ -36,7 +36,7 @@ class CsvResults:
         """The first line, after the byte order mark where there is to be one."""
         mark = _MARK if self._table.has_mark or self._table.encoding != "utf-8" else b""
         own = self._join(self._table.header) if self._safe_cells else self._table.header_raw
-        return mark + own + self._finish(RESULT_COLUMNS)
+        return mark + own + self._finish(list_added(self._table))
 
     def write_row(self, row: AnsweredRow, answer: RowAnswer) -> bytes:
         """One row of the input with its answer, as it stands in the file."""
@@ -44,8 +44,7 @@ class CsvResults:
         return own + (self._clear if answer == CLEAR_ANSWER else self._write_answer(answer, row.line))
 
     def _write_answer(self, answer: RowAnswer, line: int) -> bytes:
-        cells = make_cells(answer, line)
-        return self._finish([neutralise(getattr(cells, name)) for name in RESULT_COLUMNS])
+        return self._finish([neutralise(cell) for cell in write_added(answer, line, self._table)])
 
     def _finish(self, added: Sequence[str]) -> bytes:
         delimiter = self._table.delimiter

@@ -25,8 +25,8 @@ class NdjsonResults:
     def write_row(self, row: AnsweredRow, answer: RowAnswer) -> bytes:
         """One row with its answer, as it stands in the file.
 
-        `line` is where it begins in the input, `input` its cells by the names of their columns, and `matches` are those
-        of `POST /v1/screen`.
+        `line` is where it begins in the input, `input` its cells by the names of their columns, `matches` are those of
+        `POST /v1/screen`, and `trade`, for an order, is what `POST /v1/trades/screen` says of it.
         """
         told = {
             "line": row.line,
@@ -34,6 +34,7 @@ class NdjsonResults:
             "outcome": answer.outcome.value,
             "row_error": answer.error,
             "matches": msgspec.Raw(answer.matches),
+            "trade": None if answer.trade is None else msgspec.Raw(answer.trade.answer),
         }
         return _encoder.encode(told) + b"\n"
 

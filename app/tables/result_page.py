@@ -20,6 +20,7 @@ def write_page(summary: TableSummary) -> bytes:
         _write_outcomes(summary),
         _write_counts("By list", "list", summary.by_list),
         _write_counts("By regime", "regime", summary.by_regime),
+        _write_decisions(summary),
         _write_section("Lists", ("list", "revision"), summary.revisions),
         _write_section("Columns that were read", ("read as", "column"), summary.columns),
         _write_section("What it rests on", (), _list_facts(summary)),
@@ -66,6 +67,13 @@ def _write_counts(title: str, name: str, counts: Sequence[OutcomeCount]) -> str:
         for count in counts
     )
     return f"<section><h2>{title}</h2><table>{head}{''.join(rows)}</table></section>"
+
+
+def _write_decisions(summary: TableSummary) -> str:
+    if not summary.decisions:
+        return ""
+    rows = (f'<tr><td>{count.name}</td><td class="number">{count.orders:,}</td></tr>' for count in summary.decisions)
+    return f"<section><h2>Orders</h2><table>{''.join(rows)}</table></section>"
 
 
 def _write_section(title: str, head: Sequence[str], rows: Iterable[tuple[str, str]]) -> str:

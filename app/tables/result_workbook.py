@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.errors import BadRequest, Problem
 from app.model.bulk import RowAnswer, RowOutcome
-from app.tables.results import RESULT_COLUMNS, AnsweredRow, make_cells
+from app.tables.results import AnsweredRow, list_added, write_added
 from app.tables.rows import CELL_CHARS
 from app.tables.summary import TableSummary, count_clear
 from app.tables.table import Table
@@ -27,7 +27,7 @@ _COLOURS = {RowOutcome.HIT: "FFC7CE", RowOutcome.REVIEW: "FFEB9C", RowOutcome.ER
 _HEADER_COLOUR = "DCE6F1"
 _LINE_COLUMN = "input_line"
 _WIDTH, _WIDE = 18, 60
-_WIDE_COLUMNS = frozenset({"match_name", "match_explanation", "row_error"})
+_WIDE_COLUMNS = frozenset({"match_name", "match_explanation", "row_error", "trade_citation", "trade_reason"})
 # The library's name for the first sheet of a book. Its rows are written here, in a tenth of the time that the library
 # takes for them: a million are to take seconds, not minutes.
 _SHEET_MEMBER = "xl/worksheets/sheet1.xml"
@@ -57,8 +57,7 @@ def write_workbook(target: BinaryIO, table: Table, answered: Callable[[], Answer
     if summary.progress.rows_done >= MOST_ROWS:
         problem = Problem("format", f"a sheet holds {MOST_ROWS - 1:,} rows and a header; take csv or ndjson", "xlsx")
         raise BadRequest(f"{summary.progress.rows_done:,} rows are too many for a workbook", (problem,))
-    header = (*table.header, *RESULT_COLUMNS, _LINE_COLUMN)
-    shell = _make_shell(header, summary)
+    shell = _make_shell(table, summary)
     with (
         zipfile.ZipFile(shell) as empty,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as book,
@@ -71,11 +70,12 @@ def write_workbook(target: BinaryIO, table: Table, answered: Callable[[], Answer
             before, end, after = content.rpartition(_SHEET_END)
             with book.open(member.filename, "w", force_zip64=True) as sheet:
                 sheet.write(before)
-                sheet.writelines(_write_rows(answered))
+                sheet.writelines(_write_rows(answered, table))
                 sheet.write(end + after)
 
 
-def _make_shell(header: Sequence[str], summary: TableSummary) -> io.BytesIO:
+def _make_shell(table: Table, summary: TableSummary) -> io.BytesIO:
+    header = (*table.header, *list_added(table), _LINE_COLUMN)
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Results"
@@ -88,7 +88,7 @@ def _make_shell(header: Sequence[str], summary: TableSummary) -> io.BytesIO:
         sheet.column_dimensions[get_column_letter(index)].width = _WIDE if name in _WIDE_COLUMNS else _WIDTH
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}"
-    outcome = get_column_letter(len(header) - len(RESULT_COLUMNS))
+    outcome = get_column_letter(len(table.header) + 1)
     for word, colour in _COLOURS.items():
         style = DifferentialStyle(fill=PatternFill(bgColor=colour))
         rule = Rule("expression", dxf=style, formula=[f'${outcome}2="{word.value}"'])
@@ -110,6 +110,7 @@ def _write_summary(sheet: Worksheet, summary: TableSummary) -> None:
         ("clear", count_clear(progress)),
         *((f"{count.name}: hits", count.hits) for count in summary.by_list),
         *((f"{count.name}: reviews", count.reviews) for count in summary.by_list),
+        *((f"orders: {decision.name}", decision.orders) for decision in summary.decisions),
         ("threshold", summary.threshold),
         *((f"{list_id}: revision", revision) for list_id, revision in summary.revisions),
         ("not held, so not screened against", ", ".join(summary.not_held)),
@@ -126,22 +127,20 @@ def _write_summary(sheet: Worksheet, summary: TableSummary) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 40, 90
 
 
-def _write_rows(answered: Callable[[], Answered]) -> Iterator[bytes]:
+def _write_rows(answered: Callable[[], Answered], table: Table) -> Iterator[bytes]:
     written: list[str] = []
     for outcome in _ORDER:
         for row, answer in answered():
             if answer.outcome is outcome:
-                written.append(_write_row(row, answer))
+                written.append(_write_row(row, answer, table))
             if len(written) == _ROWS_WRITTEN:
                 yield "".join(written).encode()
                 written.clear()
     yield "".join(written).encode()
 
 
-def _write_row(row: AnsweredRow, answer: RowAnswer) -> str:
-    cells = make_cells(answer, row.line)
-    added = (getattr(cells, name) for name in RESULT_COLUMNS)
-    texts = "".join(map(_write_text, (*row.cells, *added)))
+def _write_row(row: AnsweredRow, answer: RowAnswer, table: Table) -> str:
+    texts = "".join(map(_write_text, (*row.cells, *write_added(answer, row.line, table))))
     return f"<row>{texts}<c><v>{row.line}</v></c></row>"
 
 

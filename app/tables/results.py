@@ -1,10 +1,12 @@
 """What a row of a table is answered, as the cells that are added to it."""
 
 from dataclasses import dataclass, fields
+from datetime import UTC
 from typing import Protocol
 
-from app.model.bulk import RowAnswer, RowOutcome
+from app.model.bulk import RowAnswer, RowOutcome, RowTrade
 from app.model.entry import ListingDates
+from app.tables.table import Table
 
 # Excel, LibreOffice and Google Sheets run a cell that begins with one of these as a formula (OWASP, CSV Injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,6 +35,24 @@ class ResultCells:
     row_error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TradeCells:
+    """The cells that are added behind those where a table has a side; empty for a row that is no order.
+
+    Attributes:
+        trade_at: RFC 3339 in UTC, to the second.
+    """
+
+    trade_decision: str = ""
+    trade_at: str = ""
+    trade_rule: str = ""
+    trade_citation: str = ""
+    trade_reason: str = ""
+    trade_next_change: str = ""
+    trade_actions: str = ""
+
+
+TRADE_COLUMNS = tuple(field.name for field in fields(TradeCells))
 RESULT_COLUMNS = tuple(field.name for field in fields(ResultCells))
 _CLEAR = ResultCells(RowOutcome.CLEAR.value)
 
@@ -51,6 +71,27 @@ class AnsweredRow(Protocol):
     @property
     def raw(self) -> bytes | None:
         """Its bytes, where these are exactly the cells."""
+
+
+def list_added(table: Table) -> tuple[str, ...]:
+    """The names of the columns that are added to a table."""
+    return RESULT_COLUMNS + (TRADE_COLUMNS if table.has_orders else ())
+
+
+def write_added(answer: RowAnswer, line: int, table: Table) -> tuple[str, ...]:
+    """The cells that are added to a row of a table.
+
+    Args:
+        answer: To the row.
+        line: The line of the file that it begins on, counted from 1.
+        table: Whose row it is.
+    """
+    cells = make_cells(answer, line)
+    added = tuple(getattr(cells, name) for name in RESULT_COLUMNS)
+    if not table.has_orders:
+        return added
+    trade = TradeCells() if answer.trade is None else _make_trade_cells(answer.trade)
+    return added + tuple(getattr(trade, name) for name in TRADE_COLUMNS)
 
 
 def neutralise(cell: str) -> str:
@@ -78,6 +119,18 @@ def make_cells(answer: RowAnswer, line: int) -> ResultCells:
         match_status=answer.status,
         match_dates="" if answer.dates is None else _write_dates(answer.dates),
         match_explanation=answer.explanation,
+    )
+
+
+def _make_trade_cells(trade: RowTrade) -> TradeCells:
+    return TradeCells(
+        trade_decision=trade.decision,
+        trade_at=trade.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        trade_rule=trade.rule,
+        trade_citation=trade.citation,
+        trade_reason=trade.reason,
+        trade_next_change=trade.next_change,
+        trade_actions=trade.actions,
     )
 
 

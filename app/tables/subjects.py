@@ -29,7 +29,7 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
         ValueError: a type or a birth date that cannot be understood, a value too long or too many of them, or neither a
             name nor an identifier; as a sentence that names the column and the value.
     """
-    names = _find_names(cells, columns)
+    names = find_names(cells, columns)
     identifiers = _find_identifiers(cells, columns)
     if not names and not identifiers:
         raise ValueError("the row has neither a name nor an identifier")
@@ -37,17 +37,22 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
         name=names[0] if names else None,
         type=_find_type(cells, columns),
         aliases=names[1:],
-        countries=_find_values(cells, columns, "country"),
+        countries=find_values(cells, columns, "country"),
         birth_date=_find_birth_date(cells, columns),
         identifiers=identifiers,
     )
 
 
-def _find_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
-    name = _find_text(cells, columns, "name")
+def find_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
+    """The name, where there is one, and then the aliases.
+
+    Raises:
+        ValueError: one is too long, or there are too many.
+    """
+    name = find_text(cells, columns, "name")
     if name is not None and len(name) > LONGEST_NAME:
-        raise ValueError(_tell(columns, "name", f"a name has at most {LONGEST_NAME:,} characters", name))
-    return (*(() if name is None else (name,)), *_find_values(cells, columns, "alias"))
+        raise ValueError(tell_problem(columns, "name", f"a name has at most {LONGEST_NAME:,} characters", name))
+    return (*(() if name is None else (name,)), *find_values(cells, columns, "alias"))
 
 
 def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Identifier, ...]:
@@ -55,47 +60,54 @@ def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[
     return tuple(
         Identifier(IdentifierKind(meaning), value)
         for meaning in meanings
-        for value in _find_values(cells, columns, meaning)
+        for value in find_values(cells, columns, meaning)
     )
 
 
-def _find_text(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
+def find_text(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
+    """The first filled cell of a meaning, without blanks around it; None where there is none."""
     texts = (cells[column.index].strip() for column in columns if column.meaning == meaning)
     return next((text for text in texts if text), None)
 
 
-def _find_values(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> tuple[str, ...]:
+def find_values(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> tuple[str, ...]:
+    """All values of a meaning, several to a cell too.
+
+    Raises:
+        ValueError: one is too long, or there are too many.
+    """
     texts = (cells[column.index] for column in columns if column.meaning == meaning)
     parts = (part.strip() for text in texts for part in _SEPARATORS.split(text))
     values = tuple(part for part in parts if part)
     if len(values) > MOST_VALUES:
-        raise ValueError(_tell(columns, meaning, f"write at most {MOST_VALUES} values", f"{len(values)} values"))
+        raise ValueError(tell_problem(columns, meaning, f"write at most {MOST_VALUES} values", f"{len(values)} values"))
     for value in values:
         if len(value) > LONGEST_NAME:
-            raise ValueError(_tell(columns, meaning, f"a value has at most {LONGEST_NAME:,} characters", value))
+            raise ValueError(tell_problem(columns, meaning, f"a value has at most {LONGEST_NAME:,} characters", value))
     return values
 
 
 def _find_type(cells: Sequence[str], columns: Sequence[Column]) -> EntryType | None:
-    word = _find_text(cells, columns, "type")
+    word = find_text(cells, columns, "type")
     if word is None:
         return None
     key = make_key(word)
     if key not in load_type_words():
-        raise ValueError(_tell(columns, "type", "write company, person, vessel, aircraft or any", word))
+        raise ValueError(tell_problem(columns, "type", "write company, person, vessel, aircraft or any", word))
     return load_type_words()[key]
 
 
 def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> PartialDate | None:
-    text = _find_text(cells, columns, "birth_date")
+    text = find_text(cells, columns, "birth_date")
     if text is None:
         return None
     try:
         return parse_birth_date(text)
     except ValueError as exc:
-        raise ValueError(_tell(columns, "birth_date", str(exc), text)) from exc
+        raise ValueError(tell_problem(columns, "birth_date", str(exc), text)) from exc
 
 
-def _tell(columns: Sequence[Column], meaning: str, problem: str, value: str) -> str:
+def tell_problem(columns: Sequence[Column], meaning: str, problem: str, value: str) -> str:
+    """A sentence that names the column, what would be right, and what stands there."""
     name = next(column.name for column in columns if column.meaning == meaning)
     return f"column {name!r}: {problem} (got {value[:_VALUE_SHOWN]!r})"

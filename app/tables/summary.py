@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.model.bulk import BulkProgress, RowAnswer, RowOutcome
+from app.model.trade import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,18 @@ class OutcomeCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionCount:
+    """Orders with one decision.
+
+    Attributes:
+        name: `allow`, `review`, `reject` or `block`.
+    """
+
+    name: str
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableSummary:
     """What a result comes to and rests on; the same for the same input, options and lists, whenever it is made.
 
@@ -27,6 +40,7 @@ class TableSummary:
         file_name: As the caller named the input.
         columns: Which input column was read as what: (meaning, column name).
         by_list, by_regime: Hits and reviews by the list or regime of the match that counts.
+        decisions: Orders by decision, the laxest first; empty without orders.
         not_held: Lists that are known and were not excluded, but not loaded: nothing was screened against them.
         degraded: A required list was missing or stale: no row is `clear`.
         revisions: The revision of every list that was held when the job began: (list, revision).
@@ -44,6 +58,7 @@ class TableSummary:
     lists: tuple[str, ...] | None
     by_list: tuple[OutcomeCount, ...]
     by_regime: tuple[OutcomeCount, ...]
+    decisions: tuple[DecisionCount, ...]
     not_held: tuple[str, ...]
     degraded: bool
     revisions: tuple[tuple[str, str], ...]
@@ -59,12 +74,15 @@ class OutcomeCounter:
     def __init__(self) -> None:
         self._lists: Counter[tuple[str, RowOutcome]] = Counter()
         self._regimes: Counter[tuple[str, RowOutcome]] = Counter()
+        self._decisions: Counter[str] = Counter()
 
     def add(self, answer: RowAnswer) -> None:
         """Counts the answer to one row."""
         if answer.score is not None:
             self._lists[answer.list, answer.outcome] += 1
             self._regimes[answer.regime, answer.outcome] += 1
+        if answer.trade is not None:
+            self._decisions[answer.trade.decision] += 1
 
     def list_lists(self) -> tuple[OutcomeCount, ...]:
         """The counts by list, in the order of their ids."""
@@ -73,6 +91,11 @@ class OutcomeCounter:
     def list_regimes(self) -> tuple[OutcomeCount, ...]:
         """The counts by regime, in the order of their ids."""
         return _sort(self._regimes)
+
+    def list_decisions(self) -> tuple[DecisionCount, ...]:
+        """The counts by decision; empty without orders."""
+        found = (decision.word for decision in Decision if self._decisions[decision.word])
+        return tuple(DecisionCount(word, self._decisions[word]) for word in found)
 
 
 def count_clear(progress: BulkProgress) -> int:

@@ -58,6 +58,11 @@ class Table:
         """Whether the file begins with a byte order mark."""
         return self.text.has_mark
 
+    @property
+    def has_orders(self) -> bool:
+        """Whether a column says what is done, so that a row with a value there is an order to be decided."""
+        return any(column.meaning == "side" for column in self.columns)
+
     def iterate_rows(self, place: RowPlace | None = None) -> Iterator[Row]:
         """Reads the rows under the header, each with exactly as many cells as the header.
 
@@ -164,7 +169,15 @@ def _open_text(path: Path, text: PlainText, options: BulkOptions) -> Table:
         start=header.place,
     )
     _check_first_rows(table)
+    _check_lists(table, options)
     return table
+
+
+def _check_lists(table: Table, options: BulkOptions) -> None:
+    # An order that is judged by some of the lists would be allowed by those that were left out.
+    if table.has_orders and options.lists is not None:
+        problem = Problem("lists", "leave it out, or send a table without a side", ", ".join(options.lists)[:200])
+        raise BadTable("orders are judged by all lists", (problem,))
 
 
 def _find_raw(header: Row) -> bytes:

@@ -1,7 +1,7 @@
 """A summary for the tests of what shows one."""
 
 from app.model.bulk import BulkProgress
-from app.tables.summary import OutcomeCount, TableSummary
+from app.tables.summary import DecisionCount, OutcomeCount, TableSummary
 
 
 def make_summary(rows: int = 4, file_name: str = "holdings.csv", not_held: tuple[str, ...] = ()) -> TableSummary:
@@ -17,6 +17,7 @@ def make_summary(rows: int = 4, file_name: str = "holdings.csv", not_held: tuple
         lists=None,
         by_list=counts,
         by_regime=counts,
+        decisions=(DecisionCount("allow", 2), DecisionCount("reject", 1)),
         not_held=not_held,
         degraded=False,
         revisions=(("ns-cmic", "ns-cmic-2024-07-02-000000000000"),),

@@ -52,6 +52,18 @@ def test_of_two_columns_for_a_birth_date_the_preferred_one_is_read() -> None:
     assert _find(["dob", "name", "birth_date"]) == [("name", "name"), ("birth_date", "birth_date")]
 
 
+def test_columns_of_an_order_are_read_beside_a_side_only() -> None:
+    header = ["name", "Trade Date", "broker", "capacity"]
+    assert _find(header) == [("name", "name")]
+    assert _find([*header, "Buy/Sell"]) == [
+        ("name", "name"),
+        ("at", "Trade Date"),
+        ("party", "broker"),
+        ("role", "capacity"),
+        ("side", "Buy/Sell"),
+    ]
+
+
 def test_told_column_replaces_the_guess() -> None:
     assert _find(["name", "Partei"], ("name", "Partei")) == [("name", "Partei")]
 
@@ -93,6 +105,7 @@ def test_table_without_name_and_identifier_is_refused_with_what_it_has(header: l
 
 def test_every_meaning_in_the_reviewed_table_is_one_that_a_subject_has() -> None:
     fields = {"name", "alias", "type", "country", "birth_date", "id"}
+    fields |= {"side", "at", "us_person", "role", "desk", "kind", "party"}  # of an order
     assert {meaning for meaning, _ in load_synonyms().values()} <= fields | IDENTIFIER_MEANINGS
 
 

@@ -3,15 +3,16 @@
 import csv
 import io
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.bulk import CLEAR_ANSWER, RowAnswer, RowOutcome
+from app.model.bulk import CLEAR_ANSWER, RowAnswer, RowOutcome, RowTrade
 from app.tables.result_csv import CsvResults
-from app.tables.results import RESULT_COLUMNS
+from app.tables.results import RESULT_COLUMNS, TRADE_COLUMNS
 from app.tables.table import Table
 from tests.tables.files import open_bytes
 
@@ -88,6 +89,30 @@ def test_result_that_is_screened_again_keeps_both_sets_of_columns(tmp_path: Path
 def test_row_that_could_not_be_asked_tells_why_with_its_line(tmp_path: Path) -> None:
     rows = _read(_write(open_bytes(tmp_path, b"name\nAcme\n"), RowAnswer(RowOutcome.ERROR, error="no letter")))
     assert (rows[1][1], rows[1][-1]) == ("error", "line 2: no letter")
+
+
+def test_table_of_orders_has_further_columns_and_rows_that_are_none_leave_them_empty(tmp_path: Path) -> None:
+    table = open_bytes(tmp_path, b"name,side\nAcme,buy\nBrown,\n")
+    writer = CsvResults(table, safe_cells=False)
+    order, other = table.iterate_rows()
+    at = datetime(2022, 2, 8, 5, 1, tzinfo=UTC)
+    trade = RowTrade("reject", at, "rule", "EO 13959", "=reason", "", "report to OFAC by 2022-02-23")
+    rows = _read(
+        writer.write_header()
+        + writer.write_row(order, RowAnswer(RowOutcome.HIT, trade=trade))
+        + writer.write_row(other, CLEAR_ANSWER)
+    )
+    assert rows[0] == ["name", "side", *RESULT_COLUMNS, *TRADE_COLUMNS]
+    assert rows[1][11:] == [
+        "reject",
+        "2022-02-08T05:01:00Z",
+        "rule",
+        "EO 13959",
+        "'=reason",
+        "",
+        "report to OFAC by 2022-02-23",
+    ]
+    assert rows[2][2:] == ["clear", *[""] * 15]
 
 
 _CELLS = st.text(alphabet=st.sampled_from(list('ab商 ,;"\n\r=\t')), max_size=8)

@@ -24,7 +24,15 @@ class _Reader(HTMLParser):
 
 def test_page_tells_what_the_result_comes_to_and_rests_on() -> None:
     text = _Reader(write_page(make_summary(rows=1_234_567)).decode()).text
-    for told in ("1,234,567 rows", "ns-cmic-2024-07-02-000000000000", "Issuer <Name>", "ab" * 32, "cd" * 32, "0.70"):
+    for told in (
+        "1,234,567 rows",
+        "ns-cmic-2024-07-02-000000000000",
+        "Issuer <Name>",
+        "ab" * 32,
+        "cd" * 32,
+        "0.70",
+        "reject",
+    ):
         assert told in text
     assert "not held" not in text
 

@@ -1,7 +1,10 @@
 """A summary counts what earned an outcome, and nothing twice."""
 
-from app.model.bulk import CLEAR_ANSWER, RowAnswer, RowOutcome
-from app.tables.summary import OutcomeCount, OutcomeCounter, count_clear
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from app.model.bulk import CLEAR_ANSWER, RowAnswer, RowOutcome, RowTrade
+from app.tables.summary import DecisionCount, OutcomeCount, OutcomeCounter, count_clear
 from tests.tables.summaries import make_summary
 
 
@@ -22,6 +25,13 @@ def test_hits_and_reviews_are_counted_by_list_and_by_regime() -> None:
         OutcomeCount("sdn", 1, 1),
     )
     assert counter.list_regimes() == (OutcomeCount("ns-cmic", 1, 1), OutcomeCount("sdn", 1, 1))
+
+
+def test_orders_are_counted_by_decision_the_laxest_first() -> None:
+    counter = OutcomeCounter()
+    for decision in ("reject", "allow", "reject"):
+        counter.add(replace(CLEAR_ANSWER, trade=RowTrade(decision, datetime(2022, 2, 8, tzinfo=UTC))))
+    assert counter.list_decisions() == (DecisionCount("allow", 1), DecisionCount("reject", 2))
 
 
 def test_clear_is_what_nothing_else_is() -> None:

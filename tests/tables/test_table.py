@@ -1,5 +1,6 @@
 """A file is opened as the table that its maker sees, or refused with one clear error."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.errors import BadTable
 from app.model.bulk import BulkOptions
-from app.tables.table import MOST_COLUMNS, Table, open_table
+from app.tables.table import MOST_COLUMNS, Table, open_table, split_table
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 DELIMITERS = [",", ";", "\t", "|"]
@@ -137,6 +138,20 @@ def test_table_of_which_no_row_can_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match="not one of the first rows") as caught:
         _open(tmp_path, "id,name,isin\n1;A;X\n2;B;Y\n")
     assert caught.value.problems[0].field == "line 2"
+
+
+def test_orders_are_judged_by_all_lists(tmp_path: Path) -> None:
+    with pytest.raises(BadTable) as caught:
+        _open(tmp_path, "isin,side\nX,buy\n", BulkOptions(lists=("sdn",)))
+    assert caught.value.problems[0].field == "lists"
+
+
+def test_chunks_follow_one_another_and_each_can_be_read_alone(tmp_path: Path) -> None:
+    table = _open(tmp_path, 'id,name\n1,A\n\n2,"B\nB"\n3,C\n4,D\n5,E\n')
+    chunks = list(split_table(table, 2))
+    assert [chunk.rows for chunk in chunks] == [2, 2, 1]
+    rows = [row for chunk in chunks for row in itertools.islice(table.iterate_rows(chunk.place), chunk.rows)]
+    assert rows == list(table.iterate_rows())
 
 
 _BYTES = st.lists(st.sampled_from([b"name", b",", b";", b'"', b"\n", b"\r", b"\x00", b"\xc3\xa9", b"\xe9", b" ", b"x"]))

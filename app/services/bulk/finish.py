@@ -44,6 +44,7 @@ def _summarise(job: BulkJob, table: Table, counter: OutcomeCounter, target: Path
         lists=job.options.lists,
         by_list=counter.list_lists(),
         by_regime=counter.list_regimes(),
+        decisions=counter.list_decisions(),
         not_held=job.basis.not_held,
         degraded=job.basis.degraded,
         revisions=job.basis.revisions,

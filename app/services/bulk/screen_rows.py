@@ -2,39 +2,47 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from operator import itemgetter
 from typing import Protocol
 
-import msgspec
-
 from app.errors import BadRequest
-from app.model.bulk import CLEAR_ANSWER, BulkJob, RowAnswer, RowOutcome
-from app.model.screening import Outcome, Screening, ScreeningRequest, find_outcome
+from app.model.bulk import BulkJob, RowAnswer, RowOutcome
+from app.model.order import Order
+from app.model.screening import Screening, ScreeningRequest, Subject
+from app.model.trade import OrderAnswer
+from app.services.bulk.answer_rows import make_order_answer, make_row_answer
 from app.services.bulk.parts import Block, ChunkAnswers, SpooledRow
 from app.services.lists.publish import Generation
-from app.services.screening.answer import describe_match
 from app.services.screening.compute import Circumstances
 from app.services.screening.screen import check_identifiers
 from app.tables.columns import Column
+from app.tables.orders import is_order, parse_order
 from app.tables.subjects import parse_subject
 
 # A holdings file names the same issuers in every portfolio, some thousands of them; a customer book names hundreds of
 # thousands once each, nearly all of them clear. So many clear answers take about 30 MB.
 ANSWERS_KEPT = 100_000
-_DEGRADED = "a required list was missing or stale, so nothing is clear"
-_ENCODER = msgspec.json.Encoder()
 
 Cells = Sequence[str]
 
 
 class Answers(Protocol):
-    """What rows need of the screening engine; `Computer` is the real one."""
+    """What rows need of the screening engine; `RowAnswers` is the real one."""
 
     def compute(self, request: ScreeningRequest, generation: Generation, circumstances: Circumstances) -> Screening:
         """The answer to a request; the same arguments give the same answer, always.
 
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
+        """
+
+    def judge(self, order: Order, generation: Generation, moment: datetime) -> OrderAnswer:
+        """The decision about an order, as at a moment; the same arguments give the same one, but for its id.
+
+        Raises:
+            BadRequest: the order cannot be understood.
+            ListNotHeld, ListStale: a required list is missing or stale, and the installation then gives no answer.
         """
 
 
@@ -50,9 +58,11 @@ class RowScreener:
             job: It has begun.
         """
         assert job.basis is not None, "a job that has begun has a basis"
+        assert job.started_at is not None, "and a moment at which it began"
         self._answers = answers
         self._generation = generation
         self._options = job.options
+        self._began_at = job.started_at
         # What an answer tells of its own moment stands in no result: a row that is answered again answers the same.
         self._circumstances = Circumstances(job.id, job.created_at, (), job.basis.not_held, job.basis.degraded)
         self._known: OrderedDict[object, RowAnswer] = OrderedDict()
@@ -92,44 +102,21 @@ class RowScreener:
 
     def _compute(self, cells: Cells, columns: Sequence[Column]) -> RowAnswer:
         try:
-            subject = parse_subject(cells, columns)
+            asked = parse_order(cells, columns) if is_order(cells, columns) else parse_subject(cells, columns)
         except ValueError as exc:
             return RowAnswer(RowOutcome.ERROR, error=str(exc))
-        request = ScreeningRequest(subject, lists=self._options.lists, threshold=self._options.threshold)
         try:
-            check_identifiers(subject)
-            screening = self._answers.compute(request, self._generation, self._circumstances)
+            return self._judge(asked) if isinstance(asked, Order) else self._screen(asked)
         except BadRequest as exc:
             return RowAnswer(RowOutcome.ERROR, error="; ".join(problem.problem for problem in exc.problems))
-        return make_row_answer(screening)
 
+    def _judge(self, order: Order) -> RowAnswer:
+        return make_order_answer(self._answers.judge(order, self._generation, self._began_at), self._options.threshold)
 
-def make_row_answer(screening: Screening) -> RowAnswer:
-    """Makes the answer to a row of the answer to its party, with the first match that by itself earns the outcome.
-
-    The best match need not be that one: a listing that was removed may score 1.0 before one in force, and `hit` beside
-    `removed` would read as a contradiction.
-    """
-    if screening.outcome is Outcome.CLEAR:
-        return CLEAR_ANSWER
-    outcome = RowOutcome(screening.outcome.value)
-    if not screening.matches:
-        return RowAnswer(outcome, explanation=_DEGRADED)
-    earning = (found for found in screening.matches if find_outcome((found.match,)) is screening.outcome)
-    found = next(earning, screening.matches[0])
-    entry = found.match.entry
-    return RowAnswer(
-        outcome=outcome,
-        score=found.match.score,
-        entry_id=entry.id,
-        list=entry.list,
-        regime=found.regime,
-        name=entry.primary_name,
-        status=entry.status.value,
-        dates=entry.dates,
-        explanation="; ".join(finding.text for finding in found.match.findings),
-        matches=_ENCODER.encode([describe_match(answer) for answer in screening.matches]),
-    )
+    def _screen(self, subject: Subject) -> RowAnswer:
+        check_identifiers(subject)
+        request = ScreeningRequest(subject, lists=self._options.lists, threshold=self._options.threshold)
+        return make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
 
 
 def _make_picker(columns: Sequence[Column]) -> Callable[[Cells], object]:

@@ -3,7 +3,7 @@
 import msgspec
 
 from app.clock import format_time
-from app.model.trade import Action, FirmMark, NextChange, OrderAnswer, Pin, Reason, list_overrides
+from app.model.trade import Action, FirmMark, NextChange, OrderAnswer, Pin, PlacedMatch, Reason, list_overrides
 from app.services.screening.answer import describe_dates, describe_list_state, describe_match
 
 _encoder = msgspec.json.Encoder()
@@ -19,11 +19,8 @@ def write_trade_answer(answer: OrderAnswer) -> bytes:
             "at": format_time(answer.at),
             "as_of": None if answer.order.as_of is None else format_time(answer.order.as_of),
             "as_of_basis": None if answer.order.as_of is None else answer.order.as_of_basis.value,
-            "decision": answer.decision.word,
-            "reasons": [_describe_reason(reason) for reason in answer.reasons],
-            "overrides": list(list_overrides(answer.reasons)),
-            "actions": [_describe_action(action) for action in answer.actions],
-            "matches": [{"where": placed.where, **describe_match(placed.answer)} for placed in answer.matches],
+            **describe_decision(answer),
+            "matches": [describe_placed_match(placed) for placed in answer.matches],
             "lists": [describe_list_state(state) for state in answer.lists],
             "not_held": list(answer.not_held),
             "policy": {
@@ -35,6 +32,21 @@ def write_trade_answer(answer: OrderAnswer) -> bytes:
             "engine": {"version": answer.engine_version, "corpus": answer.corpus},
         }
     )
+
+
+def describe_decision(answer: OrderAnswer) -> dict[str, object]:
+    """Lays the decision out, with its reasons and what is to be done."""
+    return {
+        "decision": answer.decision.word,
+        "reasons": [_describe_reason(reason) for reason in answer.reasons],
+        "overrides": list(list_overrides(answer.reasons)),
+        "actions": [_describe_action(action) for action in answer.actions],
+    }
+
+
+def describe_placed_match(placed: PlacedMatch) -> dict[str, object]:
+    """Lays a match out, with the place in the order that met it."""
+    return {"where": placed.where, **describe_match(placed.answer)}
 
 
 def _describe_reason(reason: Reason) -> dict[str, object]:

@@ -14,6 +14,8 @@ from app.sources.check_digits import has_bad_digit
 FUNDS = frozenset({Kind.FUND, Kind.ETF})
 # The one caution that a retry mends.
 LATE = "deadline_passed"
+# The one because of which nothing is clear.
+STALE = "required_list_stale"
 
 
 def find_missing_lists(
@@ -57,7 +59,7 @@ def find_overflow(matches: Mapping[Place, Sequence[Match]]) -> Iterator[Reason]:
 def make_stale_reason() -> Reason:
     """A list that this installation requires is missing or stale, so the order cannot be allowed."""
     text = "A list that is required here is missing or stale: sync it, or let a person decide."
-    return Reason("required_list_stale", Decision.REVIEW, text)
+    return Reason(STALE, Decision.REVIEW, text)
 
 
 def make_late_reason() -> Reason:

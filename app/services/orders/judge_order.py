@@ -71,6 +71,10 @@ class OrderJudge:
         """The same judge under another policy of the firm."""
         return OrderJudge(self._regimes, self._policy, self._now, firm)
 
+    def at_moment(self, moment: datetime) -> "OrderJudge":
+        """The same judge, for whom it is always that moment, so that the same order gets the same answer again."""
+        return OrderJudge(self._regimes, self._policy, lambda: moment, self._firm)
+
     def check(self, order: Order) -> None:
         """Refuses an order that cannot be understood, before anything is looked up for it.
 

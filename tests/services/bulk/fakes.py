@@ -9,7 +9,9 @@ from app.model.access import Actor, Role
 from app.model.bulk import BulkOptions, JobBasis
 from app.model.entry import Entry, EntryType, ListingDates, Name
 from app.model.listing import ListDescription, ListOrigin, Revision
+from app.model.order import Order
 from app.model.screening import Finding, Match, MatchAnswer, Outcome, Screening, ScreeningRequest, Strength
+from app.model.trade import OrderAnswer
 from app.services.bulk.basis import JobLists
 from app.services.bulk.limits import BulkLimits
 from app.services.lists.publish import Generation
@@ -58,6 +60,9 @@ class FakeAnswers:
         self.before_answer()
         self.asked.append(request.subject.name or "")
         return _answer(request)
+
+    def judge(self, order: Order, generation: Generation, moment: datetime) -> OrderAnswer:
+        raise AssertionError("the tables of these tests hold no orders")
 
 
 class FakeLists(JobLists):

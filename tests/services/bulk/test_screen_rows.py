@@ -1,18 +1,15 @@
 """Rows are answered one by one, and a bad row costs itself only."""
 
-from dataclasses import replace
-
 import pytest
 
 from app.errors import ListNotHeld
 from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobBasis, JobState, RowAnswer, RowOutcome
-from app.model.entry import EntryStatus
-from app.model.screening import Outcome, ScreeningRequest, Strength, Subject
+from app.model.screening import ScreeningRequest
 from app.services.bulk import screen_rows
 from app.services.bulk.parts import Block, SpooledRow
-from app.services.bulk.screen_rows import RowScreener, make_row_answer
+from app.services.bulk.screen_rows import RowScreener
 from app.tables.columns import Column
-from tests.services.bulk.fakes import NOON, SENSETIME, FakeAnswers, make_generation, make_match, make_screening
+from tests.services.bulk.fakes import NOON, FakeAnswers, make_generation
 
 COLUMNS = (Column("id", "id", 0), Column("name", "name", 1), Column("type", "type", 2), Column("birth_date", "dob", 3))
 JOB = BulkJob(
@@ -25,6 +22,7 @@ JOB = BulkJob(
     "key-1",
     NOON,
     basis=JobBasis("sha256:0", (), ("sdn",)),
+    started_at=NOON,
 )
 
 
@@ -100,19 +98,3 @@ def test_what_concerns_every_row_ends_the_work() -> None:
 
     with pytest.raises(ListNotHeld):
         _answer(FakeAnswers(fail), ("1", "Acme", "", ""))
-
-
-def test_row_shows_the_match_that_earns_the_outcome() -> None:
-    removed = make_match(replace(SENSETIME, id="sdn-1", status=EntryStatus.REMOVED), 1.0, Strength.EXACT)
-    active = make_match(SENSETIME, 1.0, Strength.EXACT)
-    request = ScreeningRequest(Subject("SenseTime Group Limited"))
-    answer = make_row_answer(make_screening(request, [removed, active], Outcome.HIT))
-    assert (answer.outcome, answer.entry_id, answer.status) == (RowOutcome.HIT, "ns-cmic-33114", "active")
-    assert answer.explanation == "the same words; another legal form"
-    assert answer.matches.count(b'"entry_id"') == 2
-
-
-def test_degraded_answer_without_a_match_is_a_review_that_says_so() -> None:
-    answer = make_row_answer(make_screening(ScreeningRequest(Subject("Acme")), [], Outcome.REVIEW))
-    assert (answer.outcome, answer.score) == (RowOutcome.REVIEW, None)
-    assert "missing or stale" in answer.explanation
