@@ -22,7 +22,7 @@ def make_row_answer(screening: Screening) -> RowAnswer:
     if screening.outcome is Outcome.CLEAR:
         return CLEAR_ANSWER
     matches = _ENCODER.encode([describe_match(answer) for answer in screening.matches])
-    return _make_answer(screening.outcome, screening.matches, matches)
+    return _make_answer(screening.outcome, screening.matches, matches, None)
 
 
 def make_order_answer(answer: OrderAnswer, threshold: float) -> RowAnswer:
@@ -39,19 +39,20 @@ def make_order_answer(answer: OrderAnswer, threshold: float) -> RowAnswer:
     if outcome is Outcome.CLEAR and any(reason.rule == STALE for reason in answer.reasons):
         outcome = Outcome.REVIEW
     matches = _ENCODER.encode([describe_placed_match(one) for one in placed])
-    return replace(_make_answer(outcome, found, matches), trade=_make_trade(answer))
+    decisive = answer.reasons[0].entry_id if answer.reasons else None
+    return replace(_make_answer(outcome, found, matches, decisive), trade=_make_trade(answer))
 
 
-def _make_answer(outcome: Outcome, found: Sequence[MatchAnswer], matches: bytes) -> RowAnswer:
-    """An answer with the first match that by itself earns the outcome.
+def _make_answer(outcome: Outcome, found: Sequence[MatchAnswer], matches: bytes, decisive: str | None) -> RowAnswer:
+    """An answer with the first match that by itself earns the outcome, or of these with the entry that decided.
 
     The best match need not be that one: a listing that was removed may score 1.0 before one in force, and `hit` beside
     `removed` would read as a contradiction.
     """
     if not found:
         return RowAnswer(RowOutcome(outcome.value), explanation="" if outcome is Outcome.CLEAR else _DEGRADED)
-    earning = (one for one in found if find_outcome((one.match,)) is outcome)
-    shown = next(earning, found[0])
+    earning = [one for one in found if find_outcome((one.match,)) is outcome] or list(found)
+    shown = next((one for one in earning if one.match.entry.id == decisive), earning[0])
     entry = shown.match.entry
     return RowAnswer(
         outcome=RowOutcome(outcome.value),

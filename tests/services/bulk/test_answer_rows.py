@@ -68,6 +68,14 @@ def test_order_shows_its_gravest_reason_and_what_is_to_be_done() -> None:
     assert json.loads(row.matches)[0]["where"] == "security"
 
 
+def test_order_shows_the_entry_that_decided_before_one_that_is_as_like() -> None:
+    answer = _decide(Reason("cmic-purchase", Decision.REJECT, "a", entry_id=SENSETIME.id))
+    (placed,) = answer.matches
+    other = replace(SENSETIME, id="a-1", list="entity-list")
+    first = PlacedMatch("security", MatchAnswer(make_match(other, 0.9, Strength.STRONG), "entity-list", "Advisory."))
+    assert make_order_answer(replace(answer, matches=(first, placed)), 0.7).entry_id == SENSETIME.id
+
+
 def test_nothing_of_the_moment_of_asking_stands_in_a_row() -> None:
     answer = _decide(Reason("a", Decision.ALLOW, "a"))
     again = replace(answer, id="ord-2", screened_at=AT)
