@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from app.matching import weights
 from app.names.chinese import read_pinyin
 from app.names.echo import make_echoes
+from app.names.han import is_han
 from app.names.roles import Role
 from app.names.sound import measure_vowels
 from app.names.syllables import System
@@ -78,13 +79,9 @@ def _compare_native(left: Word, right: Word) -> Likeness | None:
     assert left.native is not None
     assert right.native is not None
     # Characters are spelling where the script is one: 刘洋 and 刘阳 sound alike and are two people.
-    if _is_han(left.native) and _is_han(right.native):
+    if is_han(left.native) and is_han(right.native):
         return DIFFERENT
     return None
-
-
-def _is_han(text: str) -> bool:
-    return "\u3400" <= text[0] <= "\u9fff"
 
 
 def _compare_initial(left: Word, right: Word) -> Likeness:
@@ -98,6 +95,10 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
     """Compares words that are both read as Chinese, or both as Korean; None when no such system reads both."""
     if not left.syllables or not right.syllables:
         return None
+    vietnamese = left.syllables.get(System.VIETNAMESE), right.syllables.get(System.VIETNAMESE)
+    if None not in vietnamese:
+        # `Minh` and `Manh` differ however Chinese would read them; equal ones have met already.
+        return DIFFERENT
     answer: Likeness | None = None
     korean = weights.SAME_KOREAN if left.person else weights.SAME_KOREAN_BRAND
     for system, name, value in (
@@ -124,7 +125,8 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
 def _differ_in_korean(left: Word, right: Word) -> bool:
     """Whether two words are Korean as well, and two: `Jung` and `Yong` are one only in Cantonese readings."""
     ours, theirs = left.syllables.get(System.KOREAN), right.syllables.get(System.KOREAN)
-    return ours is not None and theirs is not None and ours.isdisjoint(theirs)
+    latin = left.native is None and right.native is None
+    return latin and ours is not None and theirs is not None and ours.isdisjoint(theirs)
 
 
 def _compare_sound(left: Word, right: Word) -> Likeness:

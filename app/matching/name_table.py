@@ -12,7 +12,7 @@ from app.matching.packing import Parts
 from app.matching.prepared import ListedName, is_person_name, list_names, read_listed_name
 from app.matching.refiling import refile_names
 from app.model.entry import Entry, EntryType
-from app.names.analyse import AnalysedName, analyse_name
+from app.names.analyse import AnalysedName, list_readings
 
 
 class Reading(Enum):
@@ -90,9 +90,10 @@ def _analyse(positions: Sequence[int], entries: Sequence[Entry]) -> dict[Reading
     for position in positions:
         for place, listed in enumerate(list_names(position, entries[position])):
             reading = _find_reading(entries[position], listed)
-            analysed = analyse_name(listed.name.text, person=reading is Reading.PERSON)
-            if analysed.words:
-                names[reading].append(NewName(position, place, analysed))
+            names[reading].extend(
+                NewName(position, place, analysed)
+                for analysed in list_readings(listed.name.text, person=reading is Reading.PERSON)
+            )
     return names
 
 

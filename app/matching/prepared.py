@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.model.entry import Entry, EntryType, Name, NameKind, Relation, RelationKind
 from app.model.screening import Subject
-from app.names.analyse import AnalysedName, analyse_name
+from app.names.analyse import AnalysedName, list_readings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,8 +36,8 @@ def prepare_subject(subject: Subject, *, as_person: bool, as_firm: bool) -> Prep
     texts = [text for text in (subject.name, *subject.aliases) if text is not None]
     return PreparedSubject(
         subject,
-        tuple(name for text in texts if as_person and (name := analyse_name(text, person=True)).words),
-        tuple(name for text in texts if as_firm and (name := analyse_name(text, person=False)).words),
+        tuple(name for text in texts if as_person for name in list_readings(text, person=True)),
+        tuple(name for text in texts if as_firm for name in list_readings(text, person=False)),
     )
 
 

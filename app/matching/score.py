@@ -51,6 +51,9 @@ class NameScore:
 
 def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
     """Scores two analysed names; symmetric, and independent of whatever else is listed."""
+    if (query.spelt and entry.han) or (entry.spelt and query.han):
+        # `旷视` and `旷世` sound alike and are two firms: characters are compared as characters.
+        return NameScore(0.0, ())
     if is_same_name(query, entry):
         return NameScore(1.0, (Finding("same_name", "the same full name", query.text, entry.text, 1.0),))
     alignment = align_names(query, entry)

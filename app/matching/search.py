@@ -57,7 +57,7 @@ class Search:
             lists: Ids of the lists to ask; None means all.
         """
         # Entries of one family list one name again and again: seven of Al-Haramain have the same ten aliases.
-        scores: dict[str, NameScore] = {}
+        scores: dict[tuple[str, str], NameScore] = {}
         for name, ceiling in self._find_candidates(table, query):
             most = ceiling + self._bonus + ROUNDING
             if most < self._floor:
@@ -71,9 +71,11 @@ class Search:
             asked = self._subject.type if listed.owned is None else None
             if not directory.is_asked(position, asked, lists):
                 continue
-            scored = scores.get(listed.name.text)
+            read = table.read_name(name, listed)
+            # One name may be read in two ways.
+            scored = scores.get((read.text, read.letters))
             if scored is None:
-                scored = scores[listed.name.text] = score_names(query, table.read_name(name, listed))
+                scored = scores[read.text, read.letters] = score_names(query, read)
             if scored.score + self._bonus + ROUNDING >= self._floor:
                 self.add(position, make_match(self._subject, entry, listed, scored))
 

@@ -1,10 +1,12 @@
 """A name, understood: its words in order with what each is, its legal form, and what makes it the same full name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.names.aliases import split_aliases
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_translation, find_abbreviations
+from app.names.han import is_han, spell_firm
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
@@ -49,6 +51,7 @@ class AnalysedName:
         spellings: The words as they were typed, before anything was put right or set apart; with a comma, in the order
             without it as well. Empty where a word is in another script than Latin.
         typed: The letters of each of these.
+        spelt: Whether Chinese characters are read by their sound alone, so that others may sound the same.
     """
 
     text: str
@@ -61,11 +64,17 @@ class AnalysedName:
     surnames: int
     spellings: tuple[tuple[str, ...], ...]
     typed: tuple[str, ...]
+    spelt: bool = False
 
     @property
     def joins(self) -> tuple[Join, ...]:
         """Runs of two to `MAX_JOINED` words as one."""
         return _find_joins(self.words)
+
+    @property
+    def han(self) -> bool:
+        """Whether it was written in Chinese characters."""
+        return self.spelt or any(word.native is not None and is_han(word.native) for word in self.words)
 
 
 def analyse_name(text: str, *, person: bool) -> AnalysedName:
@@ -76,6 +85,19 @@ def analyse_name(text: str, *, person: bool) -> AnalysedName:
         person: Whether it is the name of a person; a vessel, an aircraft and a party of no type are read like a firm.
     """
     return _analyse_person(text) if person else _analyse_firm(text)
+
+
+def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
+    """Analyses a name in every way in which it may be meant, the likeliest first; empty when nothing can be read.
+
+    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`), and a firm in Chinese characters may be
+    meant by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too.
+    """
+    read = [analyse_name(meant, person=person) for meant in dict.fromkeys((text, *split_aliases(text)))]
+    spelt = None if person else spell_firm(text)
+    if spelt is not None:
+        read.append(replace(_analyse_firm(spelt), text=text, spelt=True))
+    return tuple(name for name in read if name.words)
 
 
 def _analyse_person(text: str) -> AnalysedName:

@@ -68,7 +68,14 @@ def _split(word: str, syllables: Container[str], depth: int) -> tuple[str, ...] 
         return None
     for size in range(min(6, len(word)), 0, -1):
         if word[:size] in syllables:
-            rest = _split(word[size:], syllables, depth + 1)
+            rest = _split(word[size:], syllables, depth + 1) if _may_part(word, size) else None
             if rest is not None:
                 return (word[:size], *rest)
     return None
+
+
+def _may_part(word: str, size: int) -> bool:
+    """Whether a syllable may end here: `Xiu'e` is two, `lee` not le-e, `bingxua` not bing-xu-a."""
+    if len(word) != size + 1:
+        return True
+    return word[size] not in "ao" and not (word[size] == "e" and word[size - 1] in "aeo")

@@ -13,6 +13,7 @@ from app.names.tables import load_map, load_rows
 # `中国石油天然气` is the longest term in use; terms are tried from here downwards.
 _LONGEST_TERM = 8
 _SHORTEST_TRANSCRIBED = 3
+_FORM_ENDINGS = ("公司", "会社")
 _TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
 
 
@@ -113,6 +114,29 @@ def _read_firm(word: str) -> list[tuple[str, str]]:
         texts = terms[part].split() if part in terms else [_spell(part)]
         read.extend((text, part) for text in texts if text != "-")
     return read
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Chinese character."""
+    return "\u3400" <= text[:1] <= "\u9fff"
+
+
+def spell_firm(text: str) -> str | None:
+    """Returns a firm's name in Chinese characters as it sounds, word by word: `中芯国际` is zhongxinguoji.
+
+    None for a name that holds anything else.
+    """
+    folded = fold_han(text)
+    if not folded or not all(map(is_han, folded)):
+        return None
+    spelt = (terms for part in split_by_terms(folded, _terms()) for terms in _spell_term(part))
+    return " ".join(spelt)
+
+
+def _spell_term(part: str) -> list[str]:
+    """Spells a term of a firm: a legal form keeps its Latin name, a brand and a trade word are spelt together."""
+    read = _terms().get(part)
+    return [part] if read is not None and part.endswith(_FORM_ENDINGS) else [_spell(part)] if read != "-" else []
 
 
 def split_by_terms(word: str, terms: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.names.tables import load_rows
+from app.names.tables import load_groups, load_rows
 
 # A Korean name has at most 4 syllables, a word of a firm 8; longer words are not Korean.
 MAX_SYLLABLES = 8
@@ -69,3 +69,9 @@ def _match_syllable(word: str, at: int) -> re.Match[str] | None:
     following = sounds.syllable.match(word, found.start("coda"))
     opens = following is not None and following.group("onset") and word[found.end()] in "aeiouyw"
     return sounds.open_syllable.match(word, at) if opens and found.group("coda") != "ng" else found
+
+
+@lru_cache(maxsize=1)
+def load_korean_surnames() -> dict[str, str]:
+    """Returns each spelling of a Korean surname to the class sequence of the surname."""
+    return load_groups("korean_surnames.tsv")

@@ -4,12 +4,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.names.chinese import read_cantonese, read_pinyin, read_wade_giles
-from app.names.korean import read_korean
+from app.names.hanja import read_hanja
+from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import Role, is_established_name, load_person_names
 from app.names.scripts import Script, find_script
-from app.names.syllables import System, load_korean_surnames
+from app.names.syllables import System
 from app.names.tables import load_map
 from app.names.tokens import Token
+from app.names.vietnamese import is_vietnamese
 
 # Titles that many bear as a surname: at the end of a name they are one.
 SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
@@ -57,6 +59,8 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
     Known given names, and one word more that is no syllable of these languages.
     """
     words = [token.text for token in tokens if len(token.text) > 1]
+    if is_vietnamese(words):
+        return frozenset()
     western = frozenset(word for word in words if word in load_person_names())
     strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
     # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not.
@@ -70,25 +74,44 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 
 def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozenset[System]:
-    words = [
-        token.text
-        for token in tokens
-        if (len(token.text) > 1 or token.native is not None) and token.text not in adopted
-    ]
-    if not 1 <= len(words) <= _MOST_OWN_WORDS:
+    own = [token for token in tokens if (len(token.text) > 1 or token.native is not None) and token.text not in adopted]
+    if not 1 <= len(own) <= _MOST_OWN_WORDS:
         return frozenset()
-    ends = {words[0], words[-1]}
+    words = [token.text for token in own]
     systems = set()
-    han = any(token.native is not None and find_script(token.native[0]) is Script.HAN for token in tokens)
+    han = any(map(_is_han, tokens))
     latin = all(token.native is None for token in tokens)
-    if (han or (latin and not ends.isdisjoint(_chinese_surnames()))) and all(map(_is_chinese, words)):
+    if (han or (latin and not _chinese_surnames().isdisjoint((words[0], words[-1])))) and all(map(_is_chinese, words)):
         systems.add(System.CHINESE)
         # `Liu Yang` and `Liu Yong` are pinyin, and two; `yong` is yang in `Yong Pung How`, which is no pinyin.
         if not all(map(read_pinyin, words)):
             systems.add(System.SOUTHERN)
-    if not ends.isdisjoint(load_korean_surnames()) and all(map(_is_korean, words)):
+    if latin and is_vietnamese(words):
+        systems.update((System.CHINESE, System.VIETNAMESE))
+    if _has_korean_surname(own) and all(map(_is_korean_token, own)):
         systems.add(System.KOREAN)
     return frozenset(systems)
+
+
+def _is_han(token: Token) -> bool:
+    return token.native is not None and find_script(token.native[0]) is Script.HAN
+
+
+def _has_korean_surname(tokens: list[Token]) -> bool:
+    surnames = load_korean_surnames()
+    return any(
+        not _korean_surnames().isdisjoint(read_hanja(token.native or "")) if _is_han(token) else token.text in surnames
+        for token in (tokens[0], tokens[-1])
+    )
+
+
+def _is_korean_token(token: Token) -> bool:
+    return read_hanja(token.native or "") != () if _is_han(token) else _is_korean(token.text)
+
+
+@lru_cache(maxsize=1)
+def _korean_surnames() -> frozenset[str]:
+    return frozenset(load_korean_surnames().values())
 
 
 def _is_chinese(word: str) -> bool:

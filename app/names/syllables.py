@@ -1,13 +1,13 @@
-"""Words as syllables of Chinese, Japanese or Korean, in keys that every spelling of the same syllables shares."""
+"""Words as syllables of East Asian languages, in keys that every spelling of the same syllables shares."""
 
 from enum import StrEnum
-from functools import lru_cache
 
 from app.names.chinese import count_syllables, read_cantonese, read_pinyin, read_wade_giles
+from app.names.hanja import read_hanja
 from app.names.japanese import read_japanese
-from app.names.korean import read_korean
+from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import Role
-from app.names.tables import load_groups
+from app.names.vietnamese import read_vietnamese
 
 # `Dahua` and `Dahui`; four letters may be one syllable of English.
 _SHORTEST_BRAND = 5
@@ -24,6 +24,7 @@ class System(StrEnum):
     CHINESE = "z"
     JAPANESE = "j"
     KOREAN = "k"
+    VIETNAMESE = "v"
     SOUTHERN = "s"
 
 
@@ -31,30 +32,36 @@ _BRAND_SYSTEMS = frozenset({System.CHINESE, System.KOREAN})
 _KOREAN_ONLY = frozenset({System.KOREAN})
 
 
-def read_syllables(text: str, systems: frozenset[System]) -> dict[System, frozenset[str]]:
+def read_syllables(text: str, han: str | None, systems: frozenset[System]) -> dict[System, frozenset[str]]:
     """Returns the keys of a word in each system that reads it; Japanese is tried on every word.
 
     Args:
         text: Lower-case Latin letters.
+        han: The word in Chinese characters that the text was read from; None when it is in no such.
         systems: In which other systems the whole name can be read.
     """
-    readings: dict[System, list[str]] = {}
-    if System.CHINESE in systems:
-        pinyin = [text.replace("v", "u")] if read_pinyin(text) else []
-        southern = read_cantonese(text) if System.SOUTHERN in systems else ()
-        readings[System.CHINESE] = [*pinyin, *read_wade_giles(text), *southern]
     japanese = read_japanese(text)
-    readings[System.JAPANESE] = [] if japanese is None else [japanese]
-    if System.KOREAN in systems:
-        korean = load_korean_surnames().get(text) or read_korean(text)
-        readings[System.KOREAN] = [] if korean is None else [korean]
+    readings: dict[System, list[str]] = {
+        System.CHINESE: _read_chinese(text, systems) if System.CHINESE in systems else [],
+        System.JAPANESE: [] if japanese is None else [japanese],
+        System.KOREAN: _read_korean(text, han) if System.KOREAN in systems else [],
+        System.VIETNAMESE: [text] if System.VIETNAMESE in systems and han is None else [],
+    }
     return {system: frozenset(system + text for text in texts) for system, texts in readings.items() if texts}
 
 
-@lru_cache(maxsize=1)
-def load_korean_surnames() -> dict[str, str]:
-    """Returns each spelling of a Korean surname to the class sequence of the surname."""
-    return load_groups("korean_surnames.tsv")
+def _read_chinese(text: str, systems: frozenset[System]) -> list[str]:
+    pinyin = [text.replace("v", "u")] if read_pinyin(text) else []
+    southern = read_cantonese(text) if System.SOUTHERN in systems else ()
+    vietnamese = read_vietnamese(text) if System.VIETNAMESE in systems else ()
+    return [*pinyin, *read_wade_giles(text), *southern, *vietnamese]
+
+
+def _read_korean(text: str, han: str | None) -> list[str]:
+    if han is not None:
+        return list(read_hanja(han))
+    korean = load_korean_surnames().get(text) or read_korean(text)
+    return [] if korean is None else [korean]
 
 
 def find_brand_systems(text: str, role: Role) -> frozenset[System]:

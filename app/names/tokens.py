@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from app.names.arabic import fold_arabic, list_arabic_stems, strip_article
 from app.names.han import Style, fold_han, read_han, split_by_terms
 from app.names.normalise import clean_text, fold_latin, read_leetspeak
 from app.names.numbers import read_number
@@ -27,6 +28,9 @@ _TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
+# `نور الله` is Nurullah, one name written as two words.
+_GOD = "الله"
+_WITH_GOD = re.compile(r"(\w) +(الله)\b")
 _FOREIGN_DOT = re.compile("[·・•‧]")
 # Vowel signs of Indic, Thai, Burmese and Khmer script are marks, not letters, to `\w`.
 _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
@@ -94,6 +98,8 @@ def _mark_words(text: str, *, person: bool) -> str:
     if not person:
         text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
         text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
+    elif _GOD in text:
+        text = _WITH_GOD.sub(r"\1\2", text)
     return _APOSTROPHES.sub("", text)
 
 
@@ -129,6 +135,28 @@ def _inflected_words() -> dict[str, str]:
     return {stem: latin for word, latin in words.items() if len(stem := find_stem(word)) >= SHORTEST_STEM}
 
 
+def _find_known(word: str, script: Script, style: Style) -> str | None:
+    """Returns the settled Latin form of a word, by its stem where its grammar changes the end or the beginning."""
+    found = _native_words().get(word)
+    if found is not None or script not in {Script.CYRILLIC, Script.ARABIC}:
+        return found
+    if script is Script.CYRILLIC:
+        return _inflected_words().get(find_stem(word))
+    if style is not Style.FIRM:
+        # `أيمن` is Ayman; without its hamza it would be a Persian firm's `safe`.
+        return None
+    bare = fold_arabic(word)
+    return next((_arabic_words()[stem] for stem in (bare, *list_arabic_stems(bare)) if stem in _arabic_words()), None)
+
+
+@lru_cache(maxsize=1)
+def _arabic_words() -> dict[str, str]:
+    """Returns the Arabic words of the table, folded, and without the article where only that form stands in it."""
+    arabic = [word for word in _native_words() if find_script(word[0]) is Script.ARABIC]
+    words = {fold_arabic(word): _native_words()[word] for word in arabic}
+    return {strip_article(word): latin for word, latin in words.items()} | words
+
+
 @lru_cache(maxsize=1)
 def _native_names() -> dict[str, str]:
     return load_map("native_names.tsv")
@@ -140,9 +168,7 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.HAN:
         return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
     word = word.lower()
-    known = _native_words().get(word) or (
-        _inflected_words().get(find_stem(word)) if script is Script.CYRILLIC else None
-    )
+    known = _find_known(word, script, style)
     known = known or (_native_names().get(word) if style is not Style.FIRM else None)
     if known is not None:
         return [Token(part, word, part) for part in known.split() if part != "-"]
@@ -151,6 +177,9 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
         return [token for part in (word[:1], word[1:]) for token in _make_tokens(part, script, Style.TRANSCRIBED)]
     if script is Script.ARABIC and word.startswith("ال") and len(word) > 4:
         return [Token("al", "ال", "al"), *_make_tokens(word[2:], script, style)]
+    if script is Script.ARABIC and word.endswith(_GOD) and len(word) > len(_GOD):
+        reading = romanise_word(word.removesuffix(_GOD), script) + "ulah"
+        return [Token(reading.lower(), word, reading)]
     if style is Style.FIRM and script in {Script.HANGUL, Script.KANA}:
         parts = split_by_terms(word, _native_words())
         if len(parts) > 1:

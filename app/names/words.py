@@ -96,7 +96,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
     outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
     keys.update(f"c{echo}" for echo in make_echoes(outline))
-    syllables = read_syllables(text, systems if person else find_brand_systems(text, role))
+    syllables = read_syllables(text, _find_han(token), systems if person else find_brand_systems(text, role))
     if person and role in {Role.NAME, Role.LINK} and systems and len(text) <= _LONGEST_SYLLABLE:
         role = Role.FREQUENT
     keys = keys.union(sounds, *syllables.values())
@@ -180,6 +180,11 @@ def _lacks_vowels(token: Token) -> bool:
     marked = token.text != token.reading
     script = find_script(token.native[0])
     return _is_abjad(token) or (marked and script in {Script.HAN, Script.KANA, Script.HANGUL})
+
+
+def _find_han(token: Token) -> str | None:
+    """Returns the Chinese characters that a token was read from; None for a token in another script."""
+    return token.native if token.native is not None and find_script(token.native[0]) is Script.HAN else None
 
 
 def _is_abjad(token: Token) -> bool:

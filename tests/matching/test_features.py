@@ -19,7 +19,7 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Technology", "Hikvision Technology", COMPANY, "nothing_telling"),
         ("Olga Smith", "OLGA", COMPANY, "one_word_only"),
         ("Maple Bank", "MAPLES SA", COMPANY, "no_word_the_same"),
-        ("Minh Dang", "KANG, Min", PERSON, "no_word_the_same"),
+        ("Jhon Smtih", "SMITH, John", PERSON, "no_word_the_same"),
         ("SHUBI,N Igor", "SHUBIN, Igor", PERSON, "same_letters"),
         ("Ahmed Aziz", "AHMED, A.", PERSON, "one_word_only"),
         ("Khan", "Adam Khan Achekzai", PERSON, "one_word_only"),

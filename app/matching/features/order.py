@@ -16,6 +16,9 @@ def find_order_differs(alignment: Alignment) -> tuple[Finding, ...]:
     if not alignment.query.person or len(pairs) < 2:
         return ()
     order = _list_order(alignment)
+    # `Vo Van Thuong` writes himself Thuong Van Vo abroad: surname, middle and given name turned round.
+    if order == sorted(order, reverse=True) and all(_is_vietnamese(word) for pair in pairs for word in pair.entry):
+        return ()
     if order in _list_rotations(len(order)) and not (len(order) == 2 and order == [1, 0] and _are_free(alignment)):
         return ()
     common = all(_is_common(word) for pair in pairs for word in pair.entry)
@@ -63,6 +66,10 @@ def _are_free(alignment: Alignment) -> bool:
         and all(word.role is Role.COMMON for word in name.words if word.role is not Role.LINK)
         for name in (alignment.query, alignment.entry)
     )
+
+
+def _is_vietnamese(word: Word) -> bool:
+    return System.VIETNAMESE in word.syllables
 
 
 def _is_common(word: Word) -> bool:
