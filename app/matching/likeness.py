@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.names.chinese import read_pinyin
-from app.names.echo import make_echoes
+from app.names.echo import make_echoes, make_outline
 from app.names.han import is_han
 from app.names.roles import Role
 from app.names.sound import measure_vowels
@@ -145,7 +146,27 @@ def _compare_sound(left: Word, right: Word) -> Likeness:
         return DIFFERENT
     if distance > (weights.MAX_VOWEL_DISTANCE if max(map(len, shared)) < weights.LONG_SKELETON else 1.0):
         return DIFFERENT
-    return Likeness(weights.SAME_SOUND - weights.VOWELS_DIFFER * distance, "same_sound")
+    shape = _measure_shape(left, right)
+    if shape > weights.MAX_SHAPE_DISTANCE:
+        return DIFFERENT
+    lost = max(weights.VOWELS_DIFFER * distance, weights.SHAPE_DIFFERS * shape)
+    return Likeness(weights.SAME_SOUND - lost, "same_sound")
+
+
+def _measure_shape(left: Word, right: Word) -> float:
+    """Returns how far the order of sounds differs, 0.0-1.0: `Harbi` and `Gharib` have the same ones."""
+    if left.native is not None or right.native is not None:
+        return 0.0
+    outlines = product(_list_outlines(left.text), _list_outlines(right.text))
+    return min(OSA.normalized_distance(ours, theirs) for ours, theirs in outlines)
+
+
+@lru_cache(maxsize=_REMEMBERED_PAIRS)
+def _list_outlines(text: str) -> tuple[str, ...]:
+    """Lists the outlines of a word, by what ch, w and dj may stand for: Chruschtschow, Uschakow, Djindjic."""
+    spelt = {text, text.replace("w", "v")}
+    spelt |= {text.replace("ch", "kh") for text in spelt} | {text.replace("dj", "d") for text in spelt}
+    return tuple({make_outline(text, pinyin=read_pinyin(text)) for text in sorted(spelt)})
 
 
 def _lacks_a_vowel(left: Word, right: Word) -> bool:
@@ -195,7 +216,10 @@ def _compare_outlines(left: Word, right: Word) -> Likeness:
     if (not left.vowels and left.native is not None) or (not right.vowels and right.native is not None):
         return Likeness(weights.OUTLINE_WITHOUT_VOWELS, "similar_sound")
     value = weights.SAME_OUTLINE * OSA.normalized_similarity(left.outline, right.outline)
-    return Likeness(value, "similar_sound") if value >= weights.LEAST_OUTLINE else DIFFERENT
+    spelt_alike = OSA.normalized_similarity(left.text, right.text) >= weights.LEAST_SPELLING
+    if value < weights.LEAST_OUTLINE or not (spelt_alike or _may_imitate(left) or _may_imitate(right)):
+        return DIFFERENT
+    return Likeness(value, "similar_sound")
 
 
 def _may_imitate(word: Word) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.matching import weights
 from app.matching.alignment import Alignment, align_names
 from app.matching.features.name_shape import (
+    find_common_and_unsure,
     find_legal_form_differs,
     find_no_word_the_same,
     find_nothing_telling,
@@ -23,6 +24,7 @@ NAME_FEATURES: tuple[NameFeature, ...] = (
     weigh_words,
     find_one_word_only,
     find_no_word_the_same,
+    find_common_and_unsure,
     find_nothing_telling,
     find_order_differs,
     find_generation_before,

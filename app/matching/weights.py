@@ -57,6 +57,8 @@ SAME_SOUND = 0.95  # `Sechin` and `Setchine`: the same consonants and vowels
 SAME_OUTLINE, LEAST_OUTLINE = 0.98, 0.72
 OUTLINE_WITHOUT_VOWELS = 0.78  # `莫格雷特` and `Morgret`
 VOWELS_DIFFER = 0.35  # taken off for each share of vowels that differ: `Zakir` and `Zakar`
+SHAPE_DIFFERS = 0.45  # taken off for each share of sounds that stand elsewhere: `Harbi` and `Gharib` (0.4 of them)
+MAX_SHAPE_DISTANCE = 0.6  # `Chaudhry` and `Hudroj` differ by 0.67; `Asadollah` and `Esdaleh` are one name (0.57)
 VOWELS_MISSING = 0.88  # `Bshr` and `Bashar`; every word in Arabic letters
 MAX_VOWEL_DISTANCE = 0.5  # `Hasan` and `Husayn` differ in all vowels
 JOINED = 0.97  # `Sense Time` and `SenseTime`
@@ -70,7 +72,7 @@ LONG_SKELETON = 5
 SHORTEST_OTHER_START = 4
 SHORTEST_SOUNDING = 4  # letters of a firm's word that is compared by sound: `CEC` is not `SIS`
 # Letters that two Latin words of one sound must share, by how many consonant classes agree (with the key's mark):
-# `Claire` and `Thiri` share 0.33 and two classes, `Gaddafi` and `Qadhdhafi` 0.44 and three.
+# `Claire` and `Thiri` share 0.33 and two classes, `Gaddafi` and `Qadhdhafi` 0.44 and three; `Darwish` and `Talluj` one.
 LEAST_SHORT_SPELLING, SHORT_SKELETON, LEAST_SPELLING = 0.55, 3, 0.35
 LONGEST_ACRONYM = 4  # `CRCC` and `CREC`
 # A typing error costs this over the letters of the longer word: `Gazpormbank` keeps 0.91, `Kadytov` 0.86.
@@ -91,6 +93,12 @@ ONE_WORD_ONLY = -0.3
 ONE_WORD_OF_FIRM = -0.1
 # Two names that share no spelling need more letters in common: `Minh Dang` is not `KANG, Min` (0.75 letter by letter).
 NO_NAME_THE_SAME = -0.08
+# A common name and one that only sounds alike: `Ahmed Farouk` is not HAMUD, Faruq (0.79 by sound). Taken off for
+# what the other word lacks of the likeness of equal sounds, from a tenth on: `Josef Cony` is KONY, Joseph.
+COMMON_AND_UNSURE, LEAST_LACKING = 1.2, 0.1
+# Letters up to which words sound alike by chance (`Chruschtschow` does not), with less than so much of them shared:
+# `Haniyeh` and `Haniyyah` (0.75) are one name. And letters up to which words are a letter apart by chance.
+LONGEST_HEARD, LEAST_SHARED, LONGEST_MISTYPED = 8, 0.62, 5
 # The same for a firm of which one word meets and others do not, or only a short one: `Maple Bank` is not `MAPLES SA`,
 # `CASC` is not `CASIC`.
 SHORT_FIRM_WORD = 5  # letters under which a firm's only word is short

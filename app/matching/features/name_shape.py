@@ -1,12 +1,17 @@
 """Findings about a name as a whole: its numbers, its legal form, its order."""
 
+from rapidfuzz.distance import OSA
+
 from app.matching import weights
 from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
+from app.names.chinese import read_pinyin
 from app.names.roles import Role
 from app.names.words import Word
 
 _UNSURE = frozenset({"typo", "same_sound", "similar_sound"})
+# `Muhammad Faisal Bhatti` has a third name that agrees.
+_FEW_NAMES = 2
 _SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC})
 
 
@@ -46,6 +51,36 @@ def find_no_word_the_same(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     text = "no word of the two names is spelt the same"
     return (Finding("no_word_the_same", text, alignment.query.text, alignment.entry.text, contribution),)
+
+
+def find_common_and_unsure(alignment: Alignment) -> tuple[Finding, ...]:
+    """Of a person's two names one is common, and the other does no more than sound alike or look alike."""
+    telling = [pair for pair in alignment.pairs if pair.weight > weights.TELLING_FROM]
+    unsure = [pair for pair in telling if _may_be_chance(pair)]
+    sure = [pair for pair in telling if pair not in unsure]
+    if not alignment.query.person or len(telling) > _FEW_NAMES or not unsure or not sure:
+        return ()
+    lacking = weights.SAME_SOUND - max(pair.likeness.value for pair in unsure)
+    if lacking < weights.LEAST_LACKING or any(pair.weight >= weights.RARE_WEIGHT for pair in sure):
+        return ()
+    text = "a common name meets, and the other one does no more than sound or look alike"
+    query, entry = alignment.query.text, alignment.entry.text
+    return (Finding("common_and_unsure", text, query, entry, -weights.COMMON_AND_UNSURE * lacking),)
+
+
+def _may_be_chance(pair: Pair) -> bool:
+    """Whether words meet as short words do by chance: `Ahmed` and `Hamud` by sound, `Nur` and `Bur` by a letter."""
+    words = (*pair.query, *pair.entry)
+    if pair.likeness.finding not in _UNSURE or any(word.native is not None for word in words):
+        return False
+    sizes = [len(word.text) for word in words]
+    if pair.likeness.finding == "typo":
+        # `Assd` has lost no more than a vowel.
+        return max(sizes) <= weights.LONGEST_MISTYPED and set(words[0].skeletons).isdisjoint(words[-1].skeletons)
+    # `Chilin` and `Choling` may be one Tibetan name that has passed through Chinese.
+    imitated = any(len(word.text) > weights.LONGEST_MISTYPED and read_pinyin(word.text) for word in words)
+    shared = OSA.normalized_similarity(*("".join(word.text for word in side) for side in (pair.query, pair.entry)))
+    return max(sizes) <= weights.LONGEST_HEARD and shared < weights.LEAST_SHARED and not imitated
 
 
 def _is_short(pair: Pair) -> bool:
