@@ -119,6 +119,8 @@ def _describe_row(held: HeldList) -> tuple[str, ...]:
     age_s, checked_at = held.state.age_s, held.state.checked_at
     age = f"{age_s // DAY_S} d" if age_s >= DAY_S else f"{age_s // 3600} h {age_s % 3600 // 60} min"
     state = "[red]stale[/]" if held.state.stale else "[green]current[/]"
+    if held.state.is_clock_doubted:
+        state = "[red]stale: the clock was put back[/]"
     return (
         held.description.id,
         held.revision.id,

@@ -143,6 +143,7 @@ class ListState:
         age_s: Seconds from then to the answer.
         stale: Neither published nor found unchanged at its source for longer than the list's policy allows.
         checked_at: When its source was last asked with success; None for a list that is imported by hand.
+        is_clock_doubted: The clock was put back since, so how long ago that was is not known, and the list is stale.
     """
 
     list: str
@@ -151,6 +152,7 @@ class ListState:
     age_s: int
     stale: bool
     checked_at: datetime | None = None
+    is_clock_doubted: bool = False
 
 
 class PublishStage(StrEnum):

@@ -181,6 +181,7 @@ SOURCE_CHECKS = Table(
     Column("failing_since", Moment),
     Column("owner", Text),
     Column("lease_until", Moment),
+    Column("clock_at", Moment),
 )
 
 # A corpus that answered, with (list, revision) of everything in it: what a replay builds again.

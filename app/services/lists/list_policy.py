@@ -76,6 +76,8 @@ class ListPolicy:
 
 
 def _describe_stale(state: ListState) -> str:
+    if state.is_clock_doubted:
+        return f"{state.list}: required, but the clock was put back since it was last found current"
     if state.checked_at is None:
         return f"{state.list}: required, but published {state.published_at:%Y-%m-%d %H:%M} UTC and not checked since"
     return f"{state.list}: required, but last found current {state.checked_at:%Y-%m-%d %H:%M} UTC"

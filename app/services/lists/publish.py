@@ -13,7 +13,7 @@ from app.matching.corpus import Corpus
 from app.model.draft import Link
 from app.model.entry import Entry
 from app.model.listing import ListDescription, PublishStage, PublishTime, Revision
-from app.services.lists.freshness import Freshness, load_freshness
+from app.services.lists.freshness import Freshness, follow_freshness, load_freshness
 from app.services.lists.join_entries import join_house_entries, split_by_origin
 from app.services.lists.link_entries import find_links
 from app.services.lists.prepare import keep_corpus, prepare_corpus
@@ -163,11 +163,8 @@ class Publisher:
             logger.warning("how long publishing took cannot be kept: %s", exc)
 
     def _load_freshness(self, transaction: Transaction, current: Generation | None) -> Freshness:
-        freshness = load_freshness(transaction)
-        before = None if current is None or current.freshness is None else current.freshness.known_at
-        # The clock is looked at as well: between two records it may be put back unseen by the database.
-        known = [moment for moment in (freshness.known_at, before, self._now()) if moment is not None]
-        return replace(freshness, known_at=max(known))
+        before = None if current is None else current.freshness
+        return follow_freshness(before, load_freshness(transaction), self._now())
 
     def _check_described(self, revisions: Sequence[Revision]) -> None:
         # Leaving such a list out would turn its hits into clears.

@@ -82,7 +82,9 @@ def describe_list(held: HeldList) -> dict[str, object]:
         "url": description.url,
         "held": held.revision is not None,
         "revision": None if held.revision is None else describe_revision(held.revision),
-        "state": None if held.state is None else describe_list_state(held.state),
+        "state": None
+        if held.state is None
+        else {**describe_list_state(held.state), "clock_doubted": held.state.is_clock_doubted},
         "check": None if held.check is None else describe_check(held.check),
         "in_force_after": None if held.times is None else _describe_times(held.times),
     }

@@ -1,6 +1,7 @@
 """A sync's hold on its source: one sync of a source at a time, and whatever it ends with is written once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.clock import make_id
@@ -83,10 +84,11 @@ class Claim:
         """
         before = self._check
         with self._database.begin() as transaction:
-            # Never earlier than what is recorded already, so that a clock that was put back makes no list look checked
-            # in the past, and one that was ahead for an hour does not leave every list stale afterwards.
-            at = max(self._now(), transaction.corpora.find_latest_moment() or self._now())
-            after = make_check(transaction, at)
+            # Never earlier than what is recorded already, so that times grow in the order of what they tell. What the
+            # clock showed is kept beside it: by that a list ages.
+            clock_at = self._now()
+            at = max(clock_at, transaction.corpora.find_latest_moment() or clock_at)
+            after = _date(make_check(transaction, at), clock_at)
             if not transaction.source_checks.end(after, self._owner):
                 raise LostError
             if (before.error is None) != (after.error is None):
@@ -98,3 +100,8 @@ class Claim:
         """Gives the source back as it was, for a sync that was interrupted; another process may take it at once."""
         with self._database.begin() as transaction:
             transaction.source_checks.end(self._check, self._owner)
+
+
+def _date(check: SourceCheck, clock_at: datetime) -> SourceCheck:
+    """Puts down what the clock showed when a source was asked, and with a success as that of the success."""
+    return replace(check, checked_at=clock_at, clock_at=clock_at if check.error is None else check.clock_at)

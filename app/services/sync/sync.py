@@ -11,6 +11,7 @@ from app.errors import BadRequest, Problem
 from app.model.access import Actor
 from app.model.listing import ListReading
 from app.model.source import SourceCheck
+from app.services.lists.freshness import is_in_doubt
 from app.services.lists.import_list import ImportReport, Publication, record_readings
 from app.services.sync.claim import LEASE, Claim, LostError
 from app.services.sync.failure import FailedError, end_failed
@@ -138,10 +139,13 @@ class Syncer:
         """
         with self._database.read() as transaction:
             checks = {check.source: check for check in transaction.source_checks.list_all()}
-        return tuple(name for name in sources if self._is_due(name, checks.get(name)))
+            recorded_at = transaction.corpora.find_latest_moment()
+        return tuple(name for name in sources if self._is_due(name, checks.get(name), recorded_at))
 
-    def _is_due(self, name: str, check: SourceCheck | None) -> bool:
+    def _is_due(self, name: str, check: SourceCheck | None, recorded_at: datetime | None) -> bool:
         if check is None or check.checked_at is None or name not in self._sources:
+            return True
+        if check.error is None and is_in_doubt(check, recorded_at, self._now()):
             return True
         every_s = self._sources[name].every_s
         wait_s = every_s if check.error is None else min(every_s, RETRY_S)

@@ -44,6 +44,12 @@ def test_stale_required_list_is_named_with_when_it_was_current() -> None:
         _require("sdn").check(_hold("sdn", "un", freshness=Freshness()), None, NOON + 2 * DAY)
 
 
+def test_clock_that_was_put_back_is_the_reason_that_is_told() -> None:
+    freshness = Freshness(known_at=NOON + DAY)
+    with pytest.raises(ListStale, match="the clock was put back since"):
+        _require("sdn").check(_hold("sdn", freshness=freshness), None, NOON)
+
+
 def test_policy_of_review_degrades_instead() -> None:
     policy = _require("sdn", "un", on_stale=StalePolicy.REVIEW)
     assert policy.check(_hold("sdn", freshness=Freshness()), None, NOON)

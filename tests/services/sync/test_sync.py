@@ -1,7 +1,7 @@
 """Lists are kept current from a real server that misbehaves, and what is held is never lost to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from app.store.database import Database
 from tests.samples import make_consolidated_files, make_sdn_files
 from tests.sources.test_csl import DENIED, FIRM, make_csv
 from tests.sources.test_us_tables import AIRLINE, make_dpl
+from tests.store.samples import make_record
 from tests.sync_server import PAGE, ListServer, cut_off, run_list_server, send_file, send_status
 
 ACTOR = make_terminal_actor()
@@ -358,4 +359,16 @@ def test_clock_that_was_put_back_makes_a_source_due_and_never_its_check_older(wo
     world.at -= 24 * HOUR
     assert world.syncer.find_due(["ofac-sdn"]) == ("ofac-sdn",)
     world.sync()
-    assert world.find_check().succeeded_at == NOON
+    check = world.find_check()
+    assert (check.succeeded_at, check.clock_at, check.checked_at) == (NOON, world.at, world.at)
+    assert world.syncer.find_due(["ofac-sdn"]) == ()
+
+
+def test_source_is_due_when_something_was_recorded_ahead_of_the_clock_since(world: World) -> None:
+    world.sync()
+    ahead = replace(make_record(1), recorded_at=NOON + 24 * HOUR)
+    with world.database.begin() as transaction:
+        transaction.screenings.add_all([ahead])
+    assert world.syncer.find_due(["ofac-sdn"]) == ("ofac-sdn",)
+    world.sync()
+    assert world.syncer.find_due(["ofac-sdn"]) == ()
