@@ -8,7 +8,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -48,7 +48,9 @@ def serve(
     listener = _bind(settings)
     secret = _set_up(settings)
     _hand_to_processes(settings)
-    threading.Thread(target=_announce, args=(listener.getsockname(), secret), daemon=True).start()
+    threading.Thread(
+        target=_announce, args=(listener.getsockname(), secret, settings.sync_sources), daemon=True
+    ).start()
     _run(listener, settings.workers)
     typer.echo("stopped")
 
@@ -116,7 +118,7 @@ def _run(listener: socket.socket, workers: int) -> None:
         return
 
 
-def _announce(address: tuple[str, int], secret: str | None) -> None:
+def _announce(address: tuple[str, int], secret: str | None, sources: Sequence[str]) -> None:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address[0], address[0])  # noqa: S104  # compares, binds nothing
     while True:
         try:
@@ -129,16 +131,29 @@ def _announce(address: tuple[str, int], secret: str | None) -> None:
         finally:
             connection.close()
     url = f"http://[{host}]:{address[1]}" if ":" in host else f"http://{host}:{address[1]}"
-    typer.echo("\n".join(_describe_start(url, state, secret)))
+    typer.echo("\n".join(describe_start(url, state, secret, sources)))
 
 
-def _describe_start(url: str, state: Mapping[str, object], secret: str | None) -> list[str]:
+def describe_start(url: str, state: Mapping[str, object], secret: str | None, sources: Sequence[str]) -> list[str]:
+    """Writes what is said when a server has started, line by line.
+
+    Args:
+        url: Under which it answers.
+        state: What it answers at `/readyz`.
+        secret: The first key, when it was just made.
+        sources: Those that it syncs by itself.
+    """
     lines = [f"\nInterdict {ENGINE_VERSION} is ready on {url} (documentation: {url}/docs)"]
     if state["status"] != "ready":
         lines[0] = f"\nInterdict {ENGINE_VERSION} runs on {url} but cannot screen yet: {state['detail']}"
     for label, key in (("Held", "lists"), ("Not held", "not_held")):
         if state.get(key):
             lines.append(f"{label}: {', '.join(state[key])}")  # type: ignore[arg-type]  # our own answer: text keys
+    if state.get("not_held") and sources:
+        text = ", ".join(sources)
+        lines.append(
+            f"Being fetched in the background, if there is a network: {text}; `interdict lists` shows what came"
+        )
     if state.get("not_held"):
         lines.append(
             "Load an official list with: interdict import ofac-sdn sdn.csv alt.csv add.csv --published 2024-07-02"

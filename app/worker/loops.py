@@ -5,18 +5,14 @@ import threading
 from collections.abc import Sequence
 
 from app.bootstrap import Services
-from app.errors import InterdictError, Unavailable
-from app.model.access import Actor
+from app.errors import InterdictError
 from app.services.access.authenticate import make_sync_actor
 from app.services.lists.publish import Publisher
-from app.services.sync.failure import StopSync
-from app.services.sync.sync import Syncer, SyncReport
 from app.worker.jobs import JobPool, Sweeper, Worker, start_job_process
+from app.worker.keeper import ListKeeper
 
 logger = logging.getLogger(__name__)
 
-# Cadences are hours or days; half a minute late is on time, and costs one small query.
-LOOK_EVERY_S = 30.0
 # How long a process that stops waits for a sync; one that is cut off here starts over, and has changed nothing.
 SYNC_STOP_S = 3.0
 
@@ -78,53 +74,3 @@ class Refresher:
             if trouble is not None:
                 logger.info("the lists can be read again")
                 trouble = None
-
-
-class ListKeeper:
-    """Syncs sources, each at its own cadence; in a thread beside the server, in as many processes as there are."""
-
-    def __init__(
-        self, syncer: Syncer, sources: Sequence[str], actor: Actor, *, look_every_s: float = LOOK_EVERY_S
-    ) -> None:
-        self._syncer = syncer
-        self._sources = tuple(sources)
-        self._actor = actor
-        self._look_every_s = look_every_s
-
-    def run_until(self, stop: threading.Event) -> None:
-        """Syncs what is due until told to stop; a fetch under way then ends at its next piece.
-
-        Outlives a database that is away and mistakes in the program; each is logged once.
-        """
-        trouble: str | None = None
-        while not stop.is_set():
-            try:
-                self._sync_due(stop)
-                trouble = None
-            except StopSync:
-                return
-            except Exception as exc:
-                if trouble != str(exc):
-                    logger.warning("no list can be synced now: %s", exc, exc_info=not isinstance(exc, Unavailable))
-                trouble = str(exc)
-            stop.wait(self._look_every_s)
-
-    def _sync_due(self, stop: threading.Event) -> None:
-        def tell(_text: str) -> None:
-            if stop.is_set():
-                raise StopSync
-
-        for source in self._syncer.find_due(self._sources):
-            for report in self._syncer.sync([source], self._actor, tell):
-                _log_report(report)
-
-
-def _log_report(report: SyncReport) -> None:
-    """Says what was published, and a failure once, not at each further try."""
-    if report.error is not None and report.is_news:
-        logger.warning("%s cannot be synced; what is held stays in force: %s", report.source, report.error)
-    elif report.is_news:
-        logger.info("%s can be synced again", report.source)
-    for done in report.imports:
-        if done.is_new:
-            logger.info("%s: revision %s, %d entries", report.source, done.revision.id, done.revision.entries)
