@@ -1,10 +1,9 @@
 """A party of an OFAC set, with its aliases and addresses, to an entry."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from app.model.entry import (
     Address,
@@ -21,11 +20,10 @@ from app.model.entry import (
 )
 from app.sources.ofac_parties import Alternate, Party
 from app.sources.ofac_remarks import BirthDate, BirthPlace, Day, Explained, Fact, Nationality
+from app.sources.readings import keep_once
 from app.sources.remark_rules import ListingDay
 
 CMIC_PROGRAM = "CMIC-EO13959"
-
-_Value = TypeVar("_Value")
 
 # Program tags and directive notes name the order they rest on: `CMIC-EO13959`, `EO 14024 Directive 2`, `Executive Order
 # 13662 Directive Determination`. Notes on secondary sanctions name orders too, but say what a stranger risks, not why
@@ -61,16 +59,7 @@ def make_entry(
         addresses: Its addresses.
     """
     facts = party.remarks.facts
-    call_sign, *vessel_facts = party.vessel_facts
-    features = [
-        *(Feature(FeatureKind.TITLE, title) for title in party.titles if not _is_cut_title(title, facts)),
-        *(
-            Feature(kind, value.strip())
-            for kind, value in zip(_VESSEL_FEATURES, vessel_facts, strict=True)
-            if value is not None
-        ),
-        *(fact for fact in facts if isinstance(fact, Feature)),
-    ]
+    relations = {fact for fact in facts if isinstance(fact, Relation)}
     return Entry(
         id=f"{list_id}-{party.uid}",
         list=list_id,
@@ -79,32 +68,38 @@ def make_entry(
         programs=tuple(sorted(party.programs)),
         legal_basis=tuple(sorted(_find_legal_basis(party))),
         dates=_make_dates(facts),
-        identifiers=tuple(
-            sorted(
-                {
-                    *([] if call_sign is None else [Identifier(IdentifierKind.CALL_SIGN, call_sign.strip())]),
-                    *(fact for fact in facts if isinstance(fact, Identifier)),
-                },
-                key=_order_identifier,
-            )
-        ),
+        identifiers=tuple(sorted(set(_list_identifiers(party)), key=_order_identifier)),
         addresses=addresses,
-        birth_dates=_once(fact.date for fact in facts if isinstance(fact, BirthDate)),
-        birth_places=_once(fact.place for fact in facts if isinstance(fact, BirthPlace)),
-        nationalities=_once(fact.country for fact in facts if isinstance(fact, Nationality)),
-        relations=tuple(
-            sorted({fact for fact in facts if isinstance(fact, Relation)}, key=lambda tie: (tie.kind, tie.party))
-        ),
-        features=tuple(sorted(_once(features), key=_order_feature)),
-        remarks=_once(
-            [
-                *(fact.text for fact in facts if isinstance(fact, Explained)),
-                *party.remarks.left_over,
-                *(f"{alternate.name}: {alternate.remark}" for alternate in alternates if alternate.remark is not None),
-            ]
-        ),
+        birth_dates=keep_once(fact.date for fact in facts if isinstance(fact, BirthDate)),
+        birth_places=keep_once(fact.place for fact in facts if isinstance(fact, BirthPlace)),
+        nationalities=keep_once(fact.country for fact in facts if isinstance(fact, Nationality)),
+        relations=tuple(sorted(relations, key=lambda tie: (tie.kind, tie.party))),
+        features=tuple(sorted(keep_once(_list_features(party)), key=_order_feature)),
+        remarks=keep_once(_list_remarks(party, alternates)),
         sources=(source,),
     )
+
+
+def _list_identifiers(party: Party) -> Iterator[Identifier]:
+    call_sign = party.vessel_facts[0]
+    if call_sign is not None:
+        yield Identifier(IdentifierKind.CALL_SIGN, call_sign.strip())
+    yield from (fact for fact in party.remarks.facts if isinstance(fact, Identifier))
+
+
+def _list_features(party: Party) -> Iterator[Feature]:
+    facts = party.remarks.facts
+    yield from (Feature(FeatureKind.TITLE, title) for title in party.titles if not _is_cut_title(title, facts))
+    for kind, value in zip(_VESSEL_FEATURES, party.vessel_facts[1:], strict=True):
+        if value is not None:
+            yield Feature(kind, value.strip())
+    yield from (fact for fact in facts if isinstance(fact, Feature))
+
+
+def _list_remarks(party: Party, alternates: tuple[Alternate, ...]) -> Iterator[str]:
+    yield from (fact.text for fact in party.remarks.facts if isinstance(fact, Explained))
+    yield from party.remarks.left_over
+    yield from (f"{alternate.name}: {alternate.remark}" for alternate in alternates if alternate.remark is not None)
 
 
 def merge_explicit(entry: Entry, listed: date | None, legal_basis: Iterable[str]) -> Entry:
@@ -131,10 +126,6 @@ def _order_identifier(identifier: Identifier) -> tuple[int, str, str, str, str]:
 def _order_feature(feature: Feature) -> tuple[int, str]:
     # The parts of a title stay in the order in which OFAC prints them: the rank, then the offices.
     return _FEATURE_KINDS.index(feature.kind), "" if feature.kind is FeatureKind.TITLE else feature.value
-
-
-def _once(values: Iterable[_Value]) -> tuple[_Value, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _make_names(party: Party, alternates: tuple[Alternate, ...]) -> tuple[Name, ...]:
@@ -164,7 +155,7 @@ def _find_legal_basis(party: Party) -> tuple[str, ...]:
     directives = (
         fact.value for fact in party.remarks.facts if isinstance(fact, Feature) and fact.kind is FeatureKind.DIRECTIVE
     )
-    return _once(
+    return keep_once(
         f"Executive Order {order['number']}"
         for text in (*party.programs, *directives)
         for order in _ORDER.finditer(text)

@@ -21,7 +21,7 @@ from app.model.entry import (
 )
 from app.model.listing import ListReading
 from app.sources.csv_reading import read_each
-from app.sources.readings import make_reading, take_only_file
+from app.sources.readings import keep_once, make_reading, take_only_file
 from app.sources.un_values import (
     find_day,
     read_address,
@@ -108,8 +108,8 @@ def _read_party(element: Element, kind: EntryType) -> Entry:
     aliases = element.take_all(f"{tag}_ALIAS")
     births = [*element.take_all(f"{tag}_DATE_OF_BIRTH"), *aliases]
     places = [*element.take_all(f"{tag}_PLACE_OF_BIRTH"), *aliases]
-    birth_dates = tuple(dict.fromkeys(day for item in births for day in read_birth_date(item)))
-    birth_places = tuple(dict.fromkeys(place for item in places for place in write_place(item)))
+    birth_dates = keep_once(day for item in births for day in read_birth_date(item))
+    birth_places = keep_once(place for item in places for place in write_place(item))
     removed = find_day(element, "DELISTED_ON")
     return Entry(
         id=f"un-{element.require_text('REFERENCE_NUMBER')}",
@@ -119,18 +119,14 @@ def _read_party(element: Element, kind: EntryType) -> Entry:
         status=EntryStatus.ACTIVE if removed is None else EntryStatus.REMOVED,
         programs=(element.require_text("UN_LIST_TYPE"),),
         dates=ListingDates(listed=require_day(element, "LISTED_ON"), removed=removed),
-        identifiers=tuple(
-            dict.fromkeys(
-                found for item in element.take_all(f"{tag}_DOCUMENT") for found in read_document(item, remarks)
-            )
+        identifiers=keep_once(
+            found for item in element.take_all(f"{tag}_DOCUMENT") for found in read_document(item, remarks)
         ),
-        addresses=tuple(
-            dict.fromkeys(found for item in element.take_all(f"{tag}_ADDRESS") for found in read_address(item))
-        ),
+        addresses=keep_once(found for item in element.take_all(f"{tag}_ADDRESS") for found in read_address(item)),
         birth_dates=birth_dates,
         birth_places=birth_places,
-        nationalities=tuple(dict.fromkeys((*take_texts(element, "NATIONALITY"), *take_text(element, "NATIONALITY2")))),
-        features=tuple(dict.fromkeys(_read_features(element))),
+        nationalities=keep_once((*take_texts(element, "NATIONALITY"), *take_text(element, "NATIONALITY2"))),
+        features=keep_once(_read_features(element)),
         remarks=(*take_text(element, "COMMENTS1"), *remarks),
         sources=(_SOURCE,),
     )
