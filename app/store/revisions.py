@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, insert, select
 
+from app.errors import StoreUnavailable
 from app.model.entry import Entry, EntryType
 from app.model.listing import ChangeKind, EntryChange, EntryVersion, ListReading, Revision
-from app.store.codec import decode_entry, hash_content
+from app.store.codec import decode_entry, hash_bytes, hash_content
 from app.store.locks import Lock, take_lock
 from app.store.members import (
     LATEST_PUBLISHED_FIRST,
@@ -125,14 +126,25 @@ class RevisionRepository:
         return self._find_first(_select_revisions(list_id).where(then).order_by(*LATEST_PUBLISHED_FIRST))
 
     def load_entries(self, revision: Revision) -> tuple[Entry, ...]:
-        """The entries of a revision, by id."""
+        """The entries of a revision, by id.
+
+        Raises:
+            StoreUnavailable: they are not, byte for byte, those that were recorded: a list with a row less would answer
+                clear where it must not.
+        """
         found = (
-            select(ENTRY_VERSIONS.c.payload)
-            .join(MEMBERSHIPS, MEMBERSHIPS.c.hash == ENTRY_VERSIONS.c.hash)
+            select(MEMBERSHIPS.c.entry_id, ENTRY_VERSIONS.c.payload)
+            .join(ENTRY_VERSIONS, ENTRY_VERSIONS.c.hash == MEMBERSHIPS.c.hash)
             .where(is_member(MEMBERSHIPS, revision.list, revision.number))
             .order_by(MEMBERSHIPS.c.entry_id)
         )
-        return tuple(decode_entry(payload) for payload in self.connection.scalars(found))
+        rows = self.connection.execute(found).all()
+        if hash_content((entry_id, hash_bytes(payload.encode())) for entry_id, payload in rows) != revision.content:
+            raise StoreUnavailable(
+                f"the database holds other entries of {revision.id} than were recorded: it was damaged or altered; "
+                "restore it, or import the list again"
+            )
+        return tuple(decode_entry(payload) for _, payload in rows)
 
     def find_changes(self, before: Revision, after: Revision) -> tuple[EntryChange, ...]:
         """What differs between two revisions of a list, in either order of time, by entry id.

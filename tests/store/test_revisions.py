@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.errors import BadRequest, StoreUnavailable
 from app.model.entry import Entry, EntryType, Name, NameKind
@@ -91,6 +91,22 @@ def test_entries_come_in_the_same_order_from_every_database(database: Database) 
 def test_two_entries_with_one_id_are_refused(database: Database) -> None:
     with pytest.raises(ValueError, match="share an id"):
         record(database, make_reading(A, replace(B, id=A.id)))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM memberships WHERE entry_id = 'sdn-00002'",
+        "UPDATE memberships SET to_number = from_number WHERE entry_id = 'sdn-00002'",
+        "UPDATE entry_versions SET payload = replace(payload, 'sdn-00002', 'sdn-00003') WHERE entry_id = 'sdn-00002'",
+    ],
+)
+def test_revision_whose_rows_are_not_those_recorded_is_not_read(database: Database, damage: str) -> None:
+    revision = record(database, make_reading(A, B))
+    with database.begin() as transaction:
+        transaction.revisions.connection.execute(text(damage))
+    with pytest.raises(StoreUnavailable, match="damaged or altered"):
+        load(database, revision)
 
 
 def test_backfilled_older_file_does_not_replace_the_newer_one(database: Database) -> None:

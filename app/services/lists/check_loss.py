@@ -56,8 +56,12 @@ def check_loss(reading: ListReading, held: Sequence[Entry]) -> None:
         held: The entries in force.
 
     Raises:
-        BadListFile: it lost over a twentieth of its entries, names, addresses or identifiers, or the last ones of them.
+        BadListFile: it is empty, or lost over a twentieth of its entries, names, addresses or identifiers, or the last
+            ones of them.
     """
+    if not reading.entries:
+        advice = "a frame without a list, and everybody would be clear; say --allow-shrinkage if it is true"
+        raise BadListFile("the list is empty", (Problem(reading.list, f"no entry: {advice}"),))
     problems = []
     for what, count in _COUNTS.items():
         text = _describe_share(what, count, held, reading) or _describe_tail(what, count, held, reading)

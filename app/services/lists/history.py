@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.clock import format_time
-from app.errors import BadRequest, NotFound, Problem
+from app.errors import BadRequest, NotFound, Problem, StoreUnavailable
 from app.model.listing import Revision
 from app.model.screening import AsOfBasis
 from app.services.lists.publish import Generation, Publisher
@@ -100,6 +100,12 @@ class History:
 
 
 def _find_revisions(transaction: Transaction, named: Mapping[str, str]) -> tuple[Revision, ...]:
-    found = [transaction.revisions.find_revision(list_id, revision_id) for list_id, revision_id in named.items()]
-    assert None not in found, "revisions are never deleted"
-    return tuple(revision for revision in found if revision is not None)
+    return tuple(_get_revision(transaction, list_id, revision_id) for list_id, revision_id in named.items())
+
+
+def _get_revision(transaction: Transaction, list_id: str, revision_id: str) -> Revision:
+    revision = transaction.revisions.find_revision(list_id, revision_id)
+    if revision is None:
+        text = f"the database does not hold {revision_id}, from which answers were given: rows were deleted; restore it"
+        raise StoreUnavailable(text)
+    return revision

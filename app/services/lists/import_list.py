@@ -151,8 +151,8 @@ def _expand(path: Path) -> list[Path]:
 def _check_loss(readings: Sequence[ListReading], transaction: Transaction, published_at: datetime) -> None:
     for reading in readings:
         held = transaction.revisions.find_in_force(reading.list)
-        if held is not None and held.published_at <= published_at:
-            check_loss(reading, transaction.revisions.load_entries(held))
+        is_newer = held is not None and held.published_at <= published_at
+        check_loss(reading, transaction.revisions.load_entries(held) if held is not None and is_newer else ())
 
 
 def _record(reading: ListReading, transaction: Transaction, publication: Publication) -> ImportReport:

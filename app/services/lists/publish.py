@@ -186,9 +186,11 @@ def _load_entries(transaction: Transaction, revision: Revision, near: Generation
     entries = {entry.id: entry for entry in near.held[revision.list]}
     for change in transaction.revisions.find_changes(known, revision):
         if change.after is None:
-            del entries[change.entry_id]
+            entries.pop(change.entry_id, None)
         else:
             entries[change.entry_id] = change.after
+    if len(entries) != revision.entries:  # the whole of it is compared with what was recorded, and refused
+        return transaction.revisions.load_entries(revision)
     return tuple(entries[entry_id] for entry_id in sorted(entries))
 
 

@@ -60,7 +60,11 @@ def test_longer_list_lost_nothing() -> None:
 
 def test_anything_may_follow_an_empty_list() -> None:
     check_loss(ListReading("sdn", HELD, ()), ())
-    check_loss(ListReading("sdn", (), ()), ())
+
+
+def test_list_without_an_entry_is_refused_even_as_the_first() -> None:
+    with pytest.raises(BadListFile, match="everybody would be clear"):
+        check_loss(ListReading("sdn", (), ()), ())
 
 
 def test_list_that_lost_more_than_a_twentieth_is_refused() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
-from app.errors import BadRequest, Conflict, ListNotHeld, NotFound
+from app.errors import BadRequest, Conflict, ListNotHeld, NotFound, StoreUnavailable
 from app.matching.corpus import build_corpus
 from app.model.access import Actor, Role
 from app.model.entry import Entry
@@ -197,6 +198,18 @@ def test_what_was_never_answered_or_is_no_screening_cannot_be_replayed(world: Wo
     world.record([make_record(1)])
     with pytest.raises(Conflict):
         world.replay("scr-000001")
+
+
+def test_answer_whose_revision_was_deleted_is_not_computed_from_the_rest(world: World) -> None:
+    (answer,) = world.screen(_ask(as_of=DAY_1))
+    world.publisher = Publisher(world.database, DESCRIPTIONS, lambda: DAY_1)
+    world.history = History(world.database, world.publisher)
+    with world.database.begin() as transaction:
+        connection = transaction.revisions.connection
+        connection.execute(text("DELETE FROM memberships WHERE from_number = 1"))
+        connection.execute(text("DELETE FROM revisions WHERE number = 1"))
+    with pytest.raises(StoreUnavailable, match="rows were deleted"):
+        world.replay(answer.screening.id)
 
 
 def test_corpus_that_never_answered_here_is_not_found(world: World) -> None:
