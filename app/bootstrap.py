@@ -31,6 +31,7 @@ from app.services.lists.history import History
 from app.services.lists.import_list import Importer, ImportReport
 from app.services.lists.list_policy import ListPolicy, StalePolicy
 from app.services.lists.publish import Publisher
+from app.services.orders.current_judge import CurrentJudge
 from app.services.orders.dry_run import DryRunner
 from app.services.orders.import_ownership import OwnershipImporter
 from app.services.orders.judge_order import OrderJudge
@@ -64,6 +65,7 @@ class Services:
     screener: Screener
     replayer: Replayer
     syncer: Syncer
+    judge: CurrentJudge
     trades: TradeScreener
     dry_runner: DryRunner
     importer: Importer
@@ -114,6 +116,8 @@ def build_services(settings: Settings) -> Services:
     policy = _make_list_policy(settings, descriptions)
     firm = _load_firm_policy(settings, descriptions)
     judge = OrderJudge(regimes, policy, now, firm)
+    folder = Path(settings.policy_dir) if settings.policy_dir else None
+    current = CurrentJudge(judge, folder, lambda: _load_firm_policy(settings, descriptions))
     computer = Computer(regimes, descriptions)
     screener = Screener(history, journal, computer, policy, now)
     job_lists = JobLists(publisher, history, policy)
@@ -131,7 +135,8 @@ def build_services(settings: Settings) -> Services:
         screener=screener,
         replayer=Replayer(browser, history, computer),
         syncer=_make_syncer(settings, database),
-        trades=TradeScreener(judge, history, database, journal),
+        judge=current,
+        trades=TradeScreener(current.get, history, database, journal),
         dry_runner=DryRunner(judge, publisher.get_current, database),
         importer=Importer(database, now),
         ownership=OwnershipImporter(database, now),

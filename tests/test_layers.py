@@ -88,6 +88,7 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "find_owners": frozenset({"find_exposures", "ownership_book"}),
         "cautions": frozenset({"find_exposures"}),
         "judge_order": frozenset({"cautions", "find_exposures", "find_owners", "ownership_book"}),
+        "current_judge": frozenset({"judge_order"}),
         "dry_run": frozenset({"judge_order", "ownership_book"}),
         "ownership_shelf": frozenset({"ownership_book"}),
         "record": frozenset({"answer", "cautions"}),

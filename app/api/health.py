@@ -33,6 +33,7 @@ def get_readiness(services: ServicesDep) -> dict[str, Any]:
         "degraded": services.policy.check(generation, None, now()),
         "corpus": generation.corpus.digest,
         "entries": len(generation.corpus.entries),
+        "policy": services.judge.get().version.version,
         "lists": {list_id: revision.id for list_id, revision in sorted(generation.revisions.items())},
         "not_held": sorted(services.descriptions.keys() - generation.revisions.keys()),
     }

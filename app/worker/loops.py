@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.bootstrap import Services
 from app.errors import InterdictError
@@ -13,6 +13,8 @@ from app.worker.keeper import ListKeeper
 
 logger = logging.getLogger(__name__)
 
+# Somebody who has just saved the policy tries an order; twice this is not felt as a delay.
+LOOK_AT_POLICY_S = 1.0
 # How long a process that stops waits for a sync; one that is cut off here starts over, and has changed nothing.
 SYNC_STOP_S = 3.0
 
@@ -21,8 +23,10 @@ def start_loops(services: Services, stop: threading.Event) -> tuple[threading.Th
     """Starts every loop in a thread of its own; they end when `stop` is set."""
     refresher = Refresher(services.publisher, refresh_s=services.settings.refresh_s)
     keeper = ListKeeper(services.syncer, services.settings.sync_sources, make_sync_actor())
+    policy = PolicyRefresher(services.judge.refresh)
     loops = (
         threading.Thread(target=refresher.run_until, args=(stop,), name="refresh"),
+        threading.Thread(target=policy.run_until, args=(stop,), name="policy"),
         threading.Thread(target=_run_jobs, args=(services, stop), name="worker"),
         threading.Thread(target=Sweeper(services.bulk.sweep).run_until, args=(stop,), name="sweep"),
         # A daemon: a server that is silent for half a minute must not hold the shutdown up for as long.
@@ -74,3 +78,23 @@ class Refresher:
             if trouble is not None:
                 logger.info("the lists can be read again")
                 trouble = None
+
+
+class PolicyRefresher:
+    """Takes up what was changed in the firm's policy."""
+
+    def __init__(self, refresh: Callable[[], object], *, look_every_s: float = LOOK_AT_POLICY_S) -> None:
+        self._refresh = refresh
+        self._look_every_s = look_every_s
+
+    def run_until(self, stop: threading.Event) -> None:
+        """Looks again and again until told to stop; trouble is told once, and the policy in force stays."""
+        trouble: str | None = None
+        while not stop.wait(self._look_every_s):
+            try:
+                self._refresh()
+                trouble = None
+            except Exception as exc:
+                if trouble != str(exc):
+                    logger.error("the firm's policy cannot be looked at; what is in force stays: %s", exc)
+                trouble = str(exc)

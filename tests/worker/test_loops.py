@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import StoreUnavailable
 from app.services.lists.publish import Publisher
-from app.worker.loops import Refresher
+from app.worker.loops import PolicyRefresher, Refresher
 
 
 class _ScriptedPublisher(Publisher):
@@ -34,3 +34,19 @@ def test_lists_are_read_again_after_trouble_that_is_told_once(
     with caplog.at_level(logging.INFO, logger="app.worker.loops"):
         Refresher(_ScriptedPublisher([None, error, error, None, None], stop), refresh_s=0.001).run_until(stop)
     assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
+
+
+def test_policy_is_looked_at_until_told_to_stop_and_trouble_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    stop = threading.Event()
+    script = iter([None, OSError("gone"), OSError("gone"), None])
+
+    def refresh() -> None:
+        step = next(script, stop)
+        if step is stop:
+            stop.set()
+        if isinstance(step, OSError):
+            raise step
+
+    with caplog.at_level(logging.ERROR, logger="app.worker.loops"):
+        PolicyRefresher(refresh, look_every_s=0.001).run_until(stop)
+    assert ["gone" in record.getMessage() for record in caplog.records] == [True]

@@ -68,13 +68,13 @@ class TradeScreener:
 
     def __init__(
         self,
-        judge: OrderJudge,
+        get_judge: Callable[[], OrderJudge],
         generations: Generations,
         database: Database,
         journal: OrderJournal,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._judge = judge
+        self._get_judge = get_judge
         self._generations = generations
         self._database = database
         self._journal = journal
@@ -103,19 +103,22 @@ class TradeScreener:
         def is_late() -> bool:
             return deadline_at is not None and self._monotonic() > deadline_at
 
+        judge = self._get_judge()
         for order in orders:
-            self._judge.check(order)
+            judge.check(order)
         with self._turns.take(frozenset(order.order_id for order in orders if order.order_id is not None)):
-            replies = self._reply(orders, actor, is_late)
+            replies = self._reply(orders, actor, judge, is_late)
         if is_late() and any(reply.decision == Decision.ALLOW.word for reply in replies):
             raise Unavailable("the answer was recorded after the deadline, so it allows nothing; ask again")
         return replies
 
-    def _reply(self, orders: Sequence[Order], actor: Actor, is_late: Callable[[], bool]) -> tuple[TradeReply, ...]:
+    def _reply(
+        self, orders: Sequence[Order], actor: Actor, judge: OrderJudge, is_late: Callable[[], bool]
+    ) -> tuple[TradeReply, ...]:
         # Another process may record one of the ids while it is judged here. Each time that happens, at least one more
         # is found recorded in the next round, so that after as many rounds as there are orders none is left to clash.
         for _ in range(len(orders) + 1):
-            judged = self._judge_round(orders, actor, is_late)
+            judged = self._judge_round(orders, actor, judge, is_late)
             try:
                 self._journal.record(judged.records, judged.notes)
             except Conflict:
@@ -123,7 +126,9 @@ class TradeScreener:
             return tuple(judged.replies)
         raise StoreUnavailable("the answers could not be recorded: ids are taken, yet nothing is found under them")
 
-    def _judge_round(self, orders: Sequence[Order], actor: Actor, is_late: Callable[[], bool]) -> _Round:
+    def _judge_round(
+        self, orders: Sequence[Order], actor: Actor, judge: OrderJudge, is_late: Callable[[], bool]
+    ) -> _Round:
         with self._database.read() as transaction:
             found = [find_answered(make_order_key(order), transaction) for order in orders]
             known = {record.id: record for record in found if record is not None}
@@ -133,7 +138,7 @@ class TradeScreener:
             key = make_order_key(order)
             record = None if key is None else known.get(key)
             if record is None:
-                answer = name_answer(self._judge.judge(order, held[_find_moment(order)], is_late))
+                answer = name_answer(judge.judge(order, held[_find_moment(order)], is_late))
                 record = known[answer.id] = make_order_record(answer, actor)
                 judged.records.append(record)
                 judged.notes.extend(list_override_notes(answer, actor))

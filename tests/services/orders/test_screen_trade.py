@@ -119,7 +119,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         judge = OrderJudge(load_regimes(), self.policy, lambda: NOW, self.firm)
-        self.screener = TradeScreener(judge, self, self.database, self.journal, lambda: self.journal.clock[0])
+        self.screener = TradeScreener(lambda: judge, self, self.database, self.journal, lambda: self.journal.clock[0])
 
     def get_current(self) -> Generation:
         return self.generation
