@@ -14,6 +14,8 @@ from app.names.tables import load_pairs
 
 # The longest post with its body that was read has 24 characters.
 _BEFORE_NAME = 40
+_NUMBER = re.compile(r"[\d一二三四五六七八九十两多]+[名位个]")
+_SPEAKERS = frozenset({"发言人", "创始人", "官员", "成员", "干部", "高管"})
 _PARTS = "，。：；、（）()和与及是为由对把将的"
 
 
@@ -43,25 +45,58 @@ def find_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return titles
 
 
-def read_posts(text: str, identities: list[Identity]) -> list[ArticleRelation]:
+def read_posts(text: str, plain: str, identities: list[Identity]) -> list[ArticleRelation]:
     """Finds who holds, or held, which post in what: `新疆党委书记陈全国`.
 
     A post without a body of its own goes on with the one before.
+
+    Args:
+        text: The article.
+        plain: The same in simplified characters, one for one.
+        identities: Who is listed.
     """
-    relations: list[ArticleRelation] = []
+    relations: list[ArticleRelation] = _read_officers(text, plain, identities)
     last: tuple[int, int] | None = None
+    behind = 0
     for identity in identities:
-        if identity.type is not EntryType.PERSON:
+        start = min(start for _, start, _ in identity.names)
+        post = _post().search(plain, max(0, start - _BEFORE_NAME), start)
+        if identity.type is not EntryType.PERSON or post is None:
             continue
-        for start in (start for _, start, end in identity.names if is_native(text[start:end])):
-            post = _post().search(text, max(0, start - _BEFORE_NAME), start)
-            if post is None:
-                continue
-            own = len(post.group("body")) >= 2 and not is_place(post.group("body"))
-            last = post.span("body") if own else last
-            if last is not None and (own or not post.group("body")):
-                relations.append(_make_relation(text, identity, last, post))
-            break
+        number = _NUMBER.match(plain, *post.span("body"))
+        body = (post.start("body") if number is None else number.end(), post.end("body"))
+        own = body[1] - body[0] >= 2 and not is_place(plain[slice(*body)])
+        last = body if own else None if "。" in plain[behind:start] else last
+        behind = start
+        if last is not None and (own or not post.group("body")):
+            relations.append(_make_relation(text, identity, last, post))
+    return relations
+
+
+def _read_officers(text: str, plain: str, identities: list[Identity]) -> list[ArticleRelation]:
+    """`宁德时代董事长曾毓群`: who holds a post in a listed firm, listed or not."""
+    titles = "|".join(sorted(words_of_kind("title"), key=len, reverse=True))
+    relations = []
+    for identity in identities:
+        names = {plain[start:end] for _, start, end in identity.names if identity.type is EntryType.COMPANY}
+        for name in sorted(name for name in names if is_native(name)):
+            post = re.compile(
+                rf"{re.escape(name)}(?:的)?(?P<title>前?(?:{titles}))(?P<person>[\u4e00-\u9fff]{{2,3}})(?=[，。、（未也在对表说称于]|$)"
+            )
+            for found in post.finditer(plain):
+                if found.group("person")[0] not in load_surnames() or found.group("title") in _SPEAKERS:
+                    continue
+                person = found.span("person")
+                kind = RelationKind.FORMER_OFFICIAL_OF if found.group("title")[0] == "前" else RelationKind.OFFICIAL_OF
+                relations.append(
+                    ArticleRelation(
+                        make_evidence(text, *person),
+                        kind,
+                        make_evidence(text, *find_primary(text, identity)),
+                        None,
+                        make_evidence(text, *found.span()),
+                    )
+                )
     return relations
 
 

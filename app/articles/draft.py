@@ -5,7 +5,7 @@ from datetime import date
 from app.articles.actions import make_actions, make_mentions
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, split_blocks
-from app.articles.chinese import ChineseReader
+from app.articles.chinese import ChineseReader, fold_text
 from app.articles.chinese_posts import read_posts
 from app.articles.cues import CueKind, find_cues
 from app.articles.dates import find_dates
@@ -56,20 +56,22 @@ def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) 
 
 
 def _read_chinese(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
-    text = readable.text
-    cues, dates = find_cues(text), find_dates(text, meta.published)
-    reader = ChineseReader(text, cues, dates)
+    # Simplified characters are read, one for one, so that every offset counts in the article's own text.
+    text, plain = readable.text, fold_text(readable.text)
+    cues, dates = find_cues(plain), find_dates(plain, meta.published)
+    reader = ChineseReader(plain, cues, dates)
     for number, block in enumerate(blocks):
         if block.kind in _READ:
-            for sentence in split_sentences(text, block.start, block.end, number):
+            for sentence in split_sentences(plain, block.start, block.end, number):
                 reader.read_sentence(sentence)
+    reader.find_short_forms()
     placements = settle_claims(reader.record, cues, Told(meta.published))
     listed = list({p.party.number: p.party for p in placements}.values())
     return ArticleReading(
         meta,
         text,
         tuple(make_actions(text, placements, reader.record.claims, dates)),
-        tuple(read_posts(text, listed)),
+        tuple(read_posts(text, plain, listed)),
     )
 
 
