@@ -12,7 +12,7 @@ from app.articles.dates import find_dates
 from app.articles.heading import read_meta
 from app.articles.language import find_language
 from app.articles.parsed import ParsedArticle, parse_article
-from app.articles.relations import RelationReader
+from app.articles.relations import read_relations
 from app.articles.settle import Told, settle_claims
 from app.articles.text import ReadableText, read_text
 from app.articles.tokens import split_sentences
@@ -50,7 +50,7 @@ def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) 
         meta,
         article.text,
         tuple(make_actions(article.text, placements, claims, article.dates)),
-        tuple(RelationReader(article, listed).read()),
+        tuple(read_relations(article, listed, claims)),
         tuple(make_mentions(article.text, article.identities.all, placements)),
     )
 

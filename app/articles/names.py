@@ -215,7 +215,9 @@ class NameFinder:
         """Returns how many tokens from `at` on carry the name further; 0 where it ends."""
         token, before = tokens[at], tokens[at - 1]
         if self._is_name_word(token):
-            return 0 if "." in self._text[before.end : token.start] else 1
+            # A full stop ends a name, and so does the column of a table.
+            gap = self._text[before.end : token.start]
+            return 0 if "." in gap or "   " in gap else 1
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.text in _SMALL_FORMS:
             return 1
@@ -301,6 +303,10 @@ class NameFinder:
         """Cuts a run free of what is no name; an empty list where nothing is left."""
         title_start = run[0].start
         opens = title_start in sentence_starts or (bool(before) and before[-1].text in {'"', "“", "‘", ":", "("})
+        # `(the "Board")`: what a paper calls its own board is no party.
+        is_term = self._text[max(0, title_start - len('the "')) : title_start].lower() in {'the "', "the “"}
+        if is_term and len(run) == 1 and plain_word(run[0].text) in words_of("org_words.tsv", "body"):
+            return []
         is_label = opens and len(run) == 1 and self._text[run[0].end : run[0].end + 1] == ":"
         if is_label:
             return []

@@ -228,7 +228,10 @@ def _ends_sentence(text: str, mark: int, behind: int, end: int) -> bool:
     if text[mark] in "。！？；!?":
         return True
     following = text[behind:end].lstrip()
-    if not following or following[0].islower():
+    # `iFlytek` begins a sentence as it is.
+    first = re.match(r"\w*", following)
+    is_brand = first is not None and any(letter.isupper() for letter in first.group()[1:])
+    if not following or (following[0].islower() and not is_brand):
         return False
     before = re.search(r"[\w.&]+$", text[max(0, mark - 20) : mark])
     word = before.group().lower() if before is not None else ""

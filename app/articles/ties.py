@@ -1,0 +1,97 @@
+"""The ties of an article as they are read: who is what to whom, by offsets, and written out at the end."""
+
+from dataclasses import dataclass
+
+from app.articles.identities import Identity
+from app.articles.names import NameSpan
+from app.articles.parsed import ParsedArticle
+from app.articles.parties import find_primary, make_evidence
+from app.articles.tokens import Sentence
+from app.model.article import ArticleRelation, Evidence
+from app.model.entry import RelationKind
+
+OFFICES = (RelationKind.OFFICIAL_OF, RelationKind.FORMER_OFFICIAL_OF)
+# A tie of the first kind says more than one of the others between the same two, either way round.
+_SAYS_MORE = {
+    RelationKind.OWNS: {RelationKind.CONTROLS, RelationKind.SUBSIDIARY_OF, RelationKind.LINKED_TO},
+    RelationKind.CONTROLS: {RelationKind.SUBSIDIARY_OF, RelationKind.LINKED_TO},
+    RelationKind.SUBSIDIARY_OF: {RelationKind.LINKED_TO},
+    RelationKind.OFFICIAL_OF: {RelationKind.LINKED_TO},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie: the places of its two ends, and the sentence that says so. `percent` is 0-100, None where not printed."""
+
+    subject: tuple[int, int]
+    kind: RelationKind
+    object: tuple[int, int]
+    percent: float | None
+    sentence: Sentence
+
+
+class TieBook:
+    """Gathers the ties of one article.
+
+    Args:
+        listed: The identities that some act names: an office that touches none of them is left out, unless the article
+            lists nobody.
+    """
+
+    def __init__(self, article: ParsedArticle, listed: list[Identity]) -> None:
+        self._article = article
+        self._listed = {identity.number for identity in listed}
+        self.ties: list[Tie] = []
+
+    def identity(self, span: NameSpan) -> Identity | None:
+        """Returns who is named; None where the name stands in a heading alone."""
+        return self._article.identities.at.get(span.start)
+
+    def add(
+        self, subject: NameSpan, kind: RelationKind, other: NameSpan, percent: float | None, sentence: Sentence
+    ) -> None:
+        """Adds a tie between two names, unless both are one party."""
+        if self.identity(subject) is not self.identity(other):
+            self.ties.append(Tie((subject.start, subject.end), kind, (other.start, other.end), percent, sentence))
+
+    def finish(self) -> list[ArticleRelation]:
+        """Returns the relations in the order of the article, each once, what says less left out."""
+        told = [tie for tie in self.ties if self._is_told(tie)]
+        made: dict[tuple[str, str, str], ArticleRelation] = {}
+        for tie in told:
+            if any(self._says_more(other, tie) for other in told):
+                continue
+            relation = ArticleRelation(
+                self._name(tie.subject),
+                tie.kind,
+                self._name(tie.object),
+                tie.percent,
+                make_evidence(self._article.text, tie.sentence.start, tie.sentence.end),
+            )
+            key = (relation.subject.text, relation.kind.value, relation.object.text)
+            if key not in made or (made[key].percent is None and relation.percent is not None):
+                made[key] = relation
+        return list(made.values())
+
+    def _is_told(self, tie: Tie) -> bool:
+        if tie.kind not in OFFICES or not self._listed:
+            return True
+        ends = (self._article.identities.at.get(place[0]) for place in (tie.subject, tie.object))
+        return any(end is not None and end.number in self._listed for end in ends)
+
+    def _says_more(self, other: Tie, tie: Tie) -> bool:
+        if tie.kind not in _SAYS_MORE.get(other.kind, ()):
+            return False
+        more, less = ((self._key(t.subject), self._key(t.object)) for t in (other, tie))
+        # An owner that is a supplier too says less of it; a ship linked to its owner stands in another column.
+        return more == less or (tie.kind is not RelationKind.LINKED_TO and more == less[::-1])
+
+    def _key(self, place: tuple[int, int]) -> object:
+        identity = self._article.identities.at.get(place[0])
+        return place if identity is None else identity.number
+
+    def _name(self, place: tuple[int, int]) -> Evidence:
+        identity = self._article.identities.at.get(place[0])
+        start, end = place if identity is None else find_primary(self._article.text, identity)
+        return make_evidence(self._article.text, start, end)
