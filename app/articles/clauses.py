@@ -14,7 +14,7 @@ from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, Trigger, find_markers, find_triggers
 
 INVERTED = re.compile(
-    r",?\s*(?P<relative>which|whom|that|who|que|quien(?:es)?)\s+"
+    r",?\s*(?P<relative>which|whom|that|who|(?:(?:a|al)\s+(?:la|el|los|las)?\s*)?que|quien(?:es)?)\s+"
     r"(?P<subject>(?:(?-i:[A-Z])[\w. ]{1,25}, ){0,3}(?:(?!\b(?:which|whom|that|who|que)\b)[^,;.]){0,60})$",
     re.IGNORECASE,
 )
@@ -41,7 +41,8 @@ _SAID_IT = re.compile(
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
 _BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?)\b[^,;]*(?:[,;]|$)",
+    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?"
+    r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)

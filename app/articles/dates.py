@@ -45,6 +45,7 @@ _WEEKDAY = "(?:" + "|".join(name for name in _WEEKDAYS if len(name) > 3) + ")"
 _DATE = re.compile(
     rf"""
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | \b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<y8>(?:19|20)\d\d)\b
     | \b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:de[ ])?(?P<m1>{_MONTH})(?:,?[ ](?:de[l]?[ ])?(?P<y1>(?:19|20)\d\d)\b)?
     | \b(?P<m2>{_MONTH})[ ](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
     | (?:(?P<y3>(?:19|20)\d\d)年)?(?P<m3>\d{{1,2}})月(?P<d3>\d{{1,2}})日
@@ -61,6 +62,8 @@ _DATE = re.compile(
 )
 # `Saturday` in an article of Monday means two days ago; only what is to come is written `next Saturday`.
 _WEEK = 7
+_MONTHS_IN_YEAR = 12
+_RELEASE = re.compile(r"release date:?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,19 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     Args:
         published: Day of publication; None leaves weekdays and days without a year unresolved.
     """
-    return [_resolve(found, published) for found in _DATE.finditer(text)]
+    return [_resolve_slashed(text, found) or _resolve(found, published) for found in _DATE.finditer(text)]
+
+
+def _resolve_slashed(text: str, found: re.Match[str]) -> DateMention | None:
+    """`16/05/2024`: the day leads, as in most of the world; OFAC's `Release Date 07/09/2025` is of July."""
+    if found["first"] is None:
+        return None
+    first, second = int(found["first"]), int(found["second"])
+    is_american = (
+        second > _MONTHS_IN_YEAR or _RELEASE.search(text[max(0, found.start() - 20) : found.start()]) is not None
+    )
+    day, month = (second, first) if is_american else (first, second)
+    return _make_mention(_find_day(int(found["y8"]), month, day), *found.span())
 
 
 def _resolve(found: re.Match[str], published: date | None) -> DateMention:

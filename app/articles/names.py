@@ -280,6 +280,9 @@ class NameFinder:
                 if is_headed and not is_post and behind < len(tokens) and self._is_name_word(tokens[behind])
                 else 0
             )
+        if plain == "en" and self._language == "es" and is_place(tokens[behind].text):
+            is_body = plain_word(tokens[start].text) in words_of("org_words.tsv", "body")
+            return 2 if is_body else 0
         if plain in {"and", "y"}:
             return self._find_and(tokens, start, at)
         return 0

@@ -300,6 +300,9 @@ class _Scanner:
 
     def _find_kin(self, at: int, plain: str) -> int:
         """`X, its wholly owned subsidiary Y and Z`: returns the index behind the word for what Y is to X, else 0."""
+        if self._around.language == "es" and plain in {"a", "al"} and not self._heads:
+            # `incorporó a su lista de sancionados al Centro`: whom the verb acts on stands behind `a`.
+            return at + 1 if self._state is _State.DESCRIPTION else 0
         if plain not in _POSSESSIVES or self._state in {_State.CAUSE, _State.CLAUSE}:
             return 0
         for i in range(at + 1, min(at + _LONGEST_KIN, len(self._tokens))):

@@ -9,10 +9,15 @@ from tests.articles.wordings import FRAMES, load_wordings
 PHRASES = load_wordings("phrasebook.tsv")
 
 
+_SPANISH = {"el", "la", "los", "las", "del", "por", "fue", "sancionado", "a", "en", "lista", "sancionar"}
+_ENGLISH = {"the", "of", "was", "were", "and", "on", "is", "to", "by", "from", "in", "under", "has", "a"}
+
+
 def _language(phrase: str) -> str:
     if any("\u4e00" <= ch <= "\u9fff" for ch in phrase):
         return "zh"
-    return "es" if phrase.startswith(("El ", "La ", "Ramiro")) else "en"
+    words = set(phrase.lower().split())
+    return "es" if len(words & _SPANISH) > len(words & _ENGLISH) else "en"
 
 
 def _status(action: Action) -> str:
