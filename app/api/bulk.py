@@ -17,6 +17,7 @@ from app.clock import format_time
 from app.errors import BadRequest, Problem
 from app.model.bulk import BulkJob, BulkOptions, JobBasis, JobState, ResultFormat
 from app.model.screening import DEFAULT_THRESHOLD
+from app.services.bulk.results import ResultFile
 
 router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
 
@@ -105,7 +106,7 @@ def get_results(
     part = "" if results.is_whole else "-partial"
     return FileResponse(
         results.path,
-        headers={"X-Interdict-Rows": str(results.rows), "X-Interdict-Complete": str(results.is_whole).lower()},
+        headers=_describe_results(results),
         media_type=MEDIA_TYPES[format],
         filename=f"{job_id}{part}.{format.value}",
         background=None if results.is_whole else BackgroundTask(results.path.unlink, missing_ok=True),
@@ -121,6 +122,21 @@ def get_summary(
     if format == "html":
         return HTMLResponse(services.results.write_page(job_id))
     return FileResponse(services.results.find_summary(job_id), media_type=JSON)
+
+
+@router.post("/{job_id}", status_code=202)
+def post_again(
+    job_id: str,
+    services: ServicesDep,
+    actor: Analyst,
+    rescreen: Annotated[Literal["true"], Query(description="Answer the rows that changes of the lists can affect")],
+) -> dict[str, Any]:
+    """Takes the table of a job that is done in again, as a job of those rows that the lists' changes since can affect.
+
+    A row is left out when it meets, at the threshold, no entry that was added, removed or changed: its matches are then
+    what they were. Where that cannot be told, as after an update of the program, all rows are answered.
+    """
+    return describe_job(services.bulk.rescreen(job_id, actor), services)
 
 
 @router.post("/{job_id}/cancel")
@@ -160,6 +176,11 @@ def describe_job(job: BulkJob, services: Services) -> dict[str, Any]:
         "error": job.error,
         "results": f"/v1/bulk/{job.id}/results",
     }
+
+
+def _describe_results(results: ResultFile) -> dict[str, str]:
+    rows = {} if results.rows is None else {"X-Interdict-Rows": str(results.rows)}
+    return {"X-Interdict-Complete": str(results.is_whole).lower(), **rows}
 
 
 def _describe_basis(basis: JobBasis) -> dict[str, Any]:

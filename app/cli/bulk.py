@@ -17,11 +17,11 @@ from app.errors import BadTable, Conflict, Problem
 from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
 from app.model.screening import DEFAULT_THRESHOLD
 from app.services.access.authenticate import make_terminal_actor
-from app.services.bulk.jobs import check_options
+from app.services.bulk.check_request import check_options
 from app.services.bulk.results import ResultFile
+from app.services.bulk.upload import read_pieces
 from app.worker.jobs import end_processes, start_job_process
 
-PIECE_BYTES = 1_048_576
 POLL_S = 0.1
 INTERRUPTED = 130
 # A second process takes two seconds to start, in which the first one answers some thousand rows.
@@ -74,7 +74,7 @@ def screen_file(
         check_options(options, services.descriptions)
         services.job_lists.make_basis(options, services.publisher.get_current(), now())
         with _translating_file_errors(target):
-            job = services.bulk.submit(source.name, _read_pieces(source), options, make_terminal_actor())
+            job = services.bulk.submit(source.name, read_pieces(source), options, make_terminal_actor())
             try:
                 job = _run(services, job)
                 if job.state is JobState.FAILED:
@@ -151,12 +151,6 @@ def _translating_file_errors(target: Path) -> Iterator[None]:
         raise BadTable("a file cannot be read or written", (problem,)) from exc
 
 
-def _read_pieces(source: Path) -> Iterator[bytes]:
-    with source.open("rb") as file:
-        while piece := file.read(PIECE_BYTES):
-            yield piece
-
-
 def _parse_column(text: str) -> tuple[str, str]:
     meaning, equals, column = text.partition("=")
     if not equals or not meaning or not column:
@@ -167,7 +161,12 @@ def _parse_column(text: str) -> tuple[str, str]:
 
 
 def _show(bar: Progress, progress: BulkProgress) -> None:
-    bar.update(bar.tasks[0].id, completed=progress.rows_done, total=progress.rows_total, note=_describe(progress))
+    bar.update(
+        bar.tasks[0].id,
+        completed=progress.rows_done + progress.left_out,
+        total=progress.rows_total,
+        note=_describe(progress),
+    )
 
 
 def _describe(progress: BulkProgress) -> str:

@@ -91,47 +91,6 @@ CLEAR_ANSWER = RowAnswer(RowOutcome.CLEAR)
 
 
 @dataclass(frozen=True, slots=True)
-class BulkOptions:
-    """How a table is read and screened.
-
-    Attributes:
-        columns: Column names told by the caller, by meaning (`name`, `type`, `id` ...); what is not told is guessed.
-        lists: Ids of lists; None means all that are held.
-        threshold: As in a screening.
-        safe_cells: Put an apostrophe before input cells that a spreadsheet would run as a formula, too.
-        delimiter: `comma`, `semicolon`, `tab` or `pipe`, or the character; None finds it.
-        encoding: As in `utf-8` or `windows-1252`; None finds it.
-        header_line: Line of the header, counted from 1; of a workbook, its row in the sheet. None finds it.
-        sheet: Of a workbook; None reads the first that can be seen.
-    """
-
-    columns: tuple[tuple[str, str], ...] = ()
-    lists: tuple[str, ...] | None = None
-    threshold: float = DEFAULT_THRESHOLD
-    safe_cells: bool = False
-    delimiter: str | None = None
-    encoding: str | None = None
-    header_line: int | None = None
-    sheet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BulkProgress:
-    """Rows so far: `rows_done` counts every row answered, the rest break it down; `rows_total` is None while counted.
-
-    Attributes:
-        left_out: Rows of a rescreening that no change of the lists can affect; they are in no result.
-    """
-
-    rows_total: int | None = None
-    rows_done: int = 0
-    hits: int = 0
-    reviews: int = 0
-    errors: int = 0
-    left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class JobBasis:
     """What a job began with and is finished on, whatever the lists become meanwhile.
 
@@ -146,6 +105,52 @@ class JobBasis:
     revisions: tuple[tuple[str, str], ...]
     not_held: tuple[str, ...]
     degraded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOptions:
+    """How a table is read and screened.
+
+    Attributes:
+        columns: Column names told by the caller, by meaning (`name`, `type`, `id` ...); what is not told is guessed.
+        lists: Ids of lists; None means all that are held.
+        threshold: As in a screening.
+        safe_cells: Put an apostrophe before input cells that a spreadsheet would run as a formula, too.
+        delimiter: `comma`, `semicolon`, `tab` or `pipe`, or the character; None finds it.
+        encoding: As in `utf-8` or `windows-1252`; None finds it.
+        header_line: Line of the header, counted from 1; of a workbook, its row in the sheet. None finds it.
+        sheet: Of a workbook; None reads the first that can be seen.
+        since: What the same table was screened against before: only rows that the changes of the lists since then can
+            affect are answered. None answers all rows.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    lists: tuple[str, ...] | None = None
+    threshold: float = DEFAULT_THRESHOLD
+    safe_cells: bool = False
+    delimiter: str | None = None
+    encoding: str | None = None
+    header_line: int | None = None
+    sheet: str | None = None
+    since: JobBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkProgress:
+    """Rows so far.
+
+    Attributes:
+        rows_total: None while they are counted.
+        rows_done: Those that are answered; hits, reviews and errors are among them.
+        left_out: Rows of a rescreening that no change of the lists can affect; they are in no result.
+    """
+
+    rows_total: int | None = None
+    rows_done: int = 0
+    hits: int = 0
+    reviews: int = 0
+    errors: int = 0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ class JobRepository:
         self.connection.execute(delete(BULK_CHUNKS).where(BULK_CHUNKS.c.job_id == job_id))
         fresh = update(BULK_JOBS).where(BULK_JOBS.c.id == job_id, BULK_JOBS.c.state == JobState.RUNNING.value)
         self.connection.execute(
-            fresh.values(basis=None, planned=False, owner=None, lease_until=None, **asdict(BulkProgress()))
+            fresh.values(
+                basis=None, planned=False, started_at=None, owner=None, lease_until=None, **asdict(BulkProgress())
+            )
         )
 
     def end(self, job_id: str, owner: str, at: datetime) -> bool:

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
-from app.model.bulk import BulkJob, BulkProgress, RowAnswer, RowOutcome
+from app.model.bulk import BulkJob, BulkProgress, RowOutcome
+from app.services.bulk.parts import LEFT_OUT, ChunkAnswers
 from app.services.bulk.render import Answered, write_csv
 from app.services.screening.compute import ENGINE_VERSION
 from app.tables.summary import OutcomeCounter, TableSummary
@@ -55,14 +55,19 @@ def _summarise(job: BulkJob, table: Table, counter: OutcomeCounter, target: Path
     )
 
 
-def count_rows(answers: Iterable[RowAnswer]) -> BulkProgress:
-    """Counts answers, one for each row."""
-    outcomes = Counter(answer.outcome for answer in answers)
+def count_rows(answered: ChunkAnswers) -> BulkProgress:
+    """Counts the answers of a chunk."""
+    places = Counter(answered.of_rows)
+    left_out = places.pop(LEFT_OUT, 0)
+    outcomes: Counter[RowOutcome] = Counter()
+    for place, rows in places.items():
+        outcomes[answered.answers[place].outcome] += rows
     return BulkProgress(
         rows_done=outcomes.total(),
         hits=outcomes[RowOutcome.HIT],
         reviews=outcomes[RowOutcome.REVIEW],
         errors=outcomes[RowOutcome.ERROR],
+        left_out=left_out,
     )
 
 

@@ -1,21 +1,21 @@
 """Bulk: take tables in as jobs, show how they stand, give their results, cancel and delete them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.clock import make_id
-from app.errors import BadRequest, Conflict, NotFound, Problem
+from app.errors import Conflict, NotFound
 from app.model.access import Actor
 from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobPace, JobState
 from app.model.listing import ListDescription
+from app.services.bulk.check_request import check_names, check_options
 from app.services.bulk.files import JobFiles, sync_folder
 from app.services.bulk.limits import BulkLimits, sweep_jobs
-from app.services.bulk.upload import Upload, receive_upload
-from app.services.lists.check_lists import check_lists
+from app.services.bulk.upload import Upload, read_pieces, receive_upload
 from app.store.database import Database, Transaction
 from app.tables.table import peek_table
 
-LONGEST_FILE_NAME = 255
 # What a person takes for "now": a bar's pace follows a file that turns from short names to long ones.
 PACE_OVER = timedelta(seconds=10)
 
@@ -66,8 +66,8 @@ class BulkJobs:
             Conflict: another table, or other options, came under this key.
             StoreUnavailable: the job could not be recorded.
         """
-        _check_request(file_name, options, self._descriptions)
-        _check_key(idempotency_key)
+        check_options(options, self._descriptions)
+        check_names(file_name, idempotency_key)
         job_id = make_id("job")
         with receive_upload(self._files, job_id, pieces, self._limits) as upload:
             columns = peek_table(upload.path, options).columns
@@ -84,6 +84,43 @@ class BulkJobs:
                 sha256=upload.sha256,
                 place=self._files.find_place(),
                 idempotency_key=idempotency_key,
+            )
+            return self._record(job, upload)
+
+    def rescreen(self, job_id: str, actor: Actor) -> BulkJob:
+        """Takes the table of a job that is done in again, to answer only rows that changes of the lists can affect.
+
+        Those are the rows that meet, at the threshold, an entry that was added, removed or changed since the job began,
+        in its old or in its new wording; no other row can have other matches now. Where that cannot be told, because
+        the program weighs names otherwise by now or other lists are missing, all rows are answered.
+
+        Raises:
+            NotFound: there is no such job.
+            Conflict: it is not done.
+            StorageFull, TooMany, StoreUnavailable: as `submit`.
+        """
+        before = self.find(job_id)
+        if before.state is not JobState.DONE:
+            raise Conflict(f"the job is {before.state.value}; only one that is done can be screened again")
+        if not self._files.upload(job_id).exists():
+            raise NotFound(f"the files of bulk job {job_id} lie with another server; ask that one")
+        new_id = make_id("job")
+        with receive_upload(self._files, new_id, read_pieces(self._files.upload(job_id)), self._limits) as upload:
+            job = replace(
+                before,
+                id=new_id,
+                state=JobState.QUEUED,
+                options=replace(before.options, since=before.basis),
+                progress=BulkProgress(),
+                actor=actor.id,
+                created_at=self._now(),
+                place=self._files.find_place(),
+                idempotency_key=None,
+                rescreens=before.id,
+                basis=None,
+                planned=False,
+                started_at=None,
+                ended_at=None,
             )
             return self._record(job, upload)
 
@@ -108,7 +145,7 @@ class BulkJobs:
         if rows == 0 or seconds <= 0:
             return JobPace(None, None)
         total, pace = job.progress.rows_total, rows / seconds
-        return JobPace(pace, None if total is None else (total - job.progress.rows_done) / pace)
+        return JobPace(pace, None if total is None else (total - job.progress.rows_done - job.progress.left_out) / pace)
 
     def list_recent(self, limit: int) -> Sequence[BulkJob]:
         """The last jobs, newest first, at most `limit`."""
@@ -176,39 +213,12 @@ class BulkJobs:
             "sha256": job.sha256,
             "options": job.options,
             "columns": job.columns,
+            "rescreens": job.rescreens,
         }
         transaction.audit.append(job.actor, "submit_bulk", job.id, detail, job.created_at)
         # Last, so that only the commit can still fail; a worker finds the files as soon as it can see the job.
         upload.path.parent.replace(self._files.folder(job.id))
         sync_folder(self._files.root)
-
-
-def check_options(options: BulkOptions, descriptions: Mapping[str, ListDescription]) -> None:
-    """Refuses what would make every row fail.
-
-    Raises:
-        BadRequest: a threshold out of range, or an empty choice of lists.
-        UnknownList: a list id that nothing describes.
-    """
-    if not 0.0 < options.threshold <= 1.0:
-        problem = Problem("threshold", "write a number over 0 and at most 1", str(options.threshold))
-        raise BadRequest("the threshold is out of range", (problem,))
-    check_lists(options.lists, descriptions)
-
-
-def _check_request(file_name: str, options: BulkOptions, descriptions: Mapping[str, ListDescription]) -> None:
-    check_options(options, descriptions)
-    if not file_name.isprintable() or len(file_name) > LONGEST_FILE_NAME:
-        problem = Problem(
-            "file", f"give it a name of at most {LONGEST_FILE_NAME} printable characters", file_name[:200]
-        )
-        raise BadRequest("the file's name cannot be kept", (problem,))
-
-
-def _check_key(key: str | None) -> None:
-    if key is not None and (not key.isascii() or not key.isprintable() or not 1 <= len(key) <= LONGEST_FILE_NAME):
-        problem = Problem("Idempotency-Key", f"write 1 to {LONGEST_FILE_NAME} printable ASCII characters", key[:200])
-        raise BadRequest("the idempotency key cannot be kept", (problem,))
 
 
 def _find_earlier(transaction: Transaction, job: BulkJob) -> BulkJob | None:

@@ -33,11 +33,18 @@ class Block(msgspec.Struct, array_like=True, frozen=True):
 
 
 class ChunkAnswers(msgspec.Struct, array_like=True, frozen=True):
-    """The answers to the rows of a chunk: for each row its place among `answers`, which are all different."""
+    """The answers to the rows of a chunk.
+
+    Attributes:
+        of_rows: For each row the place of its answer, or `LEFT_OUT` for a row that no change can affect.
+        answers: All different.
+    """
 
     of_rows: tuple[int, ...]
     answers: tuple[RowAnswer, ...]
 
+
+LEFT_OUT = -1
 
 _ENCODER = msgspec.msgpack.Encoder()
 _BLOCK_DECODER = msgspec.msgpack.Decoder(Block)
@@ -111,7 +118,7 @@ def load_answers(files: JobFiles, chunk: BulkChunk) -> ChunkAnswers:
 
 
 def iterate_answered(files: JobFiles, chunks: Sequence[BulkChunk]) -> Iterator[tuple[SpooledRow, RowAnswer]]:
-    """Reads the rows of answered chunks with their answers, in order; one chunk at a time is held.
+    """Reads the rows of answered chunks with their answers, in order, but for those left out; one chunk is held.
 
     Raises:
         OSError, msgspec.DecodeError: as `load_block`.
@@ -120,4 +127,5 @@ def iterate_answered(files: JobFiles, chunks: Sequence[BulkChunk]) -> Iterator[t
         answered = load_answers(files, chunk)
         rows = load_block(files, chunk).rows
         for row, place in zip(rows, answered.of_rows, strict=True):
-            yield row, answered.answers[place]
+            if place != LEFT_OUT:
+                yield row, answered.answers[place]

@@ -17,12 +17,12 @@ class ResultFile:
     """Results as a file.
 
     Attributes:
-        rows: How many rows it holds.
+        rows: How many rows it holds; None where only reading it would tell: not all of a rescreening's.
         is_whole: They are all that there are; if not, the file is the caller's to remove.
     """
 
     path: Path
-    rows: int
+    rows: int | None
     is_whole: bool
 
 
@@ -44,8 +44,9 @@ class ResultReader:
             BadRequest: a workbook of more rows than a sheet can hold.
         """
         job, chunks = self._find(job_id)
-        rows = sum(chunk.rows for chunk in chunks)
         is_whole = job.state is JobState.DONE
+        rows = None if job.options.since is not None else sum(chunk.rows for chunk in chunks)
+        rows = job.progress.rows_done if is_whole else rows
         if not is_whole and format is ResultFormat.XLSX:
             raise Conflict(
                 f"the job is {job.state.value}; there is a workbook only once it is done, take csv until then"

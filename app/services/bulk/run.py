@@ -11,6 +11,7 @@ from app.clock import make_id
 from app.errors import InterdictError, StoreUnavailable
 from app.model.bulk import BulkChunk, BulkJob, JobBasis, JobClaim, JobState, JobStep
 from app.services.bulk.basis import JobLists
+from app.services.bulk.changes import find_changes
 from app.services.bulk.files import JobFiles
 from app.services.bulk.finish import count_rows, write_results
 from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_step
@@ -147,7 +148,7 @@ class JobRunner:
             return
         answers = screener.screen_block(load_block(self._files, chunk), hold.check)
         name = save_answers(self._files, chunk, self._owner, answers)
-        done = count_rows(answers.answers[place] for place in answers.of_rows)
+        done = count_rows(answers)
         with self._database.begin() as transaction:
             _expect(held=transaction.chunks.end(chunk, self._owner, name, self._now()))
             _expect(held=transaction.jobs.add_progress(job.id, done))
@@ -158,7 +159,8 @@ class JobRunner:
             generation = self._lists.find_of(job.basis)
             if generation is None:
                 return None
-            self._screener = (job.id, job.basis, RowScreener(self._answers, generation, job))
+            changes = find_changes(job, generation, self._lists.find_of)
+            self._screener = (job.id, job.basis, RowScreener(self._answers, generation, job, changes))
         return self._screener[2]
 
     def _start_over(self, claim: JobClaim) -> None:

@@ -7,12 +7,13 @@ from operator import itemgetter
 from typing import Protocol
 
 from app.errors import BadRequest
+from app.matching.corpus import Corpus
 from app.model.bulk import BulkJob, RowAnswer, RowOutcome
 from app.model.order import Order
 from app.model.screening import Screening, ScreeningRequest, Subject
 from app.model.trade import OrderAnswer
 from app.services.bulk.answer_rows import make_order_answer, make_row_answer
-from app.services.bulk.parts import Block, ChunkAnswers, SpooledRow
+from app.services.bulk.parts import LEFT_OUT, Block, ChunkAnswers, SpooledRow
 from app.services.lists.publish import Generation
 from app.services.screening.compute import Circumstances
 from app.services.screening.screen import check_identifiers
@@ -23,6 +24,7 @@ from app.tables.subjects import parse_subject
 # A holdings file names the same issuers in every portfolio, some thousands of them; a customer book names hundreds of
 # thousands once each, nearly all of them clear. So many clear answers take about 30 MB.
 ANSWERS_KEPT = 100_000
+_UNAFFECTED = RowAnswer(RowOutcome.CLEAR, explanation="no change of the lists meets it")
 
 Cells = Sequence[str]
 
@@ -49,19 +51,22 @@ class Answers(Protocol):
 class RowScreener:
     """Screens the rows of one job against the lists that it began with; answers that are met again are remembered."""
 
-    def __init__(self, answers: Answers, generation: Generation, job: BulkJob) -> None:
+    def __init__(self, answers: Answers, generation: Generation, job: BulkJob, changes: Corpus | None = None) -> None:
         """Begins with nothing known.
 
         Args:
             answers: Computes them.
             generation: The lists of the job.
             job: It has begun.
+            changes: What has changed since the table was screened before; rows that do not meet it are left out. None
+                leaves none out.
         """
         assert job.basis is not None, "a job that has begun has a basis"
         assert job.started_at is not None, "and a moment at which it began"
         self._answers = answers
         self._generation = generation
         self._options = job.options
+        self._changes = changes
         self._began_at = job.started_at
         # What an answer tells of its own moment stands in no result: a row that is answered again answers the same.
         self._circumstances = Circumstances(job.id, job.created_at, (), job.basis.not_held, job.basis.degraded)
@@ -81,7 +86,7 @@ class RowScreener:
         for row in block.rows:
             check()
             answer = self._answer(row, pick, block.columns)
-            place = places.setdefault(id(answer), len(answers))
+            place = LEFT_OUT if answer is _UNAFFECTED else places.setdefault(id(answer), len(answers))
             if place == len(answers):
                 answers.append(answer)
             of_rows.append(place)
@@ -91,7 +96,7 @@ class RowScreener:
 
     def _answer(self, row: SpooledRow, pick: Callable[[Cells], object], columns: Sequence[Column]) -> RowAnswer:
         if row.error is not None:
-            return RowAnswer(RowOutcome.ERROR, error=row.error)
+            return self._refuse(row.error)
         asked = pick(row.cells)
         known = self._known.get(asked)
         if known is None:
@@ -104,18 +109,25 @@ class RowScreener:
         try:
             asked = parse_order(cells, columns) if is_order(cells, columns) else parse_subject(cells, columns)
         except ValueError as exc:
-            return RowAnswer(RowOutcome.ERROR, error=str(exc))
+            return self._refuse(str(exc))
         try:
             return self._judge(asked) if isinstance(asked, Order) else self._screen(asked)
         except BadRequest as exc:
-            return RowAnswer(RowOutcome.ERROR, error="; ".join(problem.problem for problem in exc.problems))
+            return self._refuse("; ".join(problem.problem for problem in exc.problems))
+
+    def _refuse(self, error: str) -> RowAnswer:
+        # What could not be asked before cannot be asked now, whatever the lists are.
+        return RowAnswer(RowOutcome.ERROR, error=error) if self._changes is None else _UNAFFECTED
 
     def _judge(self, order: Order) -> RowAnswer:
+        # An order is judged again at each rescreening: a date may have passed since, whatever the lists are.
         return make_order_answer(self._answers.judge(order, self._generation, self._began_at), self._options.threshold)
 
     def _screen(self, subject: Subject) -> RowAnswer:
         check_identifiers(subject)
         request = ScreeningRequest(subject, lists=self._options.lists, threshold=self._options.threshold)
+        if self._changes is not None and not self._changes.find_matches(subject, threshold=request.threshold, limit=1):
+            return _UNAFFECTED
         return make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
 
 

@@ -12,6 +12,8 @@ from app.errors import StorageFull, TooLarge
 from app.services.bulk.files import JobFiles
 from app.services.bulk.limits import BulkLimits
 
+PIECE_BYTES = 1_048_576
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -49,6 +51,17 @@ def receive_upload(files: JobFiles, job_id: str, pieces: Iterable[bytes], limits
         yield upload
     finally:
         files.remove_own_incoming(job_id)
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """Reads a file piece by piece.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            yield piece
 
 
 def _write(path: Path, pieces: Iterable[bytes], limits: BulkLimits, room: int) -> Upload:

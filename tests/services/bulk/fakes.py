@@ -87,9 +87,9 @@ class FakeLists(JobLists):
         return JobBasis(generation.corpus.digest, (("ns-cmic", REVISION.id),), ("sdn",))
 
 
-def make_generation(revision: Revision = REVISION) -> Generation:
+def make_generation(revision: Revision = REVISION, *further: Entry) -> Generation:
     """A generation that holds one revision; the fake engine does not look into its corpus."""
-    return Generation(build_corpus((SENSETIME,), (revision,)), {"ns-cmic": revision}, {}, 1)
+    return Generation(build_corpus((SENSETIME, *further), (revision,)), {"ns-cmic": revision}, {}, 1)
 
 
 def make_screening(request: ScreeningRequest, matches: Sequence[Match], outcome: Outcome) -> Screening:

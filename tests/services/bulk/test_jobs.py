@@ -24,8 +24,9 @@ from app.errors import (
 from app.model.access import Actor, Role
 from app.model.bulk import BulkOptions, JobState
 from app.services.bulk import limits as limits_module
+from app.services.bulk.check_request import LONGEST_FILE_NAME
 from app.services.bulk.files import JobFiles
-from app.services.bulk.jobs import LONGEST_FILE_NAME, BulkJobs
+from app.services.bulk.jobs import BulkJobs
 from app.services.bulk.limits import ROOM_FOR_EACH_BYTE, SWEEPER, BulkLimits
 from app.store.database import Database, open_database
 from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
@@ -266,6 +267,12 @@ def test_another_table_or_question_under_a_known_key_is_refused(
     with pytest.raises(Conflict, match="idempotency key"):
         jobs.submit("t.csv", table, options, ANALYST, "nightly-1")
     assert len(_list_files(files)) == 1
+
+
+def test_only_a_job_that_is_done_is_screened_again(jobs: BulkJobs) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with pytest.raises(Conflict, match="queued"):
+        jobs.rescreen(job.id, ANALYST)
 
 
 def test_key_that_cannot_be_kept_is_refused(jobs: BulkJobs) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from app.errors import Conflict, ListNotHeld, NoCorpus, StoreUnavailable
 from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
+from app.model.entry import Entry, EntryType, Name
 from app.services.bulk import hold, plan, render
 from app.services.bulk.files import JobFiles
 from app.services.bulk.hold import LEASE
@@ -366,6 +367,45 @@ def test_job_starts_over_when_the_program_was_replaced(desk: Desk) -> None:
     assert done.basis is not None
     assert (done.state, done.progress, done.basis.corpus) == (JobState.DONE, WHOLE, newer.corpus.digest)
     assert ("restart_bulk", job.id) in desk.read_audit()
+
+
+def _change_lists(desk: Desk, *added: Entry) -> None:
+    newer = make_generation(replace(REVISION, content="sha256:1"), *added)
+    desk.lists.current = desk.lists.known[newer.corpus.digest] = newer
+
+
+def test_rescreening_answers_only_what_the_change_of_the_lists_can_affect(desk: Desk) -> None:
+    whole = _undisturbed(desk).splitlines(keepends=True)
+    first = desk.jobs.list_recent(1)[0]
+    acme = Entry("sdn-1", "ns-cmic", EntryType.COMPANY, (Name("ACME 8 HOLDINGS"), Name("Acme 8")))
+    _change_lists(desk, acme)
+    again = desk.jobs.rescreen(first.id, ANALYST)
+    desk.run(desk.make_runner())
+    done = desk.jobs.find(again.id)
+    assert (done.state, done.rescreens, done.columns) == (JobState.DONE, first.id, first.columns)
+    assert (done.progress.rows_total, done.progress.rows_done) == (len(NAMES), len(NAMES) - done.progress.left_out)
+    rows = desk.read_results(again).splitlines(keepends=True)
+    assert whole[1 + 8] in rows
+    assert rows[0] == whole[0]
+    assert 0 < len(rows) - 1 == done.progress.rows_done < len(NAMES) / 2
+    assert desk.results.find_results(again.id).rows == done.progress.rows_done
+
+
+def test_rescreening_after_no_change_answers_nothing(desk: Desk) -> None:
+    header = _undisturbed(desk).splitlines(keepends=True)[0]
+    again = desk.jobs.rescreen(desk.jobs.list_recent(1)[0].id, ANALYST)
+    desk.run(desk.make_runner())
+    assert desk.jobs.find(again.id).progress == BulkProgress(rows_total=len(NAMES), left_out=len(NAMES))
+    assert desk.read_results(again) == header
+
+
+def test_rescreening_answers_all_where_the_earlier_lists_cannot_be_had(desk: Desk) -> None:
+    whole = _undisturbed(desk)
+    desk.lists.known.clear()
+    _change_lists(desk)
+    again = desk.jobs.rescreen(desk.jobs.list_recent(1)[0].id, ANALYST)
+    desk.run(desk.make_runner())
+    assert desk.read_results(again) == whole
 
 
 def test_runners_share_the_chunks_of_a_job(desk: Desk) -> None:
