@@ -101,6 +101,7 @@ def _run(services: Services, job: BulkJob) -> BulkJob:
                 if not services.runner.run_next(lambda: False):
                     time.sleep(POLL_S)
     finally:
+        services.runner.release()
         end_processes(processes)
     return job
 

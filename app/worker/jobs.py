@@ -51,6 +51,12 @@ class Worker:
             stop: Asked all the time.
             idle_s: Ends when there was nothing to do for so long; None waits for ever.
         """
+        try:
+            self._work(stop, idle_s)
+        finally:
+            self._runner.release()
+
+    def _work(self, stop: Callable[[], bool], idle_s: float | None) -> None:
         trouble: str | None = None
         busy_at = time.monotonic()
         while not stop():

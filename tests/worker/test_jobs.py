@@ -26,6 +26,10 @@ class _ScriptedRunner(JobRunner):
         self._script = iter(script)
         self._stop = stop
         self.calls = 0
+        self.released = False
+
+    def release(self) -> None:
+        self.released = True
 
     def run_next(self, should_stop: Callable[[], bool]) -> bool:
         self.calls += 1
@@ -60,7 +64,7 @@ def test_new_trouble_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
 def test_worker_that_was_stopped_does_nothing() -> None:
     runner = _ScriptedRunner([True], threading.Event())
     Worker(runner).run_until(lambda: True)
-    assert runner.calls == 0
+    assert (runner.calls, runner.released) == (0, True)
 
 
 def test_worker_ends_when_it_was_idle_for_long_enough() -> None:

@@ -18,7 +18,7 @@ from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_s
 from app.services.bulk.parts import iterate_answered, load_block, save_answers
 from app.services.bulk.plan import plan_chunks
 from app.services.bulk.screen_rows import Answers, RowScreener
-from app.store.database import Database
+from app.store.database import Database, Transaction
 from app.tables.summary import TableSummary
 from app.tables.table import open_table, peek_table
 
@@ -46,6 +46,7 @@ class JobRunner:
         self._answers = answers
         self._now = now
         self._owner = make_id("run")
+        self._next: JobClaim | None = None
         self._screener: tuple[str, JobBasis, RowScreener] | None = None
 
     def has_work(self) -> bool:
@@ -67,9 +68,7 @@ class JobRunner:
             NoCorpus: nothing is loaded; the jobs wait.
             StoreUnavailable: the database does not answer; the step is done again when its lease has run out.
         """
-        if not self.has_work():
-            return False
-        claim = self._claim()
+        claim, self._next = self._next or self._claim(), None
         if claim is None:
             return False
         try:
@@ -93,11 +92,27 @@ class JobRunner:
             self._fail(claim, reason)
         return True
 
+    def release(self) -> None:
+        """Gives back what was claimed and not begun; for a runner that does no more.
+
+        Raises:
+            StoreUnavailable: the database does not answer; others wait until the lease has run out.
+        """
+        claim, self._next = self._next, None
+        if claim is not None:
+            with self._database.begin() as transaction:
+                transaction.claims.give_back(claim, self._owner)
+
     def _claim(self) -> JobClaim | None:
+        if not self.has_work():
+            return None
         self._lists.check_loaded()  # while no list is loaded the jobs wait
-        at = self._now()
         with self._database.begin() as transaction:
-            return transaction.claims.claim_next(self._files.find_place(), self._owner, at + LEASE, at)
+            return self._claim_within(transaction)
+
+    def _claim_within(self, transaction: Transaction) -> JobClaim | None:
+        at = self._now()
+        return transaction.claims.claim_next(self._files.find_place(), self._owner, at + LEASE, at)
 
     def _do(self, claim: JobClaim, hold: Hold) -> None:
         hold.check()
@@ -152,6 +167,9 @@ class JobRunner:
         with self._database.begin() as transaction:
             _expect(held=transaction.chunks.end(chunk, self._owner, name, self._now()))
             _expect(held=transaction.jobs.add_progress(job.id, done))
+            # In the same transaction: each one costs a flush to the disk, and a moment in which nobody else can write.
+            following = self._claim_within(transaction)
+        self._next = following
 
     def _find_screener(self, job: BulkJob) -> RowScreener | None:
         assert job.basis is not None, "a job that is cut into chunks has begun"

@@ -74,7 +74,9 @@ class Desk:
         return JobRunner(self.database, self.files, self.lists, answers or FakeAnswers(), self.clock.now)
 
     def run(self, runner: JobRunner, steps: int = 1_000) -> int:
-        return sum(1 for _ in zip(range(steps), iter(lambda: runner.run_next(_go_on), False), strict=False))
+        done = sum(1 for _ in zip(range(steps), iter(lambda: runner.run_next(_go_on), False), strict=False))
+        runner.release()
+        return done
 
     def read_audit(self) -> list[tuple[str, str]]:
         with self.database.read() as transaction:
