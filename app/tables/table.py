@@ -86,19 +86,6 @@ class Table:
             self.text.path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Rows that follow each other, to be read alone: so many of `table.iterate_rows(chunk.place)`.
-
-    Attributes:
-        place: Where the first of them begins.
-        rows: How many, 1 or more.
-    """
-
-    place: RowPlace
-    rows: int
-
-
 def open_table(
     path: Path, options: BulkOptions, folder: Path | None = None, check: Callable[[], None] = lambda: None
 ) -> Table:
@@ -138,13 +125,6 @@ def peek_table(path: Path, options: BulkOptions) -> Table:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         text = make_plain_text(path, options, Path(folder), HEADER_ROWS + FIRST_ROWS)
         return _open_text(path, text, options)
-
-
-def split_table(table: Table, rows: int) -> Iterator[Chunk]:
-    """Cuts a table into chunks of so many rows each, the last one with what is left."""
-    places = (row.place for row in table.iterate_rows())
-    for place in places:
-        yield Chunk(place, 1 + sum(1 for _ in itertools.islice(places, rows - 1)))
 
 
 def _open_text(path: Path, text: PlainText, options: BulkOptions) -> Table:

@@ -16,7 +16,7 @@ from app.tables.values import write_value
 # What Excel itself can hold; a row number beyond it is made up, and would have us write empty rows for hours.
 MOST_ROWS = 1_048_576
 # The texts of a workbook are held in memory while it is read. A million different names take about 60 million bytes.
-MOST_TEXT_BYTES = 1 << 28
+MOST_TEXT_BYTES = 1 << 27
 _TEXTS_MEMBER = "xl/sharedStrings.xml"
 _HEAD_BYTES = 4_096
 _SHEETS_SHOWN = 20

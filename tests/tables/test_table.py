@@ -1,6 +1,5 @@
 """A file is opened as the table that its maker sees, or refused with one clear error."""
 
-import itertools
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.errors import BadTable
 from app.model.bulk import BulkOptions
-from app.tables.table import MOST_COLUMNS, Table, open_table, split_table
+from app.tables.table import MOST_COLUMNS, Table, open_table
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 DELIMITERS = [",", ";", "\t", "|"]
@@ -146,12 +145,11 @@ def test_orders_are_judged_by_all_lists(tmp_path: Path) -> None:
     assert caught.value.problems[0].field == "lists"
 
 
-def test_chunks_follow_one_another_and_each_can_be_read_alone(tmp_path: Path) -> None:
-    table = _open(tmp_path, 'id,name\n1,A\n\n2,"B\nB"\n3,C\n4,D\n5,E\n')
-    chunks = list(split_table(table, 2))
-    assert [chunk.rows for chunk in chunks] == [2, 2, 1]
-    rows = [row for chunk in chunks for row in itertools.islice(table.iterate_rows(chunk.place), chunk.rows)]
-    assert rows == list(table.iterate_rows())
+def test_reading_can_go_on_at_any_row(tmp_path: Path) -> None:
+    table = _open(tmp_path, 'id,name\n1,A\n\n2,"B\nB"\n3,C,x\n4,D\n')
+    rows = list(table.iterate_rows())
+    for index, row in enumerate(rows):
+        assert list(table.iterate_rows(row.place)) == rows[index:]
 
 
 _BYTES = st.lists(st.sampled_from([b"name", b",", b";", b'"', b"\n", b"\r", b"\x00", b"\xc3\xa9", b"\xe9", b" ", b"x"]))
