@@ -32,6 +32,8 @@ ENCODINGS = (
     "euc-kr",
 )
 
+# Half of Latin text in UTF-16 is zeros; a table of Latin headers and Chinese names has fewer.
+_ZEROS_OF_UTF16 = 0.25
 # Western words hold single accented letters; a code page of Chinese, Russian or Greek holds whole words of such bytes:
 # `商汤` in GB 18030 is four in a row. Read as Windows-1252 it would be `ÉÌÌÀ`, and clear.
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{4}")
@@ -116,8 +118,20 @@ def _refuse_binary(head: bytes, encoding: str) -> None:
 def _has_line_breaks(head: bytes, encoding: str) -> bool:
     # The proof without a mark: in the wrong order of bytes a line break is U+0A00, which is no character. Counting
     # zeros would not do: `一` is 4E 00 and has its zero on the other side than Latin letters have.
-    text = head.decode(encoding, "replace") if b"\x00" in head else ""
+    text = head.decode(encoding, "replace") if _is_hardly_utf8(head) else ""
     return ("\n" in text or "\r" in text) and "\x00" not in text
+
+
+def _is_hardly_utf8(head: bytes) -> bool:
+    # A NUL that pads a cell before the end of its line makes a line break of UTF-16, too. In that encoding every second
+    # byte of Latin letters is zero, and Chinese ones are no UTF-8.
+    if head.count(0) >= len(head) * _ZEROS_OF_UTF16:
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return b"\x00" in head
+    return False
 
 
 def _find_fault(path: Path, encoding: str, *, is_guess: bool = False) -> _Fault | None:

@@ -68,7 +68,7 @@ def check_header(header: Row, rows: Sequence[Row], columns: Sequence[Column]) ->
             if has_same and row.cells != header.cells:
                 text = f"line {header.line} would be the header, but {column.name!r} stands again under itself"
                 raise BadTable(
-                    "the table seems to have no header; put one above the first row",
+                    "the table seems to have no header, or two of them; leave exactly one above the first row",
                     (Problem(f"line {row.line}", text, ", ".join(row.cells)[:200]),),
                 )
 

@@ -1,6 +1,7 @@
 """Tables that come packed: gzip, and zip with one file. Never more is written than a table may be large."""
 
 import gzip
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ MOST_BYTES = 1 << 30
 _PIECE_BYTES = 1 << 20
 _NAMES_SHOWN = 5
 _ENCRYPTED = 0x1
+# Some packers of Windows write its own.
+_SEPARATORS = re.compile(r"[/\\]")
 # What systems put into an archive beside the one file that a person packed.
 _UNASKED = ("__MACOSX/", "__macosx/")
 _UNASKED_NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -81,7 +84,8 @@ def _find_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         )
         raise BadTable(f"the zip archive holds {held}; pack exactly one table")
     member = members[0]
-    if ".." in Path(member.filename).parts or member.filename.startswith(("/", "\\")) or "\\" in member.filename:
+    first, *_ = parts = _SEPARATORS.split(member.filename)
+    if ".." in parts or not first or first.endswith(":"):
         raise BadTable(
             f"the zip archive names a path outside of itself, {member.filename[:100]!r}; pack the table alone"
         )

@@ -35,7 +35,8 @@ def _change_member(archive: bytes, name: str, content: bytes) -> bytes:
     [
         # no header: a cell of the first row could be a column's name, and every name would read as `company`
         (b"1,SenseTime Group Inc.,HK\n2,Acme,US\n", "put a header above it"),
-        (b"1,SenseTime Group Inc.,company\n2,Acme,company\n", "seems to have no header"),
+        (b"1,SenseTime Group Inc.,company\n2,Acme,company\n", "seems to have no header, or two"),
+        (b"ID,NAME\nid,name\n1,Acme\n", "seems to have no header, or two"),
         # no table
         (b"", "empty or holds nothing but blanks"),
         (b"\xef\xbb\xbf\r\n  \r\n\t\r\n", "empty or holds nothing but blanks"),
@@ -64,6 +65,7 @@ def _change_member(archive: bytes, name: str, content: bytes) -> bytes:
         (make_zip(("../../etc/table.csv", TABLE)), "outside"),
         (make_zip(("..\\table.csv", TABLE)), "outside"),
         (make_zip(("/table.csv", TABLE)), "outside"),
+        (make_zip(("C:\\table.csv", TABLE)), "outside"),
         (_encrypt(make_zip(("table.csv", TABLE))), "password"),
         (make_zip(("table.csv", b"0" * 300_000)), "more than 200,000 bytes"),
         (make_zip(("table.csv", make_zip(("table.csv", TABLE)))), "packed twice"),

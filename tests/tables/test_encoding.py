@@ -28,6 +28,8 @@ def _write(folder: Path, content: bytes) -> Path:
         (CHINESE.encode("utf-16-le"), "utf-16-le"),  # without one; 一 is 4E 00 and puts zeros on the wrong side, too
         (CHINESE.encode("utf-16-be"), "utf-16-be"),
         (FRENCH.encode("cp1252"), "windows-1252"),  # as Excel's plain "CSV" writes it in the West
+        ("名称\r\n商汤\r\n".encode("utf-16-le"), "utf-16-le"),  # hardly a zero in it
+        (b"id,name\n1,Acme\x00\n", "utf-8"),  # a mainframe's padding: 00 0A would be a line break of UTF-16
         (b"name\nM\xfcller \x96 S\xf6hne\n", "windows-1252"),
     ],
 )
@@ -54,6 +56,7 @@ def test_character_on_the_border_of_two_pieces_is_read_whole(tmp_path: Path) -> 
         ("name\n商汤集团\n大疆".encode()[:-1], 3, "not utf-8"),  # cut off within a character
         ("name\n商汤集团\n".encode("gb18030"), 2, "neither UTF-8 nor"),
         ("name\nГазпром\n".encode("cp1251"), 2, "neither UTF-8 nor"),
+        (b"name\x00\nAcme\n", 1, "NUL"),
         (b"\x7fELF\x02\x01\x00\x00\n\x00", 1, "NUL"),
         (b"name\n\x81\n", 2, "not windows-1252"),  # one of the five bytes that Windows-1252 leaves open
         ("name\nAcme\n".encode("utf-16-le")[:-1], 2, "not utf-16-le"),

@@ -25,11 +25,23 @@ def _cells(table: Table) -> list[tuple[str, ...]]:
         gzip.compress(PLAIN.encode("utf-16-le")),
         gzip.compress(PLAIN[:20].encode()) + gzip.compress(PLAIN[20:].encode()),  # as `cat` joins two
         make_zip(("table.csv", PLAIN.encode())),
+        make_zip(("export\\table.csv", PLAIN.encode())),
         make_zip(("export/", b""), ("export/table.csv", PLAIN.encode("utf-8-sig")), ("__MACOSX/._table.csv", b"x")),
         make_workbook(("Sheet", [["id", "name", "note"], [1, CELLS[0][1], "-5"], ["2", *CELLS[1][1:]]])),
         gzip.compress(make_workbook(("S", [["id", "name", "note"], *CELLS]))),
     ],
-    ids=["utf-8", "utf-16", "gz", "gz of utf-16", "gz of two", "zip", "zip with a folder", "xlsx", "xlsx in gz"],
+    ids=[
+        "utf-8",
+        "utf-16",
+        "gz",
+        "gz of utf-16",
+        "gz of two",
+        "zip",
+        "zip of Windows",
+        "zip with a folder",
+        "xlsx",
+        "xlsx in gz",
+    ],
 )
 def test_same_table_in_another_form_has_the_same_cells(tmp_path: Path, content: bytes) -> None:
     table = open_bytes(tmp_path, content)
