@@ -4,7 +4,7 @@
 all, and no other name is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -17,14 +17,17 @@ from app.matching.ceilings import (
     Shares,
     find_ceilings,
     find_most,
+    list_losses,
     list_profiles,
     weigh_meetings,
 )
 from app.matching.filing import FiledNames
 from app.matching.holders import Holders
 from app.matching.key_table import Numbers
-from app.matching.meetings import Meetings, add_up, find_common, keep_best
+from app.matching.meetings import Meetings, add_up, find_common, keep_best, make_meetings
+from app.matching.narrowing import MANY_NAMES, Others, Part, leave_out_hopeless
 from app.matching.packing import Starts
+from app.matching.vocabulary import is_same_word
 from app.matching.whole_names import is_near, list_near_keys, list_same_keys
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
@@ -53,11 +56,13 @@ class _Unit(NamedTuple):
 
     Attributes:
         unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
+        again: Whether the same word stands among those before it.
     """
 
     word: Word
     weight: float
     unjoined: tuple[Numbers, ...]
+    again: bool
 
 
 class NameIndex:
@@ -71,6 +76,7 @@ class NameIndex:
         letters = np.array([_mark_letter(word) for word in words], np.uint32)
         # No name is without a word, so no run is empty.
         self._totals = _sum_runs(np.add, list_profiles(words)[filed.words], filed.starts)
+        self._losses = list_losses(self._totals)
         self._letters_of = _sum_runs(np.bitwise_or, letters[filed.words], filed.starts)
 
     def find_candidates(self, query: AnalysedName, threshold: float) -> list[Candidate]:
@@ -83,15 +89,17 @@ class NameIndex:
         units = self._make_units(query)
         same = self._find_wholes(query)
         deciding = _count_deciding(units, threshold)
-        met = self._gather(units[:deciding], same)
-        if len(met.names) == 0:
+        names, sums = self._gather(units[:deciding], units[deciding:], same, threshold - ROUNDING)
+        if len(names) == 0:
             return []
-        self._add_within(met, units[deciding:])
-        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._totals[met.names], met.sums)
-        ceilings[met.names.searchsorted(same)] = 1.0
+        self._add_within(names, sums, units[deciding:])
+        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._totals.take(names, 0), sums)
+        # Names that are not the same full name are alike at best.
+        np.minimum(ceilings, weights.BEST_INEXACT, out=ceilings)
+        ceilings[names.searchsorted(same)] = 1.0
         (reached,) = (ceilings + ROUNDING >= threshold).nonzero()
         ordered = reached[(-ceilings[reached]).argsort(kind="stable")]
-        return list(map(Candidate, met.names[ordered].tolist(), ceilings[ordered].tolist()))
+        return list(map(Candidate, names[ordered].tolist(), ceilings[ordered].tolist()))
 
     def _find_wholes(self, query: AnalysedName) -> Numbers:
         """Returns, ascending, the names that may score anything because of what they are as wholes."""
@@ -108,35 +116,59 @@ class NameIndex:
                 word,
                 weights.WEIGHTS[word.role],
                 tuple(numbers for join, numbers in likely if join.start <= at < join.end),
+                any(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
             )
             for at, word in enumerate(query.words)
         ]
         return sorted(units, key=lambda unit: -unit.weight)
 
-    def _gather(self, units: Sequence[_Unit], same: Numbers) -> Meetings:
-        """Returns the names that meet any of some words or are the same full name, with what these words add up to."""
-        parts = [Meetings(same, np.zeros((len(same), SUMS), np.float32))]
-        for unit in units:
-            parts.append(self._meet_unit(unit, None))
-            if unit.word.role is Role.INITIAL:
-                (begun,) = ((self._letters_of & _mark_letter(unit.word)) != 0).nonzero()
-                parts.append(Meetings(begun.astype(np.uint32), _weigh_beginnings(unit.word).repeat(len(begun), 0)))
-        met = add_up(parts)
-        # What one word alone meets is remembered, and must not be added to.
-        return Meetings(met.names, met.sums.copy())
+    def _gather(
+        self, deciding: Sequence[_Unit], others: Sequence[_Unit], same: Numbers, threshold: float
+    ) -> tuple[Numbers, Shares]:
+        """Returns names that may reach the threshold, and what the deciding words add up to in each."""
+        parts = [
+            Part(unit.weight, weights.CONFLICTS[unit.word.role], met)
+            for unit in deciding
+            for met in self._list_meetings(unit)
+        ]
+        met = [part.met for part in parts]
+        if sum(len(part.met.names) for part in parts) > MANY_NAMES and threshold > 0:
+            missed = sum(weights.CONFLICTS[unit.word.role] for unit in deciding)
+            met = leave_out_hopeless(parts, missed, self._sum_up(others, same), self._losses, threshold)
+        return add_up([*met, make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))])
 
-    def _add_within(self, met: Meetings, units: Sequence[_Unit]) -> None:
+    def _sum_up(self, units: Sequence[_Unit], same: Numbers) -> Others:
+        """Returns what words that decide nothing may add; names that are the same full name are spared as well."""
+        unjoined = [number for unit in units for numbers in unit.unjoined for number in numbers.tolist()]
+        words = self._filed.vocabulary.words
+        return Others(
+            weight=sum(unit.weight for unit in units),
+            met=sum(self._holders.find_most_met(unit.word) for unit in units)
+            + sum(weights.CONFLICTS[words[number].role] for number in unjoined),
+            rare=len(unjoined) > 0 or any(unit.weight >= weights.RARE_WEIGHT for unit in units),
+            joined=np.concatenate([same, *(self._holders.meet_joined(unit.word).names for unit in units)]),
+        )
+
+    def _list_meetings(self, unit: _Unit) -> Iterator[Meetings]:
+        """Yields what a word meets, and what an initial may stand for."""
+        yield self._meet_unit(unit, None)
+        if unit.word.role is Role.INITIAL:
+            (begun,) = ((self._letters_of & _mark_letter(unit.word)) != 0).nonzero()
+            yield make_meetings(begun.astype(np.uint32), np.zeros(len(begun), np.uint32), _weigh_beginnings(unit.word))
+
+    def _add_within(self, names: Numbers, sums: Shares, units: Sequence[_Unit]) -> None:
         """Adds what further words meet in names that are in question already."""
         for unit in units:
-            further = self._meet_unit(unit, met.names)
-            at, found = find_common(met.names, further.names)
-            met.sums[at] += further.sums[found]
+            met = self._meet_unit(unit, names)
+            at, found = find_common(names, met.names)
+            sums[at] += met.table.take(met.rows[found], 0)
             if unit.word.role is Role.INITIAL:
-                begun = (self._letters_of[met.names] & _mark_letter(unit.word)) != 0
-                met.sums[begun] += _weigh_beginnings(unit.word)
+                begun = (self._letters_of[names] & _mark_letter(unit.word)) != 0
+                sums[begun] += _weigh_beginnings(unit.word)
 
     def _meet_unit(self, unit: _Unit, within: Numbers | None) -> Meetings:
-        met = self._holders.meet_word(unit.word, within)
+        meet = self._holders.meet_again if unit.again else self._holders.meet_word
+        met = meet(unit.word, within)
         if not unit.unjoined:
             return met
         joined = (self._holders.meet_words(unit.word, numbers, 1.0, joined=True) for numbers in unit.unjoined)

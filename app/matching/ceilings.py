@@ -105,6 +105,37 @@ def find_most(weight: float, missed: float) -> float:
     return weight / (weight + weights.EXCESS_FACTOR * missed) if weight > 0 else 0.0
 
 
+def find_most_unmet(weight: float, missed: float, threshold: float, *, rare: bool) -> float:
+    """Returns how much at most of a name may meet nothing, as a contradiction, where the name is to reach a threshold.
+
+    Args:
+        weight: Of the words of the question that may meet something.
+        missed: What its other words cost as a contradiction.
+        threshold: Over 0.0.
+        rare: Whether something rare may meet.
+    """
+    lost = weight * (1 - threshold) / threshold
+    if lost < weights.CONFLICT_FACTOR * missed:
+        return lost / weights.CONFLICT_FACTOR
+    factor = weights.EXCESS_FACTOR if rare else weights.COMMON_EXCESS_FACTOR
+    return missed + (lost - weights.CONFLICT_FACTOR * missed) / (factor * weights.LEAST_WEIGHT_OF_LOSS)
+
+
+def may_be_rare(table: Shares) -> bool:
+    """Whether something rare may meet by one of the rows of `weigh_meetings`."""
+    return bool(table[:, _RARE].any())
+
+
+def list_losses(profiles: Shares) -> Shares:
+    """Returns what each word, or each name by its totals, costs as a contradiction; shape (profiles,)."""
+    return np.ascontiguousarray(profiles[:, _LOSS])
+
+
+def list_losses_met(table: Shares) -> Shares:
+    """Returns what of that each row of `weigh_meetings` meets; shape (rows,)."""
+    return np.ascontiguousarray(table[:, _THEIRS.start + _LOSS])
+
+
 def _find_least_left(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
     """Returns what of the question is left over at least, beside each name.
 

@@ -74,7 +74,7 @@ class Corpus:
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
-        return self._search(subject, lists, Search(subject, threshold, limit))
+        return self._search(subject, lists, Search(self._directory, subject, threshold, limit))
 
     def scan_matches(self, subject: Subject, *, threshold: float) -> tuple[Match, ...]:
         """Finds what `find_matches` finds by scoring every name: what its promise to lose nothing is measured against.
@@ -82,9 +82,12 @@ class Corpus:
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
-        return self._search(subject, None, Search(subject, threshold, len(self.entries), scan=True))
+        search = Search(self._directory, subject, threshold, len(self.entries))
+        return self._search(subject, None, search, scan=True)
 
-    def _search(self, subject: Subject, lists: frozenset[str] | None, search: Search) -> tuple[Match, ...]:
+    def _search(
+        self, subject: Subject, lists: frozenset[str] | None, search: Search, *, scan: bool = False
+    ) -> tuple[Match, ...]:
         tables = [table for table in self._tables if table.reading in _READINGS[subject.type] and len(table.filed)]
         person = any(table.reading is Reading.PERSON for table in tables)
         firm = any(table.reading is not Reading.PERSON for table in tables) or not person
@@ -97,7 +100,7 @@ class Corpus:
                     search.add(position, make_proof(self.entries[position], asked.kind, asked, listed))
         for table in tables:
             for query in prepared.as_person if table.reading is Reading.PERSON else prepared.as_firm:
-                search.search_table(table, query, self._directory, lists)
+                search.search_table(table, query, lists, scan=scan)
         return search.list_matches()
 
     def find_entry(self, entry_id: str) -> Entry | None:

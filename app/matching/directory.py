@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from app.matching.dump import dump_packed, dump_table, load_packed, load_table
 from app.matching.identifiers import list_codes, normalise_code
-from app.matching.key_table import KeyTable, hash_key, make_key_table
+from app.matching.key_table import KeyTable, Numbers, hash_key, make_key_table
 from app.matching.packing import Parts, pack_values
-from app.model.entry import Entry, EntryType, Identifier, IdentifierKind
+from app.model.entry import Entry, EntryStatus, EntryType, Identifier, IdentifierKind
 
 _TYPES = tuple(EntryType)
+# Of two entries that fit equally, the one that binds today comes first.
+_STATUS_ORDER = {EntryStatus.ACTIVE: 0, EntryStatus.PROVISIONAL: 1, EntryStatus.REMOVED: 2}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +28,7 @@ class Directory:
         types: Each entry's type, numbered as `EntryType` lists them; shape (entries,).
         lists: Each entry's list, as a number in `list_ids`; same shape.
         list_ids: Of all lists, ascending.
+        ranks: Which of entries that fit equally comes first, the lowest: by status, list and id; same shape.
     """
 
     entries: Sequence[Entry]
@@ -34,6 +37,7 @@ class Directory:
     types: NDArray[np.uint8]
     lists: NDArray[np.uint16]
     list_ids: tuple[str, ...]
+    ranks: Numbers
 
     def find_position(self, entry_id: str) -> int | None:
         """Returns where the entry with this id stands, or None."""
@@ -71,6 +75,7 @@ class Directory:
             **dump_table("codes", self.codes),
             "types": self.types,
             "lists": self.lists,
+            "ranks": self.ranks,
         }
 
 
@@ -91,6 +96,7 @@ def build_directory(entries: Sequence[Entry]) -> Directory:
         np.array([_TYPES.index(entry.type) for entry in entries], np.uint8),
         np.array([numbers[entry.list] for entry in entries], np.uint16),
         list_ids,
+        _rank_entries(entries),
     )
 
 
@@ -108,7 +114,15 @@ def load_directory(parts: Parts, entries: Sequence[Entry] | None) -> Directory:
         parts["types"],
         parts["lists"],
         tuple(load_packed("list_ids", parts, str)),
+        parts["ranks"],
     )
+
+
+def _rank_entries(entries: Sequence[Entry]) -> Numbers:
+    keys = [(_STATUS_ORDER[entry.status], entry.list, entry.id) for entry in entries]
+    ranks = np.empty(len(entries), np.uint32)
+    ranks[sorted(range(len(entries)), key=keys.__getitem__)] = np.arange(len(entries), dtype=np.uint32)
+    return ranks
 
 
 def _make_key(kind: IdentifierKind, code: str) -> str:

@@ -97,6 +97,11 @@ class FiledNames:
         start, end = self.joins.spans[row].tolist()
         return join_words(self.read_words(int(self.joins.names[row]))[start:end])
 
+    def find_joined(self, rows: Sequence[int]) -> list[Numbers]:
+        """Returns for each of some rows of `joins` the numbers of the words that are joined."""
+        spans = self.joins.spans[rows] + self.starts[self.joins.names[rows], None] if len(rows) else ()
+        return [self.words[start:end] for start, end in spans]
+
     def find_holders(self) -> Numbers:
         """Returns for each element of `words` the name that it belongs to."""
         return np.repeat(np.arange(len(self), dtype=np.uint32), np.diff(self.starts))

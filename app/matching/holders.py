@@ -1,8 +1,10 @@
 """Who holds the words that a word of a question meets, itself or joined with others."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.matching import weights
 from app.matching.alignment import may_be_one
@@ -10,16 +12,17 @@ from app.matching.ceilings import Shares, list_profiles, profile_joins, weigh_me
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
-from app.matching.meetings import NO_MEETINGS, Meetings, find_common, keep_best, put_in_order
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, find_common, keep_best, make_meetings
 from app.matching.packing import Starts, find_starts
+from app.names.roles import Role
 from app.names.words import Word
 
-# The meetings of a word with a list take 48 bytes for each name; those of a million names are not all remembered.
-_REMEMBERED_MEETINGS = 1_000_000
-# Where so many times more names hold a word than are still in question, only those in question are looked up:
-# `Limited` stands in every third firm's name.
+# The meetings of a word with a list take 8 bytes for each name; of a million names not all stay.
+_REMEMBERED_MEETINGS = 6_000_000
+# Where so many times more names hold a word than are still in question, only those in question are looked up, unless
+# the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
-_FEW_HELD = 20_000
+_SELDOM_HELD = 20_000
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.
 _MOST_JOINS_READ = 200
@@ -32,9 +35,10 @@ class Holders:
         """Turns the filed names round: from words to names."""
         self._filed = filed
         self._profiles = list_profiles(filed.vocabulary.words)
-        self._names, self._starts = _turn(filed)
+        self._names, self._starts, self._doubled = _turn(filed)
         # A plain dictionary, as in `vocabulary.py`.
         self._remembered: dict[Word, Meetings] = {}
+        self._remembered_joined: dict[Word, Meetings] = {}
         self._remembered_size = 0
 
     def find_unjoined(self, joins: Sequence[Word]) -> list[Numbers]:
@@ -57,20 +61,44 @@ class Holders:
             return known
         near = self._filed.vocabulary.find_neighbours(word)
         held = int((self._starts[near.numbers + 1] - self._starts[near.numbers]).sum())
-        few = within is not None and held > max(_FEW_HELD, _MANY_HELD * len(within))
+        few = within is not None and held > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
-        met = keep_best([alone, self._meet_joined(word)])
+        met = keep_best([alone, self.meet_joined(word)])
         if not few:
             self._remember(word, met)
         return met
 
+    def meet_again(self, word: Word, within: Numbers | None) -> Meetings:
+        """Lists the names in which a word that stands in the question before meets yet another word.
+
+        The second Nofal of `Nofal Alexander Nofal` meets nothing in `Alexander Nofal`.
+
+        Args:
+            word: The word.
+            within: As `meet_word` takes it.
+        """
+        met = self.meet_word(word, within)
+        again = self._doubled[met.names]
+        again[met.names.searchsorted(met.again)] = True
+        return met.keep(again)
+
     def _remember(self, word: Word, met: Meetings) -> None:
         if self._remembered_size + len(met.names) > _REMEMBERED_MEETINGS:
             self._remembered.clear()
+            self._remembered_joined.clear()
             self._remembered_size = 0
         self._remembered[word] = met
         # What meets nothing takes its place as well.
         self._remembered_size += len(met.names) + 1
+
+    def find_most_met(self, word: Word) -> float:
+        """Returns what the listed word that a word of the question meets costs at most as a contradiction."""
+        if word.role is Role.INITIAL:
+            return max(weights.CONFLICTS.values())
+        near = self._filed.vocabulary.find_neighbours(word).numbers
+        return max(
+            (weights.CONFLICTS[self._filed.vocabulary.words[number].role] for number in near.tolist()), default=0.0
+        )
 
     def meet_words(
         self,
@@ -96,31 +124,52 @@ class Holders:
         holders = [self._names[start:end] for start, end in spans]
         if within is not None:
             holders = [within[find_common(within, names)[0]] for names in holders]
-        sums = weigh_meetings(word, self._profiles[numbers], likenesses, joined=joined)
-        sums = sums.repeat([len(names) for names in holders], axis=0)
-        return Meetings(holders[0], sums) if len(holders) == 1 else put_in_order(np.concatenate(holders), sums)
+        table = weigh_meetings(word, self._profiles[numbers], likenesses, joined=joined)
+        rows = np.arange(len(holders), dtype=np.uint32).repeat([len(names) for names in holders])
+        if len(holders) == 1:
+            return Meetings(holders[0], rows, table, NO_NAMES)
+        return make_meetings(np.concatenate(holders), rows, table)
 
-    def _meet_joined(self, word: Word) -> Meetings:
+    def meet_joined(self, word: Word) -> Meetings:
         """Lists the names in which adjacent words may be one word of the question."""
+        known = self._remembered_joined.get(word)
+        if known is None:
+            known = self._remembered_joined[word] = self._find_joined(word)
+        return known
+
+    def _find_joined(self, word: Word) -> Meetings:
         joins = self._filed.joins
-        found = sorted(joins.keys.find_rows(word.keys))
-        if len(found) <= _MOST_JOINS_READ:
-            found = [row for row in found if _are_joined(self._filed.read_join(row), word)]
-        rows = np.array(found, np.uint32)
+        rows = self._believe_joins(sorted(joins.keys.find_rows(word.keys)), word)
         if len(rows) == 0:
             return NO_MEETINGS
         profiles = profile_joins(joins.losses[rows], joins.weights[rows])
-        return put_in_order(joins.names[rows], weigh_meetings(word, profiles, 1.0, joined=True))
+        table = weigh_meetings(word, profiles, 1.0, joined=True)
+        return make_meetings(joins.names[rows], np.arange(len(rows), dtype=np.uint32), table)
+
+    def _believe_joins(self, rows: Sequence[int], word: Word) -> Numbers:
+        """Returns the rows of the joined words that a word meets, of those that share a key with it."""
+        # `Korea n` stands in a hundred names.
+        same = defaultdict[bytes, list[int]](list)
+        for row, words in zip(rows, self._filed.find_joined(rows), strict=True):
+            same[words.tobytes()].append(row)
+        if len(same) > _MOST_JOINS_READ:
+            return np.array(rows, np.uint32)
+        met = (alike for alike in same.values() if _are_joined(self._filed.read_join(alike[0]), word))
+        return np.array(sorted(row for alike in met for row in alike), np.uint32)
 
 
-def _turn(filed: FiledNames) -> tuple[Numbers, Starts]:
-    """Returns the names that hold each word, word by word and ascending, and where those of each word start."""
+def _turn(filed: FiledNames) -> tuple[Numbers, Starts, NDArray[np.bool_]]:
+    """Returns the names that hold each word, word by word and ascending; where those of each word start; and for each
+    name whether it holds a word more than once."""
     order = np.argsort(filed.words, kind="stable")
     held, names = filed.words[order], filed.find_holders()[order]
     # `Bashir Saleh Bashir` holds Bashir once.
     fresh = np.ones(len(held), np.bool_)
     fresh[1:] = (held[1:] != held[:-1]) | (names[1:] != names[:-1])
-    return names[fresh], find_starts(np.bincount(held[fresh], minlength=len(filed.vocabulary.words)))
+    doubled = np.zeros(len(filed), np.bool_)
+    doubled[names[~fresh]] = True
+    counts = np.bincount(held[fresh], minlength=len(filed.vocabulary.words))
+    return names[fresh], find_starts(counts), doubled
 
 
 def _are_joined(join: Word, word: Word) -> bool:

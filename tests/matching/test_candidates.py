@@ -1,5 +1,6 @@
 """The candidate step's promise: what a full scan would score at or above the threshold is never lost."""
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.matching.candidates import ROUNDING, Candidate, NameIndex
 from app.matching.filing import NewName, file_names
+from app.matching.narrowing import MANY_NAMES
 from app.matching.score import score_names
 from app.names.analyse import AnalysedName, analyse_name
 
@@ -43,6 +45,13 @@ def _check(query: str, *, person: bool) -> None:
         found = dict(index.find_candidates(asked, threshold))
         assert {at for at, score in scores.items() if score >= threshold} <= found.keys()
         assert all(scores[at] <= ceiling + ROUNDING for at, ceiling in found.items())
+
+
+@pytest.fixture(params=[0, MANY_NAMES], autouse=True)
+def _narrow_long_lists_and_short_ones(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.matching.candidates.MANY_NAMES", request.param)
+        yield
 
 
 @pytest.mark.parametrize("query", VARIANTS)

@@ -7,6 +7,7 @@ import pytest
 
 from app.matching.filing import FiledNames, NewName, file_names
 from app.matching.holders import Holders
+from app.matching.meetings import Meetings
 from app.names.analyse import analyse_name
 from app.names.words import Word
 
@@ -32,13 +33,16 @@ def _read(text: str) -> Word:
     return word
 
 
+def _list_sums(met: Meetings) -> list[tuple[int, list[float]]]:
+    return [(name, met.table[row].tolist()) for name, row in zip(met.names.tolist(), met.rows.tolist(), strict=True)]
+
+
 @pytest.mark.parametrize("text", ["Trading", "Shipping", "Bank", "Tech", "Alpha", "Sensetime", "Qwxyzkv"])
 @pytest.mark.parametrize("within", [[], [0], [2], [48], [1, 4, 48]])
 def test_few_names_meet_what_they_meet_among_all(text: str, within: list[int]) -> None:
     word, few = _read(text), np.array(within, np.uint32)
     every, some = Holders(_file()).meet_word(word, None), Holders(_file()).meet_word(word, few)
-    expected = [(name, sums.tolist()) for name, sums in zip(every.names.tolist(), every.sums, strict=True)]
-    found = [(name, sums.tolist()) for name, sums in zip(some.names.tolist(), some.sums, strict=True)]
+    found, expected = _list_sums(some), _list_sums(every)
     assert [pair for pair in found if pair[0] in within] == [pair for pair in expected if pair[0] in within]
 
 
@@ -46,3 +50,17 @@ def test_name_that_holds_a_word_and_its_other_form_meets_it_once() -> None:
     names = Holders(_file()).meet_word(_read("Trading"), None).names.tolist()
     assert names == sorted(set(names))
     assert len(names) == 3 * len(BRANDS)
+
+
+def test_name_that_holds_a_word_once_does_not_meet_it_again() -> None:
+    holders = Holders(_file())
+    met = [NAMES[name] for name in holders.meet_again(_read("Trading"), None).names.tolist()]
+    assert met == [f"{brand} Trading Trade Ltd" for brand in BRANDS]
+    assert holders.meet_again(_read("Alpha"), None).names.tolist() == []
+
+
+def test_name_that_holds_the_very_word_twice_meets_it_again() -> None:
+    names = (analyse_name(text, person=True) for text in ("Bashir Saleh Bashir", "Bashir Saleh"))
+    holders = Holders(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    (word, _, _) = analyse_name("Bashir Omar Ali", person=True).words
+    assert holders.meet_again(word, None).names.tolist() == [0]
