@@ -68,8 +68,8 @@ class Corpus:
             lists: Ids of the lists to ask, as entries name them; None means all.
 
         Returns:
-            Best first; ties by status (active, provisional, removed), list and id. One match per entry, by its best
-            name.
+            Best first; ties by status (active, provisional, removed), spelling, list and id. One match per entry, by
+            its best name.
 
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.

@@ -14,7 +14,7 @@ from app.model.entry import Entry, EntryStatus, EntryType, Identifier, Identifie
 
 _TYPES = tuple(EntryType)
 # Of two entries that fit equally, the one that binds today comes first.
-_STATUS_ORDER = {EntryStatus.ACTIVE: 0, EntryStatus.PROVISIONAL: 1, EntryStatus.REMOVED: 2}
+STATUS_ORDER = {EntryStatus.ACTIVE: 0, EntryStatus.PROVISIONAL: 1, EntryStatus.REMOVED: 2}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +119,7 @@ def load_directory(parts: Parts, entries: Sequence[Entry] | None) -> Directory:
 
 
 def _rank_entries(entries: Sequence[Entry]) -> Numbers:
-    keys = [(_STATUS_ORDER[entry.status], entry.list, entry.id) for entry in entries]
+    keys = [(STATUS_ORDER[entry.status], entry.list, entry.id) for entry in entries]
     ranks = np.empty(len(entries), np.uint32)
     ranks[sorted(range(len(entries)), key=keys.__getitem__)] = np.arange(len(entries), dtype=np.uint32)
     return ranks

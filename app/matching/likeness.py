@@ -163,9 +163,11 @@ def _measure_shape(left: Word, right: Word) -> float:
 
 @lru_cache(maxsize=_REMEMBERED_PAIRS)
 def _list_outlines(text: str) -> tuple[str, ...]:
-    """Lists the outlines of a word, by what ch, w and dj may stand for: Chruschtschow, Uschakow, Djindjic."""
+    """Lists the outlines of a word, by what ch, x, w and dj may stand for: Chruschtschow, Uschakow, Djindjic."""
     spelt = {text, text.replace("w", "v")}
-    spelt |= {text.replace("ch", "kh") for text in spelt} | {text.replace("dj", "d") for text in spelt}
+    spelt |= {text.replace("ch", "kh").replace("x", "ks") for text in spelt} | {
+        text.replace("dj", "d") for text in spelt
+    }
     return tuple({make_outline(text, pinyin=read_pinyin(text)) for text in sorted(spelt)})
 
 
@@ -216,6 +218,8 @@ def _compare_outlines(left: Word, right: Word) -> Likeness:
     if (not left.vowels and left.native is not None) or (not right.vowels and right.native is not None):
         return Likeness(weights.OUTLINE_WITHOUT_VOWELS, "similar_sound")
     value = weights.SAME_OUTLINE * OSA.normalized_similarity(left.outline, right.outline)
+    if not left.person and left.native is None and right.native is None and left.sounds.isdisjoint(right.sounds):
+        value *= weights.OUTLINE_OF_FIRM
     spelt_alike = OSA.normalized_similarity(left.text, right.text) >= weights.LEAST_SPELLING
     if value < weights.LEAST_OUTLINE or not (spelt_alike or _may_imitate(left) or _may_imitate(right)):
         return DIFFERENT

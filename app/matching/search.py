@@ -3,9 +3,11 @@
 import heapq
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from app.matching import weights
 from app.matching.candidates import ROUNDING, Candidate
-from app.matching.directory import Directory
+from app.matching.directory import STATUS_ORDER, Directory
 from app.matching.name_table import NameTable
 from app.matching.score import NameScore, score_names
 from app.matching.verdict import find_best_bonus, make_match
@@ -33,7 +35,8 @@ class Search:
         self._bonus = find_best_bonus(subject)
         self._limit = limit
         # The least score that counts, and the rank that an entry of that very score must be under.
-        self._floor, self._under = threshold, len(directory.entries)
+        self._behind = len(directory.entries)
+        self._floor, self._under = threshold, self._behind
         self._best: dict[int, Match] = {}
 
     def add(self, position: int, match: Match) -> None:
@@ -44,8 +47,10 @@ class Search:
         self._best[position] = match
         if len(self._best) >= self._limit:
             self._best = dict(heapq.nsmallest(self._limit, self._best.items(), key=self._rank))
-            last = next(reversed(self._best))
-            self._floor, self._under = self._best[last].score, int(self._directory.ranks[last])
+            last, match = next(reversed(self._best.items()))
+            # One that is spelt better comes first whatever its rank; better than as asked none is.
+            is_as_asked = self._find_misspelling(match) == 0.0
+            self._floor, self._under = match.score, int(self._directory.ranks[last]) if is_as_asked else self._behind
 
     def _may_be_among_best(self, position: int, most: float) -> bool:
         """Whether an entry that scores so much at most can change the answer."""
@@ -96,9 +101,16 @@ class Search:
 
     def list_matches(self) -> tuple[Match, ...]:
         """Returns the best matches, the best first."""
-        ranked = heapq.nsmallest(self._limit, self._best.items(), key=self._rank)
-        return tuple(match for _, match in ranked)
+        return tuple(match for _, match in heapq.nsmallest(self._limit, self._best.items(), key=self._rank))
 
-    def _rank(self, found: tuple[int, Match]) -> tuple[float, int]:
+    def _rank(self, found: tuple[int, Match]) -> tuple[float, int, float, int]:
+        """Orders matches; of two that fit equally, as `IBRAHIM, Ali` and `IBRAHIM, 'Ali` do, the one spelt as asked."""
         position, match = found
-        return -match.score, int(self._directory.ranks[position])
+        status = STATUS_ORDER[match.entry.status]
+        return -match.score, status, self._find_misspelling(match), int(self._directory.ranks[position])
+
+    def _find_misspelling(self, match: Match) -> float:
+        """How far a listed name is from what was asked letter by letter, 0.0 (the same) to 1.0."""
+        asked = [name.casefold() for name in (self._subject.name, *self._subject.aliases) if name is not None]
+        listed = match.matched_name.text.casefold()
+        return min((OSA.normalized_distance(name, listed) for name in asked), default=0.0)

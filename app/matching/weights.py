@@ -55,6 +55,7 @@ SAME_KOREAN_BRAND = 0.85  # `Daedong Credit Bank` and `Taedong Credit Bank`
 SAME_SOUND = 0.95  # `Sechin` and `Setchine`: the same consonants and vowels
 # `Demchugdongrub` and `Demuchukedonglupu`, whose outlines agree in four fifths.
 SAME_OUTLINE, LEAST_OUTLINE = 0.98, 0.72
+OUTLINE_OF_FIRM = 0.85  # of that, for firms whose own sounds differ: `PARSIN` is PARIN rather than BARZIN
 OUTLINE_WITHOUT_VOWELS = 0.78  # `莫格雷特` and `Morgret`
 VOWELS_DIFFER = 0.35  # taken off for each share of vowels that differ: `Zakir` and `Zakar`
 SHAPE_DIFFERS = 0.45  # taken off for each share of sounds that stand elsewhere: `Harbi` and `Gharib` (0.4 of them)
@@ -129,7 +130,8 @@ LEAST_LETTERS_OF_SLIP = 5
 LEAST_WEIGHT_OF_LETTER = 0.5  # `BANK OF INDUSTRY AND INE` has no rare word
 LETTERS_OF_FORM = 1.5  # `KAVE, S.A.` tells more than `KAVE`, and JOINT STOCK COMPANY no more than S.A.
 # The same where both words are known ones: `HAJIZADEH, mir Ali` may be HAJIZADEH, Amir Ali, as few are called so.
-KNOWN_WORDS_DIFFER, LEAST_LETTERS_OF_RARE, LONGEST_CHINESE = 0.72, 5, 3
+# `OKOROKOV, Ian` needs no third name; `HORVAT, Ivan` does.
+KNOWN_WORDS_DIFFER, LEAST_LETTERS_OF_RARE, LEAST_LETTERS_ALONE, LONGEST_CHINESE = 0.72, 5, 8, 3
 # `FU YUAN YU 603` is not 605, nor 7868 its sister 7869; `RA-763719` is nothing but a slip for RA-76719.
 NUMBER_MISTYPED, LEAST_FIGURES = 0.72, 4
 # `MYANMA ECONOMIC HOLDINGS PUBLIC COM`: 35 characters, of which spaces and stops take nine at most.

@@ -144,8 +144,7 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     if any(read_number(text, person=query.person) is not None for text in changed):
         return weights.NUMBER_MISTYPED if _is_mistyped_number(left, right) else None
     if _are_two_words(query, entry, left, right):
-        known = query.person and len(rest) > 1 and any(map(_is_rare, rest))
-        return weights.KNOWN_WORDS_DIFFER if known else None
+        return weights.KNOWN_WORDS_DIFFER if query.person and _tells(rest) else None
     letters = max(_count_letters(query), _count_letters(entry))
     return weights.BEST_INEXACT - weights.SLIP_COST / letters if letters >= weights.LEAST_LETTERS_OF_SLIP else None
 
@@ -170,6 +169,12 @@ def _are_two_words(query: AnalysedName, entry: AnalysedName, left: str, right: s
 def _find_systems(name: AnalysedName, text: str) -> frozenset[System]:
     """Returns the systems in which a word of a name is read; none for what is no word of it."""
     return frozenset(next((word.syllables for word in name.words if word.text == text), ()))
+
+
+def _tells(rest: Spelling) -> bool:
+    """Whether a person is known by the other names: few bear one of them, and there are two, or that one is long."""
+    rare = [text for text in rest if _is_rare(text)]
+    return bool(rare) and (len(rest) > 1 or len(rare[0]) >= weights.LEAST_LETTERS_ALONE)
 
 
 def _is_rare(text: str) -> bool:

@@ -127,7 +127,8 @@ def _analyse_person(text: str) -> AnalysedName:
 
 
 def _analyse_firm(text: str) -> AnalysedName:
-    written = drop_repeated(split_name(drop_translation(drop_family(text)), person=False))
+    typed = split_name(drop_translation(drop_family(text)), person=False)
+    written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
     tokens, forms = formless.tokens, formless.forms
@@ -141,9 +142,9 @@ def _analyse_firm(text: str) -> AnalysedName:
     slips = (token.text for token, right in zip(written, mended, strict=True) if token is not right)
     identity = (*(word.native or word.text for word in named), *slips)
     letters = _join_letters(tokens, forms)
-    spellings = _list_spellings(written, ())
-    typed = tuple(map("".join, spellings))
-    return AnalysedName(text, False, words, forms, identity, identity, letters, 0, spellings, typed)
+    spellings = _list_spellings(typed, ())
+    joined = tuple(map("".join, spellings))
+    return AnalysedName(text, False, words, forms, identity, identity, letters, 0, spellings, joined)
 
 
 def _list_spellings(last: tuple[Token, ...], first: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:

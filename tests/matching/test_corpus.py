@@ -140,6 +140,17 @@ def test_lists_limit_and_ties_are_kept() -> None:
     assert [match.entry.list for match in asked] == ["list-3"]
 
 
+def test_of_two_names_that_fit_equally_the_one_spelt_as_asked_comes_first() -> None:
+    plain, marked = (
+        make_entry("9", EntryType.PERSON, "IBRAHIM, Ali"),
+        make_entry("8", EntryType.PERSON, "IBRAHIM, 'Ali"),
+    )
+    for name, first in (("Ibrahim, Ali", plain), ("Ibrahim, 'Ali", marked)):
+        found = _find(name, plain, marked)
+        assert [match.score for match in found] == [1.0, 1.0]
+        assert found[0].entry == first
+
+
 def test_score_equal_to_the_threshold_counts() -> None:
     score = _find("SenseTime Group Inc.")[0].score
     assert _find("SenseTime Group Inc.", threshold=score)[0].score == score

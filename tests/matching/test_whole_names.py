@@ -25,10 +25,16 @@ NAMES = [
     [
         ("KIM, Kwang Hyko", "KIM, Kwang Hyok", PERSON),  # no Korean syllable, so a slip
         ("HAFIZ, Abdalldah", "HAFIZ, Abdallah", PERSON),  # the slip makes it look like Abd al-
+        ("OKOROKOV, Ian", "OKOROKOV, Ivan", PERSON),  # likewise, and a long surname needs no third name
         ("HAJIZADEH, mir Ali", "HAJIZADEH, Amir Ali", PERSON),  # both are names, and few are called Hajizadeh
         ("SKYPARTS FGCO", "SKYPARTS FZCO", COMPANY),  # in the legal form
         ("OINT STOCK COMPANY PLASMA", "JOINT STOCK COMPANY PLASMA", COMPANY),
         ("BANK OF INDUSTRY AND INE", "BANK OF INDUSTRY AND MINE", COMPANY),  # no rare word at all
+        (
+            "BANCO DE VENEZUELA BUNCO UNIVERSAL",
+            "BANCO DE VENEZUELA BANCO UNIVERSAL",
+            COMPANY,
+        ),  # a word that stands twice
         ("RA-763719", "RA-76719", COMPANY),
         ("FIFVTEENTH OCEAN GMBH", "FIFTEENTH OCEAN GMBH", COMPANY),
     ],
