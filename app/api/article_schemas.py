@@ -81,6 +81,13 @@ class AcceptIn(StrictModel):
         return {} if self.entry is None else self.entry.model_dump(exclude_unset=True)
 
 
+class DismissIn(StrictModel):
+    """The disputes of a kind, settled."""
+
+    kind: Literal["other_date", "other_list", "not_confirmed", "still_listed"]
+    reason: Annotated[str, Field(min_length=1, max_length=LONGEST_REASON)]
+
+
 class RejectIn(StrictModel):
     """A rejection."""
 

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
-from app.api.article_schemas import AcceptIn, RejectIn
+from app.api.article_schemas import AcceptIn, DismissIn, RejectIn
 from app.api.deps import Analyst, PageSize, Reader, ServicesDep
 from app.errors import BadRequest, Problem
-from app.model.draft import DraftState
+from app.model.draft import DisputeKind, DraftState
 from app.services.articles.answer import describe_dispute, describe_draft
 
 router = APIRouter(prefix="/v1/drafts", tags=["articles"])
@@ -49,6 +49,12 @@ def accept_draft(draft_id: str, services: ServicesDep, actor: Analyst, body: Acc
     """Accepts a draft, edited or as it is: its entry is screened from now on, provisional until it is confirmed."""
     given = AcceptIn() if body is None else body
     return describe_draft(services.reviewer.accept(draft_id, actor, reason=given.reason, edit=given.list_edits()))
+
+
+@router.post("/{draft_id}/dismiss")
+def dismiss_disputes(draft_id: str, body: DismissIn, services: ServicesDep, actor: Analyst) -> dict[str, Any]:
+    """Settles what the official lists say against an accepted draft; it is shown again when they say something else."""
+    return describe_draft(services.reviewer.dismiss(draft_id, actor, kind=DisputeKind(body.kind), reason=body.reason))
 
 
 @router.post("/{draft_id}/reject")

@@ -12,7 +12,7 @@ from app.api.article_schemas import AcceptIn, EntryEditIn
 from app.cli.ingest import PublishedOption, PublisherOption, TitleOption, parse_day
 from app.cli.session import DatabaseOption, JsonOption, open_services, out
 from app.errors import BadRequest, Problem
-from app.model.draft import Draft, DraftState
+from app.model.draft import DisputeKind, Draft, DraftState
 from app.services.access.authenticate import make_terminal_actor
 from app.services.articles.answer import describe_dispute, describe_draft
 from app.services.articles.export_draft import write_draft
@@ -82,6 +82,20 @@ def reject_draft(
     """Rejects a draft; one that was accepted is taken out of force again."""
     with open_services(database, publish=True) as services:
         draft = services.reviewer.reject(draft_id, make_terminal_actor(), reason=reason)
+    _print_decided(draft, as_json=as_json)
+
+
+@app.command("dismiss")
+def dismiss_disputes(
+    draft_id: DraftId,
+    kind: Annotated[DisputeKind, typer.Option(help="Which disputes, as `list --state disputed` names them.")],
+    reason: Reason,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+) -> None:
+    """Settles the disputes of a kind about a draft; they come back when the official lists say something else."""
+    with open_services(database, publish=True) as services:
+        draft = services.reviewer.dismiss(draft_id, make_terminal_actor(), kind=kind, reason=reason)
     _print_decided(draft, as_json=as_json)
 
 

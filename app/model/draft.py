@@ -67,6 +67,8 @@ class DraftDecision:
         reason: None when none was given; a rejection always has one.
         entry: What was accepted, edits included; None for any other decision.
         act: What the authority did, as accepted; None for any other decision.
+        dismissed: The disputes that it settles, each as `Dispute.key` has it, while the draft stays as it was
+            accepted. Empty for any other decision.
     """
 
     state: DraftState
@@ -75,6 +77,7 @@ class DraftDecision:
     reason: str | None = None
     entry: Entry | None = None
     act: ActionKind | None = None
+    dismissed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,19 @@ class Draft:
     def accepted(self) -> Entry | None:
         """The entry in force for this draft; None when it is not accepted."""
         return self.decisions[-1].entry if self.state is DraftState.ACCEPTED else None
+
+    @property
+    def acceptance(self) -> DraftDecision | None:
+        """The decision that put it in force, dismissals behind it aside; None when it is not accepted."""
+        taken = [decision for decision in self.decisions if not decision.dismissed]
+        return taken[-1] if self.state is DraftState.ACCEPTED else None
+
+    @property
+    def dismissed(self) -> frozenset[str]:
+        """The disputes settled since it was last accepted, by key; an edit opens them again."""
+        behind = self.decisions[::-1]
+        since = next((i for i, decision in enumerate(behind) if not decision.dismissed), len(behind))
+        return frozenset(key for decision in behind[:since] for key in decision.dismissed)
 
     @property
     def accepted_act(self) -> ActionKind:
@@ -158,3 +174,8 @@ class Dispute:
     kind: DisputeKind
     text: str
     official_id: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other of its draft: a list that says something else later is another dispute."""
+        return f"{self.kind.value}: {self.text}"

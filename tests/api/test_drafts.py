@@ -7,6 +7,7 @@ import pytest
 
 from app.model.access import Role
 from tests.api.conftest import World
+from tests.articles.pages import LOGIN_WALL, make_pdf
 from tests.services.articles.samples import DJI, LISTING, MEGVII
 
 
@@ -61,6 +62,40 @@ def test_file_is_taken_in_and_the_same_one_recognised(world: World) -> None:
     quoted = article["drafts"][0]["evidence"][0]
     assert article["text"][quoted["start"] : quoted["end"]] == quoted["quote"]
     assert article["extraction"]["actions"][0]["list"]
+
+
+def test_pdf_is_read_as_its_text_is(world: World) -> None:
+    files = {"file": ("a.pdf", make_pdf(make_article("Brindlow")), "application/pdf")}
+    answer = world.client.post("/v1/articles", files=files, headers=world.headers(Role.ANALYST))
+    assert answer.status_code == 201, answer.text
+    names = [draft["proposal"]["name"] for draft in answer.json()["drafts"]]
+    assert "Brindlow Drone Technology Co., Ltd." in names
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.pdf", make_pdf(LISTING)[:200], "broken"),
+        ("a.html", LOGIN_WALL, "no article"),
+        ("a.bin", b"PK" + bytes(200), "no text, HTML or PDF"),
+        ("a.txt", b"Aucune personne n'est sur la liste des sanctions, et les autres ne sont pas dans une " * 3, "en"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_makes_no_draft(world: World, name: str, content: bytes, told: str) -> None:
+    files = {"file": (name, content, "application/octet-stream")}
+    answer = world.client.post("/v1/articles", files=files, headers=world.headers(Role.ANALYST))
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_article")
+    assert told in answer.json()["errors"][0]["problem"]
+
+
+def test_dispute_is_dismissed_by_kind_and_with_a_reason(world: World) -> None:
+    draft = post_text(world, make_article("Halvenor")).json()["drafts"][0]
+    path, headers = f"/v1/drafts/{draft['id']}", world.headers(Role.ANALYST)
+    assert world.client.post(f"{path}/accept", json={}, headers=headers).status_code == 200
+    assert world.client.post(f"{path}/dismiss", json={"kind": "other_date"}, headers=headers).status_code == 422
+    assert world.client.post(f"{path}/dismiss", json={"kind": "odd", "reason": "x"}, headers=headers).status_code == 422
+    answer = world.client.post(f"{path}/dismiss", json={"kind": "other_date", "reason": "x"}, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
 
 
 def test_rejected_draft_needs_a_reason_and_is_listed_as_such(world: World) -> None:

@@ -7,6 +7,7 @@ from pypdf import PdfWriter
 
 from app.articles.text import MAX_BYTES, read_text
 from app.errors import BadArticle
+from tests.articles.pages import LOGIN_WALL, make_pdf
 
 _PROSE = (
     "The Treasury Department on Thursday sanctioned Orvel Trading LLC, a trader of machine parts, the department said. "
@@ -47,6 +48,7 @@ def test_invisible_characters_are_left_out_and_line_breaks_made_one_kind() -> No
     [
         (b"", "no article"),
         (b"Please log in to continue.", "no article"),
+        (LOGIN_WALL, "no article"),
         (b"<html><body><script>render()</script></body></html>", "no article"),
         (b"PK\x03\x04\x00\x00\x00" + bytes(200), "no text, HTML or PDF"),
         (b"%PDF-1.7\nbroken", "broken"),
@@ -58,6 +60,12 @@ def test_what_is_no_article_is_refused_with_the_reason(content: bytes, reason: s
         read_text(content, "a.txt")
     assert reason in caught.value.problems[0].problem
     assert caught.value.problems[0].field == "a.txt"
+
+
+def test_pdf_is_read_line_by_line() -> None:
+    readable = read_text(make_pdf("The Harbour Letter\n16 December 2021\n" + _PROSE * 2), "a.pdf")
+    assert readable.text.splitlines()[:2] == ["The Harbour Letter", "16 December 2021"]
+    assert "sanctioned Orvel Trading LLC" in readable.text
 
 
 def test_locked_pdf_is_refused() -> None:

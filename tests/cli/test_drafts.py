@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.main import app
 from app.errors import BadArticle, BadRequest, Conflict
+from tests.articles.pages import make_pdf
 from tests.services.articles.samples import DJI, LISTING
 
 
@@ -56,6 +57,20 @@ def test_rejected_draft_is_not_screened(article: Path) -> None:
     assert isinstance(run("drafts", "reject", draft_id, "--reason", "misread").exception, Conflict)
     (answer,) = json.loads(run("screen", "Quorvex Drone Technology Co., Ltd.", "--json").stdout)
     assert all(match["name"] != "Quorvex Drone Technology Co., Ltd." for match in answer["matches"])
+
+
+def test_pdf_is_taken_in_at_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "article.pdf"
+    path.write_bytes(make_pdf(LISTING.replace(DJI, "Quorvex Drone Technology Co., Ltd.")))
+    assert find_draft_id(path).startswith("drf-")
+
+
+def test_dismissal_of_what_is_not_disputed_is_refused(article: Path) -> None:
+    draft_id = find_draft_id(article)
+    run("drafts", "accept", draft_id)
+    assert run("drafts", "dismiss", draft_id, "--kind", "odd", "--reason", "x").exit_code == 2
+    done = run("drafts", "dismiss", draft_id, "--kind", "other_date", "--reason", "x")
+    assert isinstance(done.exception, Conflict)
 
 
 def test_one_article_that_fails_does_not_keep_the_others_out(article: Path, tmp_path: Path) -> None:

@@ -60,4 +60,5 @@ def _describe_decision(decision: DraftDecision) -> dict[str, object]:
         "at": format_time(decision.at),
         "reason": decision.reason,
         "entry": None if decision.entry is None else describe_entry(decision.entry),
+        "dismissed": list(decision.dismissed),
     }

@@ -17,7 +17,7 @@ UNCONFIRMED_FOR = timedelta(days=7)
 def find_disputes(
     drafts: tuple[Draft, ...], generation: Generation, descriptions: Mapping[str, ListDescription], at: datetime
 ) -> tuple[Dispute, ...]:
-    """Finds what a person has to settle, in the order of the drafts.
+    """Finds what a person has to settle, in the order of the drafts; what was dismissed as it stands is settled.
 
     Args:
         drafts: Those that are in force.
@@ -38,7 +38,7 @@ def find_disputes(
         elif _is_overdue(draft, entry, generation, at):
             others = [official[link.official_id] for link in book.find_same(entry)]
             found.append(_tell_missing(draft, entry, [other for other in others if other.list != entry.list]))
-    return tuple(found)
+    return tuple(one for one in found if one.key not in one.draft.dismissed)
 
 
 def _compare(draft: Draft, entry: Entry, official: Entry, at: datetime) -> Iterator[Dispute]:
@@ -73,4 +73,6 @@ def _tell_missing(draft: Draft, entry: Entry, others: list[Entry]) -> Dispute:
 
 
 def _find_accepted_at(draft: Draft) -> datetime:
-    return draft.decisions[-1].at
+    acceptance = draft.acceptance
+    assert acceptance is not None, "only drafts in force are compared"
+    return acceptance.at

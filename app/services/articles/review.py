@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.errors import BadRequest, Conflict, NotFound, Problem
 from app.model.access import Actor
-from app.model.draft import Dispute, Draft, DraftDecision, DraftState, KeptArticle
+from app.model.draft import Dispute, DisputeKind, Draft, DraftDecision, DraftState, KeptArticle
 from app.model.entry import Entry
 from app.model.listing import ListDescription
 from app.services.articles.disputes import find_disputes
@@ -138,6 +138,39 @@ class Reviewer:
             transaction.audit.append(actor.id, "reject_draft", draft_id, detail, at)
         self._publisher.publish()
         return rejected
+
+    def dismiss(self, draft_id: str, actor: Actor, *, kind: DisputeKind, reason: str) -> Draft:
+        """Settles the disputes of a kind about a draft: they are not shown again as they stand, another one is.
+
+        Args:
+            draft_id: Of a draft that is disputed.
+            actor: Who decides.
+            kind: Of the disputes; those of another kind stay.
+            reason: Why; never empty.
+
+        Raises:
+            NotFound: no such draft.
+            Conflict: it has no such dispute.
+            BadRequest: there is no reason.
+        """
+        _check_reason(reason)
+        self._publisher.publish()
+        at = self._now()
+        with self._database.begin() as transaction:
+            transaction.drafts.hold()
+            draft = _get_draft(transaction, draft_id)
+            generation = self._publisher.find_current()
+            own = (draft,) if draft.accepted is not None else ()
+            open_ones = () if generation is None else find_disputes(own, generation, self._descriptions, at)
+            keys = tuple(one.key for one in open_ones if one.kind is kind)
+            if not keys:
+                raise Conflict(f"{draft_id} has no dispute of the kind {kind.value}")
+            last = draft.decisions[-1]
+            settled = DraftDecision(draft.state, actor.id, at, reason, last.entry, last.act, keys)
+            dismissed = _decide(transaction, draft, settled)
+            detail = {"article": draft.article_id, "disputes": list(keys), "reason": reason}
+            transaction.audit.append(actor.id, "dismiss_dispute", draft_id, detail, at)
+        return dismissed
 
     def _identify(self, entry: Entry, edit: Mapping[str, object]) -> Entry:
         """Looks again whether the party is held by now, unless the reviewer says who it is."""
