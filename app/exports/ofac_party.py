@@ -1,15 +1,19 @@
 """Parties: the entries that share one number, as OFAC's layout sees them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from app.exports.ofac_numbers import assign_numbers
+from app.exports.ofac_numbers import OFAC_LISTS, assign_numbers
 from app.exports.ofac_remarks import list_facts, write_remarks
 from app.model.entry import Address, Entry, Feature, FeatureKind, Identifier, IdentifierKind, NameKind, NameQuality
 
 ALIAS_TYPES = {NameKind.PRIMARY: "aka", NameKind.AKA: "aka", NameKind.FKA: "fka", NameKind.NKA: "nka"}
+# A program is a tag in OFAC's layout; the State Department's `E.O. 13382` would be read as a name in the wrong column.
+_NO_TAG = re.compile(r"[^A-Za-z0-9 -]")
+LONGEST_TAG = 40
 # Columns 7 to 11 of the main table, in their order; column 6 is the call sign, which is an identifier.
 VESSEL_COLUMNS = (
     FeatureKind.VESSEL_TYPE,
@@ -38,9 +42,10 @@ class Party:
         return self.entries[0]
 
     def list_programs(self) -> list[str]:
-        """Every program once; a list without programs stands in for them as its id in capitals."""
-        groups = (entry.programs or (entry.list.upper(),) for entry in self.entries)
-        return list(dict.fromkeys(chain.from_iterable(groups)))
+        """Every program once; a list that is not OFAC's and has none stands in for them as its id in capitals."""
+        groups = (entry.programs or _stand_in(entry.list) for entry in self.entries)
+        tags = (_NO_TAG.sub("", program)[:LONGEST_TAG].strip() for program in chain.from_iterable(groups))
+        return list(dict.fromkeys(tags))
 
     def list_titles(self) -> list[Feature]:
         """Every title once."""
@@ -74,6 +79,11 @@ class Party:
 
     def _list_features(self) -> list[Feature]:
         return list(dict.fromkeys(chain.from_iterable(entry.features for entry in self.entries)))
+
+
+def _stand_in(list_id: str) -> tuple[str, ...]:
+    # OFAC's own files say by their names which list they are.
+    return () if list_id in OFAC_LISTS else (list_id.upper(),)
 
 
 def gather_parties(entries: Sequence[Entry]) -> list[Party]:

@@ -117,6 +117,16 @@ def test_a_list_without_programs_stands_in_for_them(tmp_path: Path) -> None:
     assert row[3] == "ENTITY-LIST"
 
 
+def test_an_ofac_list_without_programs_needs_no_stand_in(tmp_path: Path) -> None:
+    (row,) = _write_main([replace(make_ship(), programs=())], tmp_path)
+    assert row[3] == "-0-"
+
+
+def test_a_program_is_written_as_a_tag(tmp_path: Path) -> None:
+    (row,) = _write_main([replace(make_firm(), programs=("E.O. 13382",))], tmp_path)
+    assert row[3] == "EO 13382"
+
+
 def test_the_country_of_an_address_is_printed_as_a_name(tmp_path: Path) -> None:
     write_ofac_csv([replace(make_firm(), addresses=(Address(city="Shenzhen", country="CN"),))], tmp_path)
     assert _read(tmp_path, "cons_add.csv")[0][2:5] == ["-0-", "Shenzhen", "China"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.exports.ofac_csv import write_ofac_csv
-from app.model.entry import Entry, EntryStatus, FeatureKind, ListingDates, NameKind
+from app.model.entry import Entry, EntryStatus, EntryType, FeatureKind, ListingDates, Name, NameKind
 from app.sources.register import read_source
 from tests.exports.entries import make_firm, make_person, make_ship
 from tests.samples import make_consolidated_files, make_sdn_files
@@ -35,6 +35,13 @@ def test_the_non_sdn_lists_come_back_from_one_set(tmp_path: Path) -> None:
     entries = [entry for reading in readings for entry in reading.entries]
     again = read_source("ofac-consolidated", _export(entries, tmp_path))
     assert [reading.entries for reading in again] == [reading.entries for reading in readings]
+
+
+def test_a_list_without_aliases_and_addresses_comes_back(tmp_path: Path) -> None:
+    ids = [f"dpl-{number:012}" for number in range(300)]
+    bare = [Entry(key, "dpl", EntryType.OTHER, (Name(f"DENIED {key}"),)) for key in ids]
+    _, again = read_source("ofac-consolidated", _export(bare, tmp_path))
+    assert {entry.primary_name for entry in again.entries} == {entry.primary_name for entry in bare}
 
 
 def test_a_ship_keeps_its_columns_codes_and_flags(tmp_path: Path) -> None:
