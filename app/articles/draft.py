@@ -5,17 +5,14 @@ from datetime import date
 from app.articles.actions import make_actions, make_mentions
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, split_blocks
-from app.articles.chinese import ChineseReader, fold_text
-from app.articles.chinese_posts import read_posts
-from app.articles.cues import CueKind, find_cues
-from app.articles.dates import find_dates
+from app.articles.chinese.reader import read_chinese
+from app.articles.cues import CueKind
 from app.articles.heading import read_meta
 from app.articles.language import find_language
 from app.articles.parsed import ParsedArticle, parse_article
 from app.articles.relations import read_relations
 from app.articles.settle import Told, settle_claims
 from app.articles.text import ReadableText, read_text
-from app.articles.tokens import split_sentences
 from app.articles.walk import read_blocks
 from app.model.article import ArticleMeta, ArticleReading
 
@@ -36,7 +33,9 @@ def read_article(content: bytes, name: str) -> ArticleReading:
     language = find_language(readable.text, name)
     blocks = split_blocks(readable.text)
     meta = read_meta(readable, blocks, language)
-    return _read_chinese(readable, blocks, meta) if language == "zh" else _read_latin(readable, blocks, meta)
+    if language == "zh":
+        return read_chinese(readable.text, blocks, meta)
+    return _read_latin(readable, blocks, meta)
 
 
 def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
@@ -52,26 +51,6 @@ def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) 
         tuple(make_actions(article.text, placements, claims, article.dates)),
         tuple(read_relations(article, listed, claims)),
         tuple(make_mentions(article.text, article.identities.all, placements)),
-    )
-
-
-def _read_chinese(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
-    # Simplified characters are read, one for one, so that every offset counts in the article's own text.
-    text, plain = readable.text, fold_text(readable.text)
-    cues, dates = find_cues(plain), find_dates(plain, meta.published)
-    reader = ChineseReader(plain, cues, dates)
-    for number, block in enumerate(blocks):
-        if block.kind in _READ:
-            for sentence in split_sentences(plain, block.start, block.end, number):
-                reader.read_sentence(sentence)
-    reader.find_short_forms()
-    placements = settle_claims(reader.record, cues, Told(meta.published))
-    listed = list({p.party.number: p.party for p in placements}.values())
-    return ArticleReading(
-        meta,
-        text,
-        tuple(make_actions(text, placements, reader.record.claims, dates)),
-        tuple(read_posts(text, plain, listed)),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from app.articles.aliases import is_native
 from app.articles.identities import Identity, make_key, words_in
 from app.articles.names import NameSpan
 from app.articles.tables import load_places
@@ -73,8 +74,12 @@ def find_primary(text: str, identity: Identity) -> tuple[int, int]:
         if kind is PartyNameKind.ALIAS and _is_fuller(text[start:end], [text[s:e] for s, e in own])
     ]
     spans = [*own, *aliases] or [(start, end) for _, start, end in identity.names]
-    # Of equally full forms the one that is not all in capitals, then the first.
-    return max(spans, key=lambda s: (len(words_in(text[s[0] : s[1]])), not text[s[0] : s[1]].isupper(), -s[0]))
+    # Of equally full forms the one not all in capitals, the longer one in Han (`旷视科技` of `旷视`), then the first.
+    return max(spans, key=lambda s: (*_measure_form(text[s[0] : s[1]]), -s[0]))
+
+
+def _measure_form(name: str) -> tuple[int, bool, int]:
+    return len(words_in(name)), not name.isupper(), len(name) if is_native(name) else 0
 
 
 def _is_fuller(alias: str, own: list[str]) -> bool:

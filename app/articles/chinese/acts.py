@@ -1,0 +1,148 @@
+"""Claims from the acts of a sentence: who is meant, whose act it is, onto which list, and when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.articles.chinese.cast import Cast
+from app.articles.chinese.clauses import has_any
+from app.articles.chinese.days import find_day
+from app.articles.chinese.grammar import Act, find_acts
+from app.articles.chinese.manner import is_denied, is_past, is_unreal
+from app.articles.chinese.names import read_names
+from app.articles.chinese.pieces import split_pieces
+from app.articles.chinese.tokens import Token
+from app.articles.chinese.words import ACTS, Kind
+from app.articles.claims import Claim, Denial, Record
+from app.articles.cues import Cue, CueKind
+from app.articles.dates import DateMention
+from app.articles.frames import Frame, Surrounds, resolve_frame
+from app.articles.identities import Identity
+from app.articles.triggers import Effect, Need, Side, Trigger
+
+# `以同一项目列入`: the program of the news, though perhaps not its order.
+_SAME_PROGRAM = frozenset({"同一项目", "同一计划", "同一法案", "相同项目"})
+_SAME_ORDER = frozenset(
+    {"同一行政命令", "同一行政令", "同一命令", "同一法令", "同一授权", "同样的行政命令", "同一依据"}
+)
+_LEADS_IN = (Kind.CUE_LIST, Kind.LISTED, Kind.GROUP, Kind.NOUN, Kind.THEY, *ACTS)
+
+
+class ActReader:
+    """Reads the acts of an article in order.
+
+    Attributes:
+        heading_day: `10月15日：伦敦` above paragraphs dates what they tell; None where no heading does.
+    """
+
+    def __init__(self, plain: str, cast: Cast) -> None:
+        self._plain = plain
+        self._cast = cast
+        self.record = Record()
+        self.heading_day: DateMention | None = None
+        self._has_spoken = False
+
+    def read_sentence(self, tokens: Sequence[Token]) -> list[Claim]:
+        """Reads one sentence and returns the claims made; one without parties leads in what follows."""
+        made: list[Claim] = []
+        for act in find_acts(tokens):
+            if act.follows and not (made or self._has_spoken):
+                continue
+            claim = self._read_act(act)
+            if claim is not None:
+                made.append(claim)
+                self.record.claims.append(claim)
+        self._has_spoken = bool(made)
+        return made
+
+    def read_item(self, tokens: Sequence[Token], lead: Claim) -> None:
+        """Reads a line of a list, as `is_item` tells it, under a sentence that said what was done."""
+        parties = tuple(self._cast.take(named) for named in read_names(tokens, is_sure=True))
+        self.record.claims.append(replace(lead, parties=parties, start=tokens[0].start, end=tokens[-1].end))
+
+    def carry(self, tokens: Sequence[Token]) -> Claim | None:
+        """`主要包括：`: what leads in a list without an act of its own goes on with the last; None where none was."""
+        if not self.record.claims or not has_any(tokens, *_LEADS_IN) or has_any(tokens, Kind.QUOTED):
+            return None
+        return replace(self.record.claims[-1], parties=(), start=tokens[0].start, end=tokens[-1].end)
+
+    def _read_act(self, act: Act) -> Claim | None:
+        parties = self._find_parties(act)
+        tokens = act.verb.tokens
+        if is_denied(act):
+            self.record.denials += [Denial(party, tokens[0].start, tokens[-1].end) for party in parties]
+            return None
+        frame = None if is_unreal(act) else self._find_frame(act)
+        return None if frame is None else self._make_claim(act, parties, frame)
+
+    def _make_claim(self, act: Act, parties: list[Identity], frame: Frame) -> Claim:
+        tokens = act.verb.tokens
+        day = find_day(act) or self.heading_day
+        last = self.record.claims[-1].effect if self.record.claims else Effect.ADD
+        return Claim(
+            act.effect or last,
+            tuple(parties),
+            frame,
+            tokens[0].start,
+            tokens[-1].end,
+            None if day is None else day.day,
+            None if day is None else day.month,
+            is_past=is_past(act),
+            is_state=act.is_state,
+            bases=tuple(self._find_bases(tokens)),
+        )
+
+    def _find_bases(self, tokens: Sequence[Token]) -> list[str]:
+        first = self.record.claims[0].bases if self.record.claims else ()
+        if any(token.text in _SAME_ORDER for token in tokens):
+            return list(first)
+        if any(token.text in _SAME_PROGRAM for token in tokens):
+            return [value for value in first if not value.startswith("EO")]
+        return [token.cue.value for token in tokens if token.cue is not None and token.cue.kind is CueKind.BASIS]
+
+    def _find_parties(self, act: Act) -> list[Identity]:
+        if act.slot is None:
+            return []
+        parties = [self._cast.take(named) for named in read_names(act.names, is_sure=act.slot.is_sure)]
+        if not parties and has_any(act.names, Kind.THEY) and self.record.claims:
+            parties = list(self.record.claims[-1].parties)
+        parties += self._find_self(act.names)
+        return list({party.number: party for party in parties}.values())
+
+    def _find_self(self, names: Sequence[Token]) -> list[Identity]:
+        """`将公司、全资子公司X列入`: an announcement speaks of its own firm as `公司`."""
+        own = [p for p in split_pieces(names) if len(p.tokens) == 1 and p.tokens[0].has(Kind.SELF)]
+        found = [self._cast.find_self(piece.tokens[0].start) for piece in own[:1]]
+        return [identity for identity in found if identity is not None]
+
+    def _find_frame(self, act: Act) -> Frame | None:
+        verb = act.verb
+        clause, sentence = _find_cues(verb.clause, act), _find_cues(verb.tokens, act)
+        last = self._find_last_frame(act)
+        names_list = any(cue.kind is CueKind.LIST for cue in sentence)
+        has_agent = any(cue.kind is CueKind.AUTHORITY for cue in sentence)
+        sanctions_anew = verb.token.has(Kind.SANCTION) and any(
+            cue.kind is CueKind.AUTHORITY and cue.value != "-" for cue in clause
+        )
+        # `同批新增的还有X`, `加入名单`: no list is named, so it is the one of the act before.
+        goes_on = not names_list and not sanctions_anew and (act.carries or not has_agent)
+        need = Need.CARRY if goes_on and last is not None else Need.NOTHING
+        trigger = Trigger(act.effect or Effect.ADD, Side.AFTER, need, verb.token.start, verb.token.end)
+        return resolve_frame(self._plain, trigger, Surrounds(clause, sentence), last)
+
+    def _find_last_frame(self, act: Act) -> Frame | None:
+        """`名单包括X`, `X也在名单上` speak of who was put there, though a removal was told in between."""
+        claims = self.record.claims
+        if act.effect is Effect.ADD and (act.carries or act.is_state):
+            is_news = act.is_state or act.verb.token.has(Kind.COPULA, Kind.STATE)
+            claims = [c for c in claims if c.effect is Effect.ADD and not (is_news and c.is_past)] or claims
+        return claims[-1].frame if claims else None
+
+
+def _find_cues(tokens: Sequence[Token], act: Act) -> list[Cue]:
+    """The cues of a stretch; `美国` in `将3家美国企业列入` tells whose firms they are, not who acts."""
+    start, end = (act.names[0].start, act.names[-1].end) if act.names else (0, 0)
+    return [
+        token.cue
+        for token in tokens
+        if token.cue is not None and not (token.cue.kind is CueKind.AUTHORITY and start <= token.start < end)
+    ]

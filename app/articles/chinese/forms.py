@@ -1,0 +1,68 @@
+"""What a run of tokens is by its form: a person's name, a Latin one, a firm's, or words for a kind of firm."""
+
+from collections.abc import Sequence
+
+from app.articles.chinese.tokens import Token
+from app.articles.chinese.words import SPECIFIC, Kind, load_surnames
+
+# Two characters of surname and two of given name.
+_LONGEST_PERSON, _LONGEST_GIVEN = 4, 2
+_SHORTEST_NAME, _LONGEST_NAME = 2, 40
+
+
+def is_specific(tokens: Sequence[Token]) -> bool:
+    """Says whether a run holds what only a name holds."""
+    return any(token.has(*SPECIFIC) for token in tokens)
+
+
+def is_generic(tokens: Sequence[Token]) -> bool:
+    """Says whether a run only describes: `中国科技`, `两家`."""
+    return all(token.has(Kind.PLACE, Kind.TRADE, Kind.ADJECTIVE, Kind.NOUN, Kind.GROUP, Kind.COUNT) for token in tokens)
+
+
+def ends_body(name: Sequence[Token]) -> bool:
+    """Says whether a run ends as an organisation's name does; one character may be a given name's (`霍留军`)."""
+    return name[-1].has(Kind.BODY) and len(name[-1].text) > 1
+
+
+def find_surname(text: str) -> str:
+    """Returns the surname that a text begins with; empty where it begins with none."""
+    return next((text[:size] for size in (2, 1) if text[:size] in load_surnames()), "")
+
+
+def is_latin(name: Sequence[Token]) -> bool:
+    """Says whether a name is written in Latin letters."""
+    return all(token.has(Kind.LATIN) for token in name)
+
+
+def is_personal(name: Sequence[Token]) -> bool:
+    """Says whether a name is by its form a person's: surname and given name, or parts joined by `·` without a body."""
+    text = "".join(token.text for token in name)
+    if "·" in text:
+        return not any(token.has(Kind.BODY) and len(token.text) > 1 for token in name)
+    has_words = any(token.has(Kind.BRAND, Kind.TRADE, Kind.PLACE) and len(token.text) > 1 for token in name)
+    surname = find_surname(text)
+    fits = 1 <= len(text) - len(surname) <= _LONGEST_GIVEN and len(text) <= _LONGEST_PERSON
+    return bool(surname) and fits and not has_words and not ends_body(name)
+
+
+def is_name(name: Sequence[Token], *, has_bracket: bool, is_sure: bool) -> bool:
+    """Says whether a run is somebody's name.
+
+    Args:
+        has_bracket: Another name stands in brackets behind it.
+        is_sure: The grammar says that a name stands here.
+    """
+    text = "".join(token.text for token in name)
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME and not is_latin(name):
+        return False
+    if text[0] in "·)" or not any(char.isalpha() for char in text):
+        return False
+    if is_latin(name):
+        return text[0].isupper() or text[0].isdigit()
+    has_body = name[-1].has(Kind.BODY) and not name[-1].has(Kind.NOUN, Kind.GROUP) and len(name) > 1
+    if not is_specific(name) and not has_body:
+        return has_bracket and len(name) > 1
+    if is_sure or has_body or any(token.has(Kind.BRAND) for token in name) or has_bracket:
+        return True
+    return name[-1].has(Kind.BODY) or "·" in text

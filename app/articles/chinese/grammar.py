@@ -1,0 +1,251 @@
+"""The verbs of listing, each with the slot of its names.
+
+`将 NAMES 列入`, `对 NAMES 实施制裁`, `NAMES 被列入`, `制裁 NAMES`, `名单包括 NAMES`, `被制裁的六人为：NAMES`: the
+particles of Chinese tell the slot, so that every verb of a class is read by the same few rules.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.articles.chinese.clauses import (
+    Slot,
+    Verb,
+    find_list_end,
+    find_marked,
+    find_passive,
+    find_predicate,
+    find_subject,
+    has_any,
+    is_act,
+    make_verb,
+)
+from app.articles.chinese.names import find_names, read_names
+from app.articles.chinese.tokens import Token
+from app.articles.chinese.words import DESCRIBING, Kind
+from app.articles.triggers import Effect
+
+# The words between a particle and a measure: `采取相应反制措施`.
+_LONGEST_MEASURE = 4
+# What may stand before a copula that goes on with an act: no name, no verb of its own.
+_BARE = frozenset({Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW}).union(
+    (Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING)
+)
+_ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")
+_BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb with its slot.
+
+    Attributes:
+        effect: None where it goes on with the act before.
+        slot: None where it names nobody: `将36家企业列入`, or a list stands under the sentence.
+        carries: It names no list, so it goes on with the one of the act before.
+        is_state: Says that somebody is on a list, not that somebody was put there.
+        follows: It says something of lists only right behind a sentence that does.
+    """
+
+    verb: Verb
+    effect: Effect | None
+    slot: Slot | None
+    carries: bool = False
+    is_state: bool = False
+    follows: bool = False
+
+    @property
+    def names(self) -> Sequence[Token]:
+        """The tokens of the slot."""
+        return () if self.slot is None else self.verb.tokens[self.slot.first : self.slot.last]
+
+
+def find_acts(tokens: Sequence[Token]) -> list[Act]:
+    """Finds the verbs of a sentence that put somebody on a list or take off, each with its slot."""
+    acts: list[Act] = []
+    for number in range(len(tokens)):
+        act = _find_act(tokens, number)
+        if act is not None and not any(_is_same(other, act) for other in acts):
+            acts.append(act)
+    return acts
+
+
+def _is_same(one: Act, other: Act) -> bool:
+    """`对X实施制裁，采取反制措施`: a slot is read once in its clause."""
+    is_one_clause = (one.verb.first, one.verb.last) == (other.verb.first, other.verb.last)
+    return one.slot is not None and one.slot == other.slot and one.effect is other.effect and is_one_clause
+
+
+def _find_act(tokens: Sequence[Token], number: int) -> Act | None:
+    token = tokens[number]
+    for kind, find in (
+        (Kind.LIFT, _find_lifting),
+        (Kind.STRIP, _find_removal),
+        (Kind.SANCTION, _find_sanction),
+        (Kind.ENTER, _find_entry),
+        (Kind.STATE, _find_state),
+        (Kind.FREEZE, _find_freeze),
+        (Kind.COPULA, _find_enumeration),
+    ):
+        if token.has(kind):
+            return find(make_verb(tokens, number))
+    if token.has(Kind.CUE_LIST) and has_any(tokens[max(0, number - _LONGEST_MEASURE) : number], Kind.DO):
+        return _find_measure(make_verb(tokens, number))
+    return _find_state(make_verb(tokens, number)) if token.has(Kind.AT) and _is_on_list(tokens, number) else None
+
+
+def _find_entry(verb: Verb) -> Act | None:
+    has_list = has_any(verb.clause, Kind.CUE_LIST, Kind.LISTED)
+    marked = find_marked(verb)
+    if marked is not None:
+        return Act(verb.widen(marked), Effect.ADD, marked, carries=not has_list)
+    if verb.describes:
+        return _find_described(verb, Effect.ADD)
+    passive = find_passive(verb)
+    if passive is not None or has_any(verb.behind, Kind.CUE_LIST, Kind.LISTED):
+        subject = find_subject(verb.tokens, verb.number if passive is None else passive)
+        return Act(verb, Effect.ADD, subject, carries=not has_list)
+    if not has_list and not verb.token.has(Kind.NEWS):
+        return None
+    slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=has_list)
+    return Act(verb, Effect.ADD, slot, carries=not has_list)
+
+
+def _find_sanction(verb: Verb) -> Act | None:
+    """`制裁` is noun and verb: `的制裁`, `制裁名单`, `制裁律师` do nothing to anybody."""
+    if has_any(verb.before[-1:], Kind.OF) or has_any(verb.behind[:1], *_SANCTION_OF):
+        return None
+    marked = find_marked(verb)
+    if marked is not None:
+        return Act(verb.widen(marked), Effect.ADD, marked)
+    if has_any(verb.behind[:1], Kind.OF):
+        return _find_described(verb, Effect.ADD)
+    passive = find_passive(verb)
+    if passive is not None:
+        return Act(verb, Effect.ADD, find_subject(verb.tokens, passive), carries=not _has_cue(verb.clause))
+    is_told = _has_cue(verb.tokens[: verb.number])
+    # `宣布新一轮对俄制裁`: a round is announced, and what follows tells on whom.
+    if is_told and (not verb.behind or has_any(verb.behind[:1], Kind.OF, Kind.STOP, Kind.MARK)):
+        return Act(verb, Effect.ADD, None)
+    if not is_told and not has_any(verb.before, Kind.ALSO, Kind.AMONG):
+        return None
+    return Act(verb, Effect.ADD, Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=False))
+
+
+_SANCTION_OF = (Kind.LISTED, Kind.CUE_LIST, Kind.GROUP, Kind.QUOTED, Kind.MATTER)
+
+
+def _has_cue(tokens: Sequence[Token]) -> bool:
+    return has_any(tokens, Kind.CUE_LIST, Kind.CUE_AUTHORITY)
+
+
+def _find_measure(verb: Verb) -> Act | None:
+    """`对X采取反制措施`, `对X实施签证限制`."""
+    marked = find_marked(verb)
+    return None if marked is None else Act(verb.widen(marked), Effect.ADD, marked)
+
+
+def _find_freeze(verb: Verb) -> Act | None:
+    """`X被冻结在英资产`, `冻结X的资产`."""
+    owned = next((i for i, t in enumerate(verb.behind) if t.has(Kind.ASSET)), None)
+    if owned is None:
+        return None
+    passive = find_passive(verb)
+    if passive is not None:
+        return Act(verb, Effect.ADD, find_subject(verb.tokens, passive), carries=not _has_cue(verb.clause))
+    of = next((i for i in range(owned, 0, -1) if verb.behind[i].has(Kind.OF, Kind.AT)), None)
+    first = verb.number + 1
+    return None if of is None else Act(verb, Effect.ADD, Slot(first, first + of, is_sure=False))
+
+
+def _find_removal(verb: Verb) -> Act | None:
+    tokens = verb.tokens
+    describes = has_any(verb.behind[:1], Kind.OF) or verb.describes
+    if (
+        not describes
+        and not has_any(verb.clause, Kind.CUE_LIST, Kind.LISTED)
+        and not has_any(verb.before, Kind.BEI, Kind.BA)
+    ):
+        return None
+    carries = not verb.names_list
+    marked = find_marked(verb)
+    if marked is not None:
+        return Act(verb.widen(marked), Effect.REMOVE, marked, carries)
+    if describes:
+        return _find_described(verb, Effect.REMOVE)
+    origin = next((i for i in range(verb.first, verb.number) if tokens[i].has(Kind.FROM)), None)
+    passive = find_passive(verb)
+    particle = origin if passive is None else passive
+    if particle is not None:
+        return Act(verb, Effect.REMOVE, find_subject(tokens, particle), carries)
+    return Act(verb, Effect.REMOVE, Slot(verb.number + 1, find_list_end(tokens, verb.number + 1)), carries)
+
+
+def _find_lifting(verb: Verb) -> Act | None:
+    """`解除对X的制裁`, `对X的制裁被解除`."""
+    stretch = [*range(verb.number + 1, verb.last), *range(verb.number - 1, verb.first - 1, -1)]
+    particle = next((i for i in stretch if verb.tokens[i].has(Kind.TOWARDS)), None)
+    if particle is None:
+        return None
+    of = next((i for i in range(verb.last - 1, particle, -1) if verb.tokens[i].has(Kind.OF)), None)
+    if of is None or not has_any(verb.tokens[of : verb.last], Kind.SANCTION, Kind.CUE_LIST, Kind.MEASURE):
+        return None
+    return Act(verb, Effect.REMOVE, Slot(particle + 1, of))
+
+
+def _is_on_list(tokens: Sequence[Token], number: int) -> bool:
+    """`在美国实体清单上`, `在名单之列`: a place on a list, behind the particle that says so."""
+    clause = make_verb(tokens, number).behind
+    listed = next((i for i, t in enumerate(clause) if t.has(Kind.CUE_LIST, Kind.LISTED)), None)
+    if listed is None or not all(token.has(*_BEFORE_LIST) for token in clause[:listed]):
+        return False
+    tail = "".join(token.text for token in clause[listed + 1 : listed + 4]).lstrip('”"')
+    return tail.startswith(_ON_LIST) or listed + 1 == len(clause)
+
+
+def _find_state(verb: Verb) -> Act | None:
+    if verb.describes:
+        return _find_described(verb, Effect.ADD)
+    subject = find_subject(verb.tokens, verb.number)
+    if subject is None:
+        return None
+    is_new = verb.token.has(Kind.STATE) and not verb.token.has(Kind.STAY)
+    # `X也在名单之中` goes on with the news.
+    joins = not verb.names_list and has_any(verb.tokens[verb.first : verb.number + 1], Kind.ALSO)
+    return Act(verb, Effect.ADD, subject, carries=not verb.names_list, is_state=not is_new and not joins)
+
+
+def _find_described(verb: Verb, effect: Effect) -> Act | None:
+    """`被制裁的六人为：NAMES`, `新增的还有NAMES`; `被列入清单的华为` recalls."""
+    tokens = verb.tokens
+    of = next(i for i in range(verb.number + 1, verb.last) if tokens[i].has(Kind.OF))
+    for at in range(of + 1, len(tokens)):
+        if tokens[at].has(Kind.COPULA, Kind.COLON):
+            slot = Slot(at + 1, find_list_end(tokens, at + 1, is_open=True))
+            return Act(verb, effect, slot, carries=not verb.names_list)
+        if has_any((tokens[at],), Kind.SAY, Kind.BA, Kind.BEI, Kind.NOT) or is_act(tokens[at]):
+            break
+        if find_names(tokens[of + 1 : at + 1]):
+            break
+    slot = Slot(of + 1, find_predicate(tokens, of + 1, verb.last))
+    if not read_names(tokens[slot.first : slot.last], is_sure=False):
+        return None
+    is_now = has_any(tokens[verb.first : of + 1], Kind.NOW)
+    # Only the words that describe belong to it: `恐将技术转移给已在清单上的X`.
+    own = Verb(tokens, verb.number, max(verb.first, verb.number - 1), verb.last)
+    return Act(own, effect, slot, carries=not verb.names_list, is_state=not is_now)
+
+
+def _find_enumeration(verb: Verb) -> Act | None:
+    """`名单包括X`, `其中包括X`, `另外两家是X`: goes on with the act before; a noun's `是` says nothing of lists."""
+    among = next((i for i in range(len(verb.before) - 1, -1, -1) if verb.before[i].has(Kind.AMONG)), 0)
+    before = verb.before[among:] or (verb.token,)
+    opens = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY) or before[0].has(Kind.COUNT)
+    if not opens or any(is_act(token) or not token.has(*_BARE) for token in before):
+        return None
+    tokens = verb.tokens
+    speaks = has_any(tokens[: verb.number], Kind.CUE_LIST, Kind.LISTED, Kind.SANCTION, Kind.ENTER, Kind.STRIP)
+    # `名单包括` speaks of who was put there, `其中包括` of what was done last.
+    effect = Effect.ADD if has_any(before, Kind.LISTED, Kind.CUE_LIST) else None
+    slot = Slot(verb.number + 1, find_list_end(tokens, verb.number + 1, is_open=True))
+    carries = not has_any(before, Kind.CUE_LIST)
+    return Act(verb, effect, slot, carries=carries, follows=not speaks)

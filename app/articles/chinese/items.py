@@ -1,0 +1,41 @@
+"""Lines of a list of names, told from prose."""
+
+from collections.abc import Sequence
+
+from app.articles.chinese.names import read_names
+from app.articles.chinese.naming import Named
+from app.articles.chinese.tokens import Token
+from app.articles.chinese.words import ACTS, MATERIAL, Kind
+
+_VERBS = (Kind.SAY, Kind.NOT, Kind.DO, *ACTS)
+_QUOTES = '”"'
+
+
+def is_item(tokens: Sequence[Token]) -> bool:
+    """Says whether a line is an item of a list: names with what describes them, and nothing behind the last one."""
+    names = read_names(tokens, is_sure=True)
+    if not names or not _is_plain(tokens, names[0]):
+        return False
+    behind = next((t for t in tokens if t.start >= _find_end(names[-1]) and not _closes(t)), None)
+    return behind is None or behind.has(Kind.COMMA, Kind.MARK, Kind.SEPARATOR)
+
+
+def is_closed_item(tokens: Sequence[Token]) -> bool:
+    """Says whether a stretch between commas is one more name of a list: its bracket must show that it is one."""
+    names = read_names(tokens, is_sure=True)
+    return bool(names) and bool(names[-1].brackets) and is_item(tokens)
+
+
+def _is_plain(tokens: Sequence[Token], first: Named) -> bool:
+    """A line with a verb of its own is prose; a name that shows itself to be one may have small words before it."""
+    is_told = bool(first.brackets) or first.is_person or first.name[-1].has(Kind.BODY)
+    verbs = _VERBS if is_told else (Kind.STOP, *_VERBS)
+    return not any(t.has(*verbs) and not t.has(*MATERIAL) for t in tokens if t.end <= first.start)
+
+
+def _find_end(named: Named) -> int:
+    return max(named.end, *(bracket[-1].end for bracket in named.brackets), 0)
+
+
+def _closes(token: Token) -> bool:
+    return token.has(Kind.CLOSE) or token.text in _QUOTES

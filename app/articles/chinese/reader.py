@@ -1,0 +1,150 @@
+"""A Chinese article, read: its acts, ties and bystanders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.articles.actions import make_actions, make_mentions
+from app.articles.blocks import Block, BlockKind
+from app.articles.chinese.acts import ActReader
+from app.articles.chinese.cast import Cast
+from app.articles.chinese.cues import find_chinese_cues
+from app.articles.chinese.dates import find_chinese_dates, find_published
+from app.articles.chinese.days import binds_from
+from app.articles.chinese.items import is_item
+from app.articles.chinese.names import find_names
+from app.articles.chinese.tie_book import TieBook
+from app.articles.chinese.ties import read_ties
+from app.articles.chinese.tokens import Token, fold_text, split_tokens
+from app.articles.chinese.words import Kind
+from app.articles.claims import Claim
+from app.articles.cues import Cue
+from app.articles.dates import DateMention
+from app.articles.settle import Told, settle_claims
+from app.articles.tokens import split_sentences
+from app.model.article import ArticleMeta, ArticleReading
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block and its sentences."""
+
+    block: Block
+    sentences: list[list[Token]]
+
+
+def read_chinese(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
+    """Reads a Chinese article.
+
+    Args:
+        text: The readable text; names are quoted from it as they stand, though it is read in simplified characters.
+    """
+    plain = fold_text(text)
+    meta = replace(meta, published=find_published(plain, blocks, meta.published))
+    cues, dates = find_chinese_cues(plain), find_chinese_dates(plain, meta.published)
+    lines = list(_split(plain, blocks, _order(cues, dates)))
+    sentences = [tokens for line in lines for tokens in line.sentences]
+    cast = Cast(text, plain)
+    reader = ActReader(plain, cast)
+    items = _read_acts(reader, cast, lines)
+    for line in lines:
+        if line.block.kind is not BlockKind.HEADING or line in items:
+            for tokens in line.sentences:
+                _take_names(cast, tokens)
+    cast.settle([token for tokens in sentences for token in tokens])
+    placements = settle_claims(reader.record, cues, Told(meta.published, _find_told(sentences)))
+    listed = list({p.party.number: p.party for p in placements}.values())
+    book = TieBook(text, listed)
+    read_ties(plain, cast, book, sentences)
+    return ArticleReading(
+        meta,
+        text,
+        tuple(make_actions(text, placements, reader.record.claims, dates)),
+        tuple(book.all),
+        tuple(make_mentions(text, cast.all, placements)),
+    )
+
+
+def _find_told(sentences: list[list[Token]]) -> tuple[date, ...]:
+    """The days told beside an authority or a list: of the act, where its own sentence has none."""
+    return tuple(
+        token.day.day
+        for tokens in sentences
+        if any(token.has(Kind.CUE_LIST, Kind.CUE_AUTHORITY) for token in tokens)
+        for number, token in enumerate(tokens)
+        if token.day is not None and token.day.day is not None and not binds_from(tokens, number)
+    )
+
+
+def _order(cues: list[Cue], dates: list[DateMention]) -> list[Cue | DateMention]:
+    """Cues and days in the order of the text; a day inside the name of a law is none."""
+    free = [day for day in dates if not any(cue.start < day.end and day.start < cue.end for cue in cues)]
+    return sorted([*cues, *free], key=lambda item: item.start)
+
+
+def _drop_bullet(tokens: list[Token]) -> list[Token]:
+    return (
+        tokens[1:]
+        if tokens and (tokens[0].text == "·" or (tokens[0].has(Kind.MARK) and tokens[0].text not in "“《"))
+        else tokens
+    )
+
+
+def _take_names(cast: Cast, tokens: list[Token], *, defining: bool = False) -> None:
+    for named in find_names(tokens):
+        if not cast.is_taken(named.start, named.end) and (named.brackets or not defining):
+            cast.take(named)
+
+
+def _find_heading_day(line: Line) -> DateMention | None:
+    """`10月15日：伦敦`: a heading that is a day and little more."""
+    tokens = line.sentences[0]
+    return tokens[0].day if tokens[0].day is not None and len(tokens) <= _LONGEST_DAY_HEADING else None
+
+
+# The day, a colon, and the place or the authority.
+_LONGEST_DAY_HEADING = 5
+
+
+def _split(plain: str, blocks: list[Block], fixed: list[Cue | DateMention]) -> Iterator[Line]:
+    for number, block in enumerate(blocks):
+        if block.kind not in _READ:
+            continue
+        own = split_sentences(plain, block.start, block.end, number)
+        sentences = [tokens for s in own if (tokens := _drop_bullet(split_tokens(plain, s.start, s.end, fixed)))]
+        if sentences:
+            yield Line(block, sentences)
+
+
+def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
+    """Reads line by line; returns those that are items of a list: a line that ends in a colon leads it in."""
+    lead: Claim | None = None
+    items: list[Line] = []
+    for line in lines:
+        if lead is not None and len(line.sentences) == 1 and is_item(line.sentences[0]):
+            reader.read_item(line.sentences[0], lead)
+            items.append(line)
+        elif line.block.kind is BlockKind.HEADING and not _ends_open(line):
+            reader.heading_day = _find_heading_day(line)
+        else:
+            lead = _read_line(reader, cast, line, lead)
+    return items
+
+
+def _read_line(reader: ActReader, cast: Cast, line: Line, lead: Claim | None) -> Claim | None:
+    """Reads the sentences of a line and returns what leads in a list under it."""
+    made: list[Claim] = []
+    for tokens in line.sentences:
+        # `X股份有限公司（以下简称“公司”）公告称，…将公司列入`: who speaks is known before what was done.
+        if any(token.has(Kind.SELF) for token in tokens):
+            _take_names(cast, tokens, defining=True)
+        made = reader.read_sentence(tokens)
+    if not _ends_open(line):
+        return lead if line.block.kind is BlockKind.ITEM and not made else None
+    return made[-1] if made else reader.carry(line.sentences[-1]) or lead
+
+
+def _ends_open(line: Line) -> bool:
+    return line.sentences[-1][-1].has(Kind.COLON)
