@@ -20,7 +20,7 @@ from app.services.access.authenticate import make_terminal_actor
 from app.services.bulk.check_request import check_options
 from app.services.bulk.results import ResultFile
 from app.services.bulk.upload import read_pieces
-from app.worker.jobs import end_processes, start_job_process
+from app.worker.jobs import end_process, start_job_process
 
 POLL_S = 0.1
 INTERRUPTED = 130
@@ -93,7 +93,7 @@ def screen_file(
 def _run(services: Services, job: BulkJob) -> BulkJob:
     """Runs a job to its end in this process, and in further ones where it is worth their start."""
     helpers = services.settings.bulk_processes - 1 if job.size_bytes >= LEAST_SHARED_BYTES else 0
-    processes = [start_job_process(services.settings) for _ in range(helpers)]
+    process = start_job_process(services.settings, helpers) if helpers > 0 else None
     try:
         with show_bar("screening", total=None) as bar:
             while (job := services.bulk.find(job.id)).ended_at is None:
@@ -102,7 +102,8 @@ def _run(services: Services, job: BulkJob) -> BulkJob:
                     time.sleep(POLL_S)
     finally:
         services.runner.release()
-        end_processes(processes)
+        if process is not None:
+            end_process(process)
     return job
 
 

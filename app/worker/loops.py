@@ -8,8 +8,9 @@ from app.bootstrap import Services
 from app.errors import InterdictError
 from app.services.access.authenticate import make_sync_actor
 from app.services.lists.publish import Publisher
-from app.worker.jobs import JobPool, Sweeper, Worker, start_job_process
+from app.worker.jobs import JobPool, Sweeper, start_job_process
 from app.worker.keeper import ListKeeper
+from app.worker.steps import Worker
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def _run_jobs(services: Services, stop: threading.Event) -> None:
         return
     # Each server process keeps its share.
     count = max(1, settings.bulk_processes // settings.workers)
-    JobPool(services.runner.has_work, lambda: start_job_process(settings), count).run_until(stop)
+    JobPool(services.runner.has_work, lambda: start_job_process(settings, count)).run_until(stop)
 
 
 class Refresher:

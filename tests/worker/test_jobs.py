@@ -1,107 +1,32 @@
-"""The queue is worked off, in a thread or by processes that come and go, and trouble is outlived."""
+"""Job processes come and go with the work, and old jobs are deleted, whatever trouble there is meanwhile."""
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 import pytest
 
 from app.errors import StoreUnavailable
-from app.model.bulk import BulkOptions, JobState
-from app.services.bulk.files import JobFiles
-from app.services.bulk.jobs import BulkJobs
-from app.services.bulk.run import JobRunner
-from app.store.database import open_database
-from app.worker import jobs as jobs_module
-from app.worker.jobs import JobPool, Sweeper, Worker
-from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, LIMITS, Clock, FakeAnswers, FakeLists
-
-
-class _ScriptedRunner(JobRunner):
-    """A runner that does what it is told, call by call, and then sets the event."""
-
-    def __init__(self, script: list[bool | Exception], stop: threading.Event) -> None:
-        self._script = iter(script)
-        self._stop = stop
-        self.calls = 0
-        self.released = False
-
-    def release(self) -> None:
-        self.released = True
-
-    def run_next(self, should_stop: Callable[[], bool]) -> bool:
-        self.calls += 1
-        step = next(self._script, None)
-        if step is None:
-            self._stop.set()
-            return False
-        if isinstance(step, Exception):
-            raise step
-        return step
-
-
-def _work(script: list[bool | Exception]) -> None:
-    stop = threading.Event()
-    Worker(_ScriptedRunner(script, stop), poll_s=0.001, back_off_s=0.001).run_until(stop.is_set)
-    assert stop.is_set()
-
-
-@pytest.mark.parametrize("error", [StoreUnavailable("gone"), RuntimeError("a mistake")])
-def test_trouble_is_outlived_and_told_once(caplog: pytest.LogCaptureFixture, error: Exception) -> None:
-    with caplog.at_level(logging.INFO, logger="app.worker.jobs"):
-        _work([True, error, error, error, True, False])
-    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
-    assert str(error) in caplog.records[0].getMessage()
-
-
-def test_new_trouble_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
-    _work([StoreUnavailable("gone"), StoreUnavailable("of another version")])
-    assert len(caplog.records) == 2
-
-
-def test_worker_that_was_stopped_does_nothing() -> None:
-    runner = _ScriptedRunner([True], threading.Event())
-    Worker(runner).run_until(lambda: True)
-    assert (runner.calls, runner.released) == (0, True)
-
-
-def test_worker_ends_when_it_was_idle_for_long_enough() -> None:
-    stop = threading.Event()
-    runner = _ScriptedRunner([True, False, False, True], stop)
-    Worker(runner, poll_s=0.001).run_until(stop.is_set, idle_s=0.0)
-    assert runner.calls == 2
-    assert not stop.is_set()
-
-
-def test_jobs_that_wait_are_run_in_a_thread(sqlite_url: str, tmp_path: Path) -> None:
-    database = open_database(sqlite_url)
-    files, clock, stop = JobFiles(tmp_path / "data"), Clock(), threading.Event()
-    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, LIMITS)
-    submitted = [jobs.submit("t.csv", [b"name\nAcme\n"], BulkOptions(), ANALYST) for _ in range(3)]
-    runner = JobRunner(database, files, FakeLists(), FakeAnswers(), clock.now)
-    thread = threading.Thread(target=Worker(runner, poll_s=0.001).run_until, args=(stop.is_set,))
-    thread.start()
-    while any(jobs.find(job.id).ended_at is None for job in submitted):
-        assert thread.is_alive()
-    stop.set()
-    thread.join()
-    assert {jobs.find(job.id).state for job in submitted} == {JobState.DONE}
-    database.close()
+from app.worker.jobs import JobPool, Sweeper
 
 
 class _FakeProcess(BaseProcess):
     """A process that ends after so many looks at it, or when it is told to, unless it is deaf."""
 
-    def __init__(self, looks: int, *, deaf: bool = False) -> None:
+    def __init__(self, looks: int, status: int = 0, *, deaf: bool = False) -> None:
         self.looks = looks
         self.killed = False
+        self._status = status
         self._deaf = deaf
 
     def is_alive(self) -> bool:
         self.looks -= 1
         return self.looks >= 0
+
+    @property
+    def exitcode(self) -> int:
+        return self._status
 
     def terminate(self) -> None:
         self.looks = self.looks if self._deaf else 0
@@ -113,11 +38,11 @@ class _FakeProcess(BaseProcess):
         assert timeout is not None
 
 
-def test_pool_is_filled_while_there_is_work_and_ended_with_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs_module, "STOP_S", 0.0)
+@pytest.mark.parametrize("deaf", [False, True])
+def test_pool_has_processes_while_there_is_work_and_ends_them(caplog: pytest.LogCaptureFixture, deaf: bool) -> None:
     stop = threading.Event()
-    made = iter([short := _FakeProcess(2), deaf := _FakeProcess(99, deaf=True), heir := _FakeProcess(99)])
-    script: Iterator[bool | Exception] = iter([False, StoreUnavailable("gone"), True, True])
+    made = iter([_FakeProcess(2), _FakeProcess(2, status=1), last := _FakeProcess(99, deaf=deaf)])
+    script: Iterator[bool | Exception] = iter([False, StoreUnavailable("gone"), True, False, True, True])
 
     def has_work() -> bool:
         step = next(script)
@@ -127,13 +52,16 @@ def test_pool_is_filled_while_there_is_work_and_ended_with_its_own(monkeypatch: 
 
     def start() -> BaseProcess:
         process = next(made)
-        if process is heir:
+        if process is last:
             stop.set()
         return process
 
-    JobPool(has_work, start, 2, poll_s=0.001).run_until(stop)
-    assert next(script, None) is None  # while the pool was full it asked nobody
-    assert [process.killed for process in (short, deaf, heir)] == [False, True, False]
+    with caplog.at_level(logging.WARNING, logger="app.worker.jobs"):
+        JobPool(has_work, start, poll_s=0.001, back_off_s=0.001).run_until(stop)
+    assert next(script, None) is None  # while a process was at work nobody asked
+    assert last.killed == deaf
+    assert ["gone" in record.getMessage() for record in caplog.records] == [True, False]
+    assert "status 1" in caplog.records[1].getMessage()
 
 
 def test_sweeper_goes_on_after_trouble(caplog: pytest.LogCaptureFixture) -> None:

@@ -83,6 +83,10 @@ class Publisher:
             raise NoCorpus("no list is loaded, so nothing can be screened; load one with `interdict import`")
         return generation
 
+    def adopt(self, generation: Generation) -> None:
+        """Puts a generation in force that this process had from the one that it was forked from."""
+        self._generation = generation
+
     def publish(self) -> bool:
         """Publishes what the store holds, if that is newer than what is in force; returns whether it was.
 
