@@ -1,5 +1,6 @@
 """The processes that run bulk jobs: one loads the lists and forks the others, which share its memory."""
 
+import gc
 import logging
 import os
 import signal
@@ -64,6 +65,8 @@ class Family:
             count: How many.
             should_stop: Once it says so they are told to end, by SIGTERM.
         """
+        gc.collect()
+        gc.freeze()  # or the collector of each member would write into what it shares with the others
         for _ in range(count):
             self._fork()
         is_told = False

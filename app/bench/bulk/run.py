@@ -12,7 +12,7 @@ from rapidfuzz import process, utils
 from rapidfuzz.fuzz import WRatio
 
 from app.bench.bulk.rows import read_names, write_book
-from app.bench.bulk.watch import Caller, MemoryWatch, run_beside
+from app.bench.bulk.watch import Caller, ProcessWatch, run_beside
 from app.bench.lists import load_lists
 from app.bench.queries import Query, draw_queries
 from app.bench.server import RunningServer, run_server
@@ -58,6 +58,8 @@ class BulkFigures:
         upload_s: Seconds from the first byte to the answer that there is a job.
         done_s: Seconds from the first byte to the last byte of the result, all included.
         memory_bytes: The most that server and workers held at one time; None where the system does not tell.
+        used_s: Seconds of the processor that server and workers used meanwhile: on a busy machine
+            the one figure that can be compared.
         idle, busy: Single screenings before and during the job.
         peer_s: Seconds that RapidFuzz's `cdist` (WRatio, all cores) would take for the different names, without
             reading, explaining or writing anything; from a sample of `PEER_NAMES`.
@@ -70,6 +72,7 @@ class BulkFigures:
     upload_s: float
     done_s: float
     memory_bytes: int | None
+    used_s: float
     idle: Timing
     busy: Timing
     peer_s: float
@@ -121,12 +124,14 @@ def _measure(
     server: RunningServer, secret: str, book: Path, queries: Sequence[Query], tell: Callable[[str], None]
 ) -> BulkFigures:
     idle, busy = (Caller(server.url, secret, queries) for _ in range(2))
-    memory = MemoryWatch(server.process_id)
+    watch = ProcessWatch(server.process_id)
     tell("asking an idle server")
     with run_beside(idle.ask_until):
         time.sleep(IDLE_S)
+    watch.look()
+    used_before_s = sum(watch.used_s.values())
     start = time.perf_counter()
-    with run_beside(busy.ask_until), run_beside(memory.look_until):
+    with run_beside(busy.ask_until), run_beside(watch.look_until):
         job, upload_s = _screen(server.url, secret, book, tell)
         done_s = time.perf_counter() - start
     progress = job["progress"]
@@ -137,7 +142,8 @@ def _measure(
         reviews=progress["reviews"],
         upload_s=upload_s,
         done_s=done_s,
-        memory_bytes=memory.most_bytes,
+        memory_bytes=watch.most_bytes,
+        used_s=sum(watch.used_s.values()) - used_before_s,
         idle=idle.describe(IDLE_S),
         busy=busy.describe(done_s),
         peer_s=0.0,

@@ -1,5 +1,6 @@
 """Watch: what a server feels while it does something else: how fast it answers, and how much memory all of it takes."""
 
+import os
 import re
 import threading
 import time
@@ -67,22 +68,32 @@ def run_beside(work: Callable[[threading.Event], None]) -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class MemoryWatch:
-    """Looks again and again at the memory of a process and all that it has started.
+class ProcessWatch:
+    """Looks again and again at a process and all that it has started.
 
     Attributes:
-        most_bytes: The most that they held at one time, shared pages counted once; None where the system does not tell.
+        most_bytes: The most memory that they held at one time, shared pages counted once; None where the system does
+            not tell.
+        used_s: Seconds of the processor that each of them had used when it was last looked at.
     """
 
     process_id: int
     most_bytes: int | None = None
+    used_s: dict[int, float] = field(default_factory=dict)
 
     def look_until(self, stop: threading.Event) -> None:
         """Looks until told to stop."""
+        self.look()
         while not stop.wait(_LOOK_EVERY_S):
-            sizes = [size for found in list_family(self.process_id) if (size := find_share(found)) is not None]
-            if sizes:
-                self.most_bytes = max(self.most_bytes or 0, sum(sizes))
+            self.look()
+
+    def look(self) -> None:
+        """Looks once."""
+        family = list_family(self.process_id)
+        sizes = [size for found in family if (size := find_share(found)) is not None]
+        if sizes:
+            self.most_bytes = max(self.most_bytes or 0, sum(sizes))
+        self.used_s.update((found, used) for found in family if (used := find_used(found)) is not None)
 
 
 def list_family(process_id: int) -> list[int]:
@@ -107,3 +118,14 @@ def find_share(process_id: int) -> int | None:
         return None
     found = re.search(r"^Pss:\s+(\d+) kB$", text, re.MULTILINE)
     return None if found is None else int(found[1]) * 1024
+
+
+def find_used(process_id: int) -> float | None:
+    """Seconds of the processor that a process has used; None when it cannot be told."""
+    try:
+        text = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii")
+    except OSError:
+        return None
+    # The name of the program, in brackets, may hold blanks; user and system time are the 14th and 15th field.
+    fields = text.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
