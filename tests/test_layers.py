@@ -79,7 +79,7 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "render": frozenset({"files", "parts"}),
         "results": frozenset({"files", "render"}),
         "run": frozenset({"basis", "changes", "files", "finish", "hold", "parts", "plan", "screen_rows"}),
-        "screen_rows": frozenset({"answer_rows", "parts"}),
+        "screen_rows": frozenset({"answer_rows", "far_names", "parts"}),
         "upload": frozenset({"files", "limits"}),
     },
     # an order, from its places to its answer

@@ -8,11 +8,12 @@ from typing import Protocol
 
 from app.errors import BadRequest
 from app.matching.corpus import Corpus
-from app.model.bulk import BulkJob, RowAnswer, RowOutcome
+from app.model.bulk import CLEAR_ANSWER, BulkJob, RowAnswer, RowOutcome
 from app.model.order import Order
 from app.model.screening import Screening, ScreeningRequest, Subject
 from app.model.trade import OrderAnswer
 from app.services.bulk.answer_rows import make_order_answer, make_row_answer
+from app.services.bulk.far_names import FarNames
 from app.services.bulk.parts import LEFT_OUT, Block, ChunkAnswers, SpooledRow
 from app.services.lists.publish import Generation
 from app.services.screening.compute import Circumstances
@@ -71,6 +72,8 @@ class RowScreener:
         # What an answer tells of its own moment stands in no result: a row that is answered again answers the same.
         self._circumstances = Circumstances(job.id, job.created_at, (), job.basis.not_held, job.basis.degraded)
         self._known: OrderedDict[object, RowAnswer] = OrderedDict()
+        far_below = None if job.basis.degraded else job.options.threshold
+        self._far_names = FarNames(generation.corpus, far_below)
 
     def screen_block(self, block: Block, check: Callable[[], None]) -> ChunkAnswers:
         """Answers the rows of a chunk; a row that cannot be asked gets an error and the rest goes on.
@@ -128,6 +131,8 @@ class RowScreener:
         request = ScreeningRequest(subject, lists=self._options.lists, threshold=self._options.threshold)
         if self._changes is not None and not self._changes.find_matches(subject, threshold=request.threshold, limit=1):
             return _UNAFFECTED
+        if self._far_names.is_far(subject):
+            return CLEAR_ANSWER
         return make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
 
 
