@@ -10,6 +10,7 @@ from app.model.entry import EntryType, IdentifierKind
 
 _COLUMNS_FILE = Path(__file__).with_name("columns.tsv")
 _TYPES_FILE = Path(__file__).with_name("types.tsv")
+_ORDER_WORDS_FILE = Path(__file__).with_name("order_words.tsv")
 _COLUMNS_SHOWN = 20
 
 IDENTIFIER_MEANINGS = frozenset(kind.value for kind in IdentifierKind)
@@ -66,10 +67,10 @@ def find_columns(header: Sequence[str], told: Sequence[tuple[str, str]]) -> tupl
         BadTable: a told meaning or column that does not exist, or nothing to ask about: no name and no identifier.
     """
     columns = [_find_told(header, meaning, name) for meaning, name in told]
-    taken = {column.index for column in columns}
-    guessed = [column for column in _guess(header, {meaning for meaning, _ in told}) if column.index not in taken]
-    has_side = any(column.meaning == "side" for column in (*columns, *guessed))
-    columns += [column for column in guessed if has_side or column.meaning not in _ORDER_MEANINGS]
+    has_side = _has_side(header, columns)
+    if has_side:
+        columns += _find_parties(header, columns)
+    columns += [column for column in _guess(header, columns) if has_side or column.meaning not in _ORDER_MEANINGS]
     if not any(column.meaning == "name" or column.meaning in IDENTIFIER_MEANINGS for column in columns):
         raise BadTable(
             "no column is known as a name or as an identifier; if the first row is data, put a header above it, "
@@ -83,6 +84,29 @@ def count_known(header: Sequence[str], told: Sequence[tuple[str, str]]) -> int:
     """Counts the cells of a header that are told or commonly known: how much a row looks like a header."""
     told_keys = {make_key(name) for _, name in told}
     return sum(key in told_keys or key in load_synonyms() for key in map(make_key, header))
+
+
+@cache
+def load_order_words() -> dict[tuple[str, str], str]:
+    """Reads `order_words.tsv`: from a field and the key of a word to its meaning in the model of orders."""
+    rows = (line.split("\t") for line in _read_lines(_ORDER_WORDS_FILE))
+    return {(field, make_key(word)): meaning for field, meaning, word in rows}
+
+
+def _has_side(header: Sequence[str], told: Sequence[Column]) -> bool:
+    known = {load_synonyms().get(make_key(name), ("", 0))[0] for name in header}
+    return "side" in known or any(column.meaning == "side" for column in told)
+
+
+def _find_parties(header: Sequence[str], told: Sequence[Column]) -> list[Column]:
+    """Beside a side, a client or a counterparty is no name of the security."""
+    taken = {column.index for column in told}
+    words = load_order_words()
+    return [
+        Column("party", name, index)
+        for index, name in enumerate(header)
+        if index not in taken and ("party", make_key(name)) in words
+    ]
 
 
 def _find_told(header: Sequence[str], meaning: str, name: str) -> Column:
@@ -101,8 +125,11 @@ def _find_told(header: Sequence[str], meaning: str, name: str) -> Column:
     return Column(meaning, header[places[0]], places[0])
 
 
-def _guess(header: Sequence[str], told_meanings: set[str]) -> Iterator[Column]:
-    known = [(load_synonyms()[key], index) for index, key in enumerate(map(make_key, header)) if key in load_synonyms()]
+def _guess(header: Sequence[str], found: Sequence[Column]) -> Iterator[Column]:
+    synonyms, taken = load_synonyms(), {column.index for column in found}
+    keys = ((make_key(name), index) for index, name in enumerate(header) if index not in taken)
+    known = [(synonyms[key], index) for key, index in keys if key in synonyms]
+    told_meanings = {column.meaning for column in found} - {"party"}
     seen = set(told_meanings)
     for (meaning, _), index in sorted(known, key=lambda item: (item[0][1], item[1])):
         if meaning not in seen:
@@ -119,8 +146,11 @@ def _show(header: Sequence[str]) -> str:
 
 
 def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    next(lines)  # the header
-    for line in lines:
+    for line in _read_lines(path):
         first, second = line.split("\t")
         yield first, second
+
+
+def _read_lines(path: Path) -> list[str]:
+    """The lines under the header, without comments."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]

@@ -2,31 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.clock import parse_time
 from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import Subject
-from app.tables.columns import IDENTIFIER_MEANINGS, Column, make_key
+from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_order_words, make_key
 from app.tables.subjects import find_names, find_text, find_values, tell_problem
 
-_WORDS_FILE = Path(__file__).with_name("order_words.tsv")
 _NEW_YORK = ZoneInfo("America/New_York")
 # A bank's BIC or a client's passport is no code of a security, but proves a party of the order all the same.
 _SECURITY_CODES = frozenset({IdentifierKind.ISIN, IdentifierKind.TICKER, IdentifierKind.LEI, IdentifierKind.USCC})
-_NAMES = frozenset({"name", "alias", "party"})
-
-
-@cache
-def load_order_words() -> dict[tuple[str, str], str]:
-    """Reads `order_words.tsv`: from the field and the key of a word to its meaning."""
-    lines = (line for line in _WORDS_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    next(lines)  # the header
-    rows = (line.split("\t") for line in lines)
-    return {(field, make_key(word)): meaning for field, meaning, word in rows}
 
 
 def is_order(cells: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -37,10 +24,11 @@ def is_order(cells: Sequence[str], columns: Sequence[Column]) -> bool:
 def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
     """Reads the order that a row asks about.
 
-    Names stand for the security unless their column is called after a party (`counterparty`, `client`); every party is
-    screened in its role. Codes of securities are the security's, any other code is a party's. Who acts is a US person
-    for its own account unless the row says otherwise. A kind of security that is not known is left open, which no rule
-    takes for a permission. Countries, birth dates and types of parties are not read: in an order they may be anyone's.
+    Names are the security's; which of two is the issuer's makes no difference to the answer. Parties are screened in
+    the roles that their columns are called after (`counterparty`, `client`). Codes of securities are the security's,
+    any other code is a party's. Who acts is a US person for its own account unless the row says otherwise. A kind of
+    security that is not known is left open, which no rule takes for a permission. Countries, birth dates and types of
+    parties are not read: in an order they may be anyone's.
 
     Args:
         cells: The row, as wide as the header; `is_order` holds.
@@ -54,7 +42,7 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
         ValueError: a side, a time, a capacity or a yes or no that cannot be understood; as a sentence that names the
             column and the value.
     """
-    names, parties = _split_names(cells, columns)
+    names = find_names(cells, columns)
     codes = tuple(_find_codes(cells, columns))
     others = tuple(code for code in codes if code.kind not in _SECURITY_CODES)
     return Order(
@@ -69,27 +57,18 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
         account=_find_account(cells, columns),
         parties=(
             *(OrderParty(PartyRole.ISSUER, Subject(name)) for name in names[2:]),
-            *parties,
+            *_find_parties(cells, columns),
             *([OrderParty(PartyRole.OTHER, Subject(identifiers=others))] if others else []),
         ),
     )
 
 
-def _split_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[list[str], list[OrderParty]]:
-    names: list[str] = []
-    parties: list[OrderParty] = []
+def _find_parties(cells: Sequence[str], columns: Sequence[Column]) -> Iterator[OrderParty]:
     for column in columns:
-        if column.meaning not in _NAMES:
-            continue
-        texts = (
-            find_names(cells, [column]) if column.meaning == "name" else find_values(cells, [column], column.meaning)
-        )
-        role = load_order_words().get(("party", make_key(column.name)))
-        if role is None:
-            names.extend(texts)
-        else:
-            parties.extend(OrderParty(PartyRole(role), Subject(text)) for text in texts)
-    return names, parties
+        if column.meaning == "party":
+            role = load_order_words().get(("party", make_key(column.name)), PartyRole.OTHER)
+            for text in find_values(cells, [column], "party"):
+                yield OrderParty(PartyRole(role), Subject(text))
 
 
 def _find_side(cells: Sequence[str], columns: Sequence[Column]) -> Side:

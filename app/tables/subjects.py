@@ -29,7 +29,8 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
         ValueError: a type or a birth date that cannot be understood, a value too long or too many of them, or neither a
             name nor an identifier; as a sentence that names the column and the value.
     """
-    names = find_names(cells, columns)
+    # A row without a side in a table of orders is no order, and whoever it names is asked about.
+    names = find_names(cells, columns) + find_values(cells, columns, "party")
     identifiers = _find_identifiers(cells, columns)
     if not names and not identifiers:
         raise ValueError("the row has neither a name nor an identifier")

@@ -64,6 +64,14 @@ def test_columns_of_an_order_are_read_beside_a_side_only() -> None:
     ]
 
 
+def test_client_beside_a_side_is_a_party_and_no_name_of_the_security() -> None:
+    assert _find(["client", "security_name"]) == [("name", "client"), ("alias", "security_name")]
+    assert _find(["client", "security_name", "side"])[:2] == [("party", "client"), ("name", "security_name")]
+    assert _find(["client", "Titel", "side"], ("name", "Titel"))[:2] == [("party", "client"), ("name", "Titel")]
+    with pytest.raises(BadTable, match="no column is known as a name"):
+        _find(["client", "side"])
+
+
 def test_told_column_replaces_the_guess() -> None:
     assert _find(["name", "Partei"], ("name", "Partei")) == [("name", "Partei")]
 

@@ -7,8 +7,8 @@ import pytest
 from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import Subject
-from app.tables.columns import find_columns
-from app.tables.orders import is_order, load_order_words, parse_order
+from app.tables.columns import find_columns, load_order_words
+from app.tables.orders import is_order, parse_order
 
 
 def _parse(**cells: str) -> Order:
@@ -40,7 +40,7 @@ def test_all_that_a_row_says_is_read() -> None:
     )
     assert order == Order(
         Side.SELL_TO_DIVEST,
-        Security("SENSETIME-W", "SenseTime Group Ltd.", Kind.SHARE, (Identifier(IdentifierKind.TICKER, "20 HK"),)),
+        Security("SenseTime Group Ltd.", "SENSETIME-W", Kind.SHARE, (Identifier(IdentifierKind.TICKER, "20 HK"),)),
         at=datetime(2022, 2, 8, 5, 1, tzinfo=UTC),
         account=Account(False, AccountRole.MARKET_MAKER, "asia"),
         parties=(
@@ -50,6 +50,11 @@ def test_all_that_a_row_says_is_read() -> None:
             OrderParty(PartyRole.OTHER, Subject(identifiers=(Identifier(IdentifierKind.BIC, "ACMEUS33"),))),
         ),
     )
+
+
+def test_party_that_is_told_has_a_role_of_its_own() -> None:
+    columns = find_columns(["isin", "Kunde", "side"], [("party", "Kunde")])
+    assert parse_order(["X", "Jane Doe", "buy"], columns).parties == (OrderParty(PartyRole.OTHER, Subject("Jane Doe")),)
 
 
 def test_every_further_name_is_screened_as_an_issuer() -> None:
