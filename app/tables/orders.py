@@ -9,7 +9,7 @@ from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import Subject
 from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_order_words, make_key
-from app.tables.subjects import find_names, find_text, find_values, tell_problem
+from app.tables.subjects import find_names, find_text, find_values, tell_problem, tidy_day
 
 _NEW_YORK = ZoneInfo("America/New_York")
 # A bank's BIC or a client's passport is no code of a security, but proves a party of the order all the same.
@@ -115,7 +115,7 @@ def _find_time(cells: Sequence[str], columns: Sequence[Column]) -> datetime | No
     if text is None:
         return None
     try:
-        return datetime.combine(date.fromisoformat(text), time(23, 59, 59), _NEW_YORK)
+        return datetime.combine(date.fromisoformat(tidy_day(text)), time(23, 59, 59), _NEW_YORK)
     except ValueError:
         pass
     try:

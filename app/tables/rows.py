@@ -15,6 +15,8 @@ from app.tables.lines import ROW_BYTES, iterate_lines
 # What a cell of a spreadsheet can hold.
 CELL_CHARS = 32_767
 _LINE_END = b"\r\n"
+# What CP/M ended a text with; transfers from mainframes still write it as a last line.
+_END_MARK = b"\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def iterate_rows(
             yield Row(lines.line, lines.offset, (), error)
         elif b'"' in line:
             yield _read_quoted(lines, delimiter)
-        elif raw := line.rstrip(_LINE_END):
+        elif (raw := line.rstrip(_LINE_END)) not in (b"", _END_MARK):
             cells = tuple(raw.decode().split(delimiter))
             yield Row(lines.line, lines.offset, cells, _find_fault(raw, cells), raw)
 

@@ -10,6 +10,8 @@ from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_type_words, mak
 # Several values in one cell, as in `CNE100000PM8; CNE0000016J9` or `HK|CN`. A comma separates nothing: it is part of
 # `Huawei Technologies Co., Ltd.`
 _SEPARATORS = re.compile(r"[;|\r\n]")
+_COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_MIDNIGHT = re.compile(r"[ T]00:00:00(\.0+)?$")
 # As a single screening allows; a party with more of one kind is a file gone wrong.
 MOST_VALUES = 50
 _VALUE_SHOWN = 40
@@ -103,9 +105,19 @@ def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> Partial
     if text is None:
         return None
     try:
-        return parse_birth_date(text)
+        return parse_birth_date(tidy_day(text))
     except ValueError as exc:
         raise ValueError(tell_problem(columns, "birth_date", str(exc), text)) from exc
+
+
+def tidy_day(text: str) -> str:
+    """Writes a day as `1953-08-17` that stands there as `19530817` (mainframes) or with midnight behind it (pandas).
+
+    Any other text stays as it is.
+    """
+    if (found := _COMPACT_DAY.fullmatch(text)) is not None:
+        return "-".join(found.groups())
+    return _MIDNIGHT.sub("", text)
 
 
 def tell_problem(columns: Sequence[Column], meaning: str, problem: str, value: str) -> str:

@@ -23,6 +23,9 @@ def _find(header: list[str], *told: tuple[str, str]) -> list[tuple[str, str]]:
         ("ISIN", "isin"),
         ("Company Registration Number", "registration_number"),
         ("SWIFT code", "bic"),
+        ("Raison sociale", "name"),
+        ("公司名称", "name"),
+        ("统一社会信用代码", "uscc"),
     ],
 )
 def test_column_is_known_by_its_common_name(name: str, meaning: str) -> None:

@@ -31,7 +31,7 @@ def test_what_stands_around_a_table_is_passed_over(tmp_path: Path, content: byte
 def test_row_of_data_is_never_passed_over_as_a_title(tmp_path: Path) -> None:
     # Of the first two rows the second looks more like a header: `company` is the name of a column elsewhere.
     with pytest.raises(BadTable, match="put a header above it"):
-        open_bytes(tmp_path, b"Firma,Art\nSenseTime,company\nAcme,company\n")
+        open_bytes(tmp_path, b"Bezeichnung,Art\nSenseTime,company\nAcme,company\n")
 
 
 def test_told_header_line_is_used(tmp_path: Path) -> None:

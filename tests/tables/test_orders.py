@@ -53,7 +53,7 @@ def test_all_that_a_row_says_is_read() -> None:
 
 
 def test_party_that_is_told_has_a_role_of_its_own() -> None:
-    columns = find_columns(["isin", "Kunde", "side"], [("party", "Kunde")])
+    columns = find_columns(["isin", "Zeichner", "side"], [("party", "Zeichner")])
     assert parse_order(["X", "Jane Doe", "buy"], columns).parties == (OrderParty(PartyRole.OTHER, Subject("Jane Doe")),)
 
 
@@ -69,6 +69,7 @@ def test_every_further_name_is_screened_as_an_issuer() -> None:
     [
         ("2022-02-08", datetime(2022, 2, 9, 4, 59, 59, tzinfo=UTC)),  # the last second of the day in New York, winter
         ("20220708", datetime(2022, 7, 9, 3, 59, 59, tzinfo=UTC)),  # and in summer, as mainframes write a day
+        ("2022-02-08 00:00:00", datetime(2022, 2, 9, 4, 59, 59, tzinfo=UTC)),  # as pandas writes one
         ("2022-02-08 05:01:00Z", datetime(2022, 2, 8, 5, 1, tzinfo=UTC)),
     ],
 )

@@ -124,6 +124,10 @@ def test_nul_characters_cost_their_own_row() -> None:
     assert rows[1].raw == b"c\x00\x00,d"
 
 
+def test_end_mark_of_old_systems_is_no_row() -> None:
+    assert _cells(_read("a,b\r\n\x1a")) == [(1, ("a", "b"))]
+
+
 def test_rows_of_a_sheet_count_as_one_line_each() -> None:
     file = io.BytesIO(b'a,b\r\n"two\nlines",c\r\n\r\nd,e\r\n')
     assert [row.line for row in iterate_rows(file, ",", counts_rows=True)] == [1, 2, 4]

@@ -89,7 +89,14 @@ def test_unknown_type_is_an_error_with_column_and_value() -> None:
         _parse(name="Acme", type="Common Stock")
 
 
-@pytest.mark.parametrize("text", ["17.08.1953", "08/17/1953", "1953-13", "1953-02-30", "53"])
+@pytest.mark.parametrize("text", ["1953-08-17", "19530817", "1953-08-17 00:00:00", "1953-08-17T00:00:00"])
+def test_birth_date_is_read_as_mainframes_and_pandas_write_it(text: str) -> None:
+    assert _parse(name="A", dob=text).birth_date == parse_birth_date("1953-08-17")
+
+
+@pytest.mark.parametrize(
+    "text", ["17.08.1953", "17081953", "1953-08-17 10:00:00", "08/17/1953", "1953-13", "1953-02-30", "53"]
+)
 def test_birth_date_of_another_form_is_an_error_with_column_and_value(text: str) -> None:
     with pytest.raises(ValueError, match=f"column 'dob': .*{text}"):
         _parse(name="Acme", dob=text)
