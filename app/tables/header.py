@@ -1,6 +1,5 @@
 """Where the header of a table stands, and whether it is one."""
 
-import re
 from collections.abc import Sequence
 
 from app.errors import BadTable, Problem
@@ -9,17 +8,6 @@ from app.tables.rows import Row
 
 # A report has a title, a date and a blank line above its header; a bank's letterhead in a workbook some ten rows.
 HEADER_ROWS = 20
-_SEPARATOR_LINE = re.compile(rb'"?sep=(.)"?\r?\n', re.IGNORECASE)
-
-
-def find_separator_line(head: bytes) -> tuple[str, int] | None:
-    """Finds the line `sep=;` by which Excel is told the delimiter.
-
-    Returns:
-        The delimiter, and how many bytes the line has; None where the text does not begin with one.
-    """
-    found = _SEPARATOR_LINE.match(head)
-    return None if found is None else (found[1].decode("latin-1"), found.end())
 
 
 def find_header(rows: Sequence[Row], told: Sequence[tuple[str, str]], line: int | None) -> int | None:

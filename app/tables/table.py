@@ -5,23 +5,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from app.errors import BadTable, Problem
 from app.model.bulk import BulkOptions
-from app.tables.columns import Column, count_known, find_columns
-from app.tables.header import HEADER_ROWS, check_header, find_header, find_separator_line
+from app.tables.columns import Column, find_columns
+from app.tables.dialect import FIRST_ROWS, find_dialect, iterate_text, read_first
+from app.tables.header import HEADER_ROWS, check_header, find_header
 from app.tables.plain import PlainText, make_plain_text
-from app.tables.rows import Row, RowPlace, iterate_rows
+from app.tables.rows import Row, RowPlace
 
-# In order of preference where nothing else decides: a table of one column holds none of them.
-DELIMITERS = (",", ";", "\t", "|")
-DELIMITER_NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 # A security master of a custodian has about 300.
 MOST_COLUMNS = 1_000
-# Rows that decide about the delimiter and about whether the file can be read at all.
-FIRST_ROWS = 100
-_HEAD_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +25,7 @@ class Table:
     Attributes:
         path: The table as it came.
         text: Where its rows are read from, and what they were before.
-        delimiter: One of `DELIMITERS`.
+        delimiter: One of `app.tables.dialect.DELIMITERS`.
         line_end: Of the header, LF or CRLF; CRLF where it is neither.
         header: The cells of the header as they came.
         header_raw: Its bytes, as a row's `raw`.
@@ -75,7 +69,7 @@ class Table:
         """
         width = len(self.header)
         with self.text.path.open("rb") as file:
-            rows = _iterate(file, self.text, self.delimiter, self.start if place is None else place)
+            rows = iterate_text(file, self.text, self.delimiter, self.start if place is None else place)
             for row in itertools.islice(rows, 1 if place is None else 0, None):
                 is_even = row.error is None and len(row.cells) == width
                 yield row if is_even and row.cells != self.header else _fit(row, self)
@@ -128,8 +122,8 @@ def peek_table(path: Path, options: BulkOptions) -> Table:
 
 
 def _open_text(path: Path, text: PlainText, options: BulkOptions) -> Table:
-    delimiter, start = _find_dialect(text, options)
-    rows = _read_first(text, delimiter, start)
+    delimiter, start = find_dialect(text, options)
+    rows = read_first(text, delimiter, start)
     index = find_header(rows, options.columns, options.header_line)
     if index is None:
         raise BadTable("the file is empty or holds nothing but blanks; send a table with a header and at least one row")
@@ -178,55 +172,6 @@ def _find_line_end(text: PlainText, header: Row) -> str:
     with text.path.open("rb") as file:
         file.seek(header.offset + len(_find_raw(header)))
         return "\n" if file.read(1) == b"\n" and not text.is_sheet else "\r\n"
-
-
-def _find_dialect(text: PlainText, options: BulkOptions) -> tuple[str, RowPlace]:
-    """The delimiter, and where the text begins that it divides."""
-    start = RowPlace(text.start)
-    if text.is_sheet:
-        return ",", start
-    with text.path.open("rb") as file:
-        file.seek(text.start)
-        separator = find_separator_line(file.read(_HEAD_BYTES))
-    told = options.delimiter
-    if separator is not None:
-        told = separator[0] if told is None else told
-        start = RowPlace(text.start + separator[1], 2)
-    return _find_delimiter(text, start, options) if told is None else _check_delimiter(told), start
-
-
-def _check_delimiter(told: str) -> str:
-    delimiter = DELIMITER_NAMES.get(told.lower(), told)
-    if delimiter not in DELIMITERS:
-        problem = Problem("delimiter", f"write one of {', '.join(DELIMITER_NAMES)}", told[:200])
-        raise BadTable("the delimiter is unknown", (problem,))
-    return delimiter
-
-
-def _find_delimiter(text: PlainText, start: RowPlace, options: BulkOptions) -> str:
-    def rank(delimiter: str) -> tuple[int, float, int, float]:
-        """A header that is understood counts most, then rows as wide as the header, then more columns."""
-        rows = _read_first(text, delimiter, start)
-        index = find_header(rows, options.columns, options.header_line)
-        if index is None:
-            return (0, 0.0, 0, 0.0)
-        header, width = rows[index].cells, len(rows[index].cells)
-        below = rows[index:]
-        even = sum(len(row.cells) == width for row in below) / len(below)
-        # One column is always even, so evenness speaks only between tables of several; in a table of names alone it
-        # tells the delimiter that the names do not hold: `Huawei Technologies Co., Ltd.` is one cell.
-        return (count_known(header, options.columns), even if width > 1 else 0.0, width, even)
-
-    return max(DELIMITERS, key=rank)
-
-
-def _read_first(text: PlainText, delimiter: str, start: RowPlace) -> list[Row]:
-    with text.path.open("rb") as file:
-        return list(itertools.islice(_iterate(file, text, delimiter, start), HEADER_ROWS + FIRST_ROWS))
-
-
-def _iterate(file: BinaryIO, text: PlainText, delimiter: str, place: RowPlace) -> Iterator[Row]:
-    return iterate_rows(file, delimiter, place, counts_rows=text.is_sheet)
 
 
 def _check_first_rows(table: Table) -> None:

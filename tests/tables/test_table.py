@@ -42,37 +42,6 @@ def test_encoding_and_delimiter_are_found(tmp_path: Path, encoding: str, delimit
     assert _cells(table) == rows[1:]
 
 
-@pytest.mark.parametrize(
-    ("text", "delimiter"),
-    [
-        ("name;amount\nAcme;1,5\nBrown;2,5\n", ";"),  # decimal commas
-        ("name,notes\nAcme,a;b\nBrown,c;d;e\n", ","),
-        ("name\tlegal\nHuawei Technologies Co., Ltd.\tx\nZTE Corp., Ltd.\ty\n", "\t"),
-        ("Partei;Ort\nAcme;Ulm\nBrown, Smith;Bonn\nCo.;Kiel\n", ";"),  # no known column: the even rows decide
-        ("name\nAcme\nBrown\n", ","),  # nothing to decide
-        ("name\nHuawei Technologies Co., Ltd.\nAcme\n", ";"),  # one column: the comma is part of a name
-    ],
-)
-def test_delimiter_is_the_one_that_makes_sense_of_header_and_rows(tmp_path: Path, text: str, delimiter: str) -> None:
-    told = (("name", "Partei"),) if text.startswith("Partei") else ()
-    assert _open(tmp_path, text, BulkOptions(columns=told)).delimiter == delimiter
-
-
-def test_told_delimiter_is_used(tmp_path: Path) -> None:
-    table = _open(
-        tmp_path,
-        "name;type|isin\nAcme;company|X\n",
-        BulkOptions(delimiter="pipe"),
-    )
-    assert table.header == ("name;type", "isin")
-
-
-def test_unknown_delimiter_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadTable) as caught:
-        _open(tmp_path, "name\nAcme\n", BulkOptions(delimiter="x"))
-    assert caught.value.problems[0].field == "delimiter"
-
-
 def test_columns_that_are_read_are_shown(tmp_path: Path) -> None:
     table = _open(tmp_path, "ref,quantity,Issuer Name,ISIN\n1,2,Acme,X\n")
     assert [(c.meaning, c.name) for c in table.columns] == [("id", "ref"), ("name", "Issuer Name"), ("isin", "ISIN")]
