@@ -1,12 +1,15 @@
 """The summary of a result as a page to print and to file: one HTML file that needs nothing else."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
 from app.tables.summary import OutcomeCount, TableSummary, count_clear
 
 _STYLE_FILE = Path(__file__).with_suffix(".css")
+# What a file is called stands in the page; should it ever be more than text there, it may still fetch and run nothing.
+_CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -15,7 +18,8 @@ def write_page(summary: TableSummary) -> bytes:
     title = f"Screening of {summary.file_name}"
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{summary.progress.rows_done:,} rows, screened at a threshold of {summary.threshold:.2f}</p>",
+        f"<p>{summary.progress.rows_done:,} rows, screened on {_write_time(summary.began_at)} at a threshold of "
+        f"{summary.threshold:.2f}</p>",
         *_write_warnings(summary),
         _write_outcomes(summary),
         _write_counts("By list", "list", summary.by_list),
@@ -28,11 +32,16 @@ def write_page(summary: TableSummary) -> bytes:
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_CONTENT_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE_FILE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n"
         + "\n".join(parts)
         + "\n</body>\n</html>\n"
     ).encode()
+
+
+def _write_time(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _write_warnings(summary: TableSummary) -> Iterable[str]:

@@ -13,6 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.clock import format_time
 from app.errors import BadRequest, Problem
 from app.model.bulk import RowAnswer, RowOutcome
 from app.tables.results import AnsweredRow, list_added, write_added
@@ -103,6 +104,7 @@ def _write_summary(sheet: Worksheet, summary: TableSummary) -> None:
     progress = summary.progress
     facts: list[tuple[str, str | int | float]] = [
         ("file", summary.file_name),
+        ("began", format_time(summary.began_at)),
         ("rows", progress.rows_done),
         ("hits", progress.hits),
         ("reviews", progress.reviews),

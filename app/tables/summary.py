@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.model.bulk import BulkProgress, RowAnswer, RowOutcome
 from app.model.trade import Decision
@@ -34,10 +35,11 @@ class DecisionCount:
 
 @dataclass(frozen=True, slots=True)
 class TableSummary:
-    """What a result comes to and rests on; the same for the same input, options and lists, whenever it is made.
+    """What a result comes to and rests on; the same for the same input, options and lists, but for its time.
 
     Attributes:
         file_name: As the caller named the input.
+        began_at: When its job began; orders that tell no time were judged as at this moment.
         columns: Which input column was read as what: (meaning, column name).
         by_list, by_regime: Hits and reviews by the list or regime of the match that counts.
         decisions: Orders by decision, the laxest first; empty without orders.
@@ -50,6 +52,7 @@ class TableSummary:
     """
 
     file_name: str
+    began_at: datetime
     progress: BulkProgress
     columns: tuple[tuple[str, str], ...]
     encoding: str

@@ -1,5 +1,7 @@
 """A summary for the tests of what shows one."""
 
+from datetime import UTC, datetime
+
 from app.model.bulk import BulkProgress
 from app.tables.summary import DecisionCount, OutcomeCount, TableSummary
 
@@ -9,6 +11,7 @@ def make_summary(rows: int = 4, file_name: str = "holdings.csv", not_held: tuple
     counts = (OutcomeCount("ns-cmic", 1, 1),)
     return TableSummary(
         file_name=file_name,
+        began_at=datetime(2026, 1, 5, 12, tzinfo=UTC),
         progress=BulkProgress(rows, rows, hits=1, reviews=1, errors=1),
         columns=(("name", "Issuer <Name>"),),
         encoding="utf-8",

@@ -53,4 +53,5 @@ def test_page_needs_nothing_else() -> None:
     reader = _Reader(write_page(make_summary()).decode())
     assert {tag for tag, _ in reader.tags}.isdisjoint({"link", "img", "script", "iframe"})
     assert not any(name in {"src", "href"} for _, attrs in reader.tags for name, _ in attrs)
+    assert ("http-equiv", "Content-Security-Policy") in {attr for _, attrs in reader.tags for attr in attrs}
     assert "url(" not in write_page(make_summary()).decode()

@@ -34,8 +34,10 @@ def write_results(answered: Answered, table: Table, job: BulkJob, target: Path) 
 
 def _summarise(job: BulkJob, table: Table, counter: OutcomeCounter, target: Path) -> TableSummary:
     assert job.basis is not None, "a job whose rows are answered has begun"
+    assert job.started_at is not None, "and a moment at which it began"
     return TableSummary(
         file_name=job.file_name,
+        began_at=job.started_at,
         progress=job.progress,
         columns=job.columns,
         encoding=table.encoding,
