@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from app.bench.growth import GrowthFigures
+from app.bench.over_http import HttpFigures
+from app.bench.promise import Promise
 from app.bench.queries import QueryKind
 from app.bench.run import BenchReport
 from app.bench.timing import Timing
@@ -40,15 +42,21 @@ def describe_report(report: BenchReport) -> dict[str, object]:
             kind.value: {"right": asked.right, "of": asked.timing.calls} for kind, asked in report.in_process.items()
         },
         "batch_per_s": {kind.value: round(asked.batch_per_s, 1) for kind, asked in report.in_process.items()},
-        "promise": {
-            "queries": report.promise.queries,
-            "matches": report.promise.matches,
-            "lost": report.promise.lost,
-        },
+        "promise": _describe_promise(report.promise),
         "in_process": {kind.value: describe_timing(asked.timing) for kind, asked in report.in_process.items()},
-        "over_http": {str(clients): describe_timing(timing) for clients, timing in report.over_http.items()},
+        "over_http": [_describe_http(figures) for figures in report.over_http],
         "peers": {label: describe_timing(timing) for label, timing in report.peers.items()},
         "growth": [_describe_growth(figures) for figures in report.growth],
+    }
+
+
+def _describe_http(figures: HttpFigures) -> dict[str, object]:
+    return {
+        "workers": figures.load.workers,
+        "clients": figures.load.clients,
+        "rate_per_s": figures.load.rate_per_s,
+        "processor_ms": None if figures.processor_ms is None else round(figures.processor_ms, 3),
+        **describe_timing(figures.timing),
     }
 
 
@@ -60,8 +68,13 @@ def _describe_growth(figures: GrowthFigures) -> dict[str, object]:
         "disk_bytes": figures.disk_bytes,
         "start_s": round(figures.start_s, 3),
         "memory_bytes": figures.memory_bytes,
+        "promise": _describe_promise(figures.promise),
         **describe_timing(figures.timing),
     }
+
+
+def _describe_promise(promise: Promise) -> dict[str, int]:
+    return {"queries": promise.queries, "matches": promise.matches, "lost": promise.lost}
 
 
 def describe_timing(timing: Timing) -> dict[str, float]:
@@ -121,7 +134,7 @@ def _print_durations(timing: Timing) -> Iterator[str]:
 
 
 def _make_growth_table(growth: Sequence[GrowthFigures]) -> Table:
-    headers = ("names", "build", "on disk", "from disk", "memory", "p50 ms", "p95 ms", "p99 ms", "max ms", "per second")
+    headers = ("names", "build", "on disk", "from disk", "memory", "p50 ms", "p95 ms", "p99 ms", "max ms", "lost")
     table = Table(_RIGHT("entries, recombined"), *(_RIGHT(header) for header in headers))
     for size in growth:
         table.add_row(
@@ -132,7 +145,7 @@ def _make_growth_table(growth: Sequence[GrowthFigures]) -> Table:
             f"{size.start_s:.2f} s",
             _print_memory(size.memory_bytes),
             *_print_durations(size.timing),
-            f"{size.timing.per_s:,.0f}",
+            f"{size.promise.lost:,} of {size.promise.matches:,}",
         )
     return table
 
@@ -140,6 +153,12 @@ def _make_growth_table(growth: Sequence[GrowthFigures]) -> Table:
 def _list_timings(report: BenchReport) -> Iterator[tuple[str, Timing, float | None]]:
     for kind, asked in report.in_process.items():
         yield f"in process, {kind.value}", asked.timing, asked.batch_per_s
-    for clients, timing in report.over_http.items():
-        yield f"HTTP, {clients} client{'s' if clients > 1 else ''}, all kinds mixed, answers recorded", timing, None
+    yield from ((_print_load(figures), figures.timing, None) for figures in report.over_http)
     yield from ((f"{label}, same names", timing, None) for label, timing in report.peers.items())
+
+
+def _print_load(figures: HttpFigures) -> str:
+    load = figures.load
+    asked = f"{load.clients} at once" if load.rate_per_s is None else f"{load.rate_per_s:g} due each second"
+    spent = "" if figures.processor_ms is None else f", {figures.processor_ms:.2f} ms of processor an answer"
+    return f"HTTP, {load.workers} process{'es' if load.workers > 1 else ''}, {asked}{spent}"

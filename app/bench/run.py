@@ -1,5 +1,6 @@
 """Run: the whole bench, from empty database to figures, bounded in time and on the loopback only."""
 
+import itertools
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from app.bench.growth import GrowthFigures, measure_growth
 from app.bench.in_process import Asked, ask_rapidfuzz, ask_screener
 from app.bench.lists import ImportTiming, load_lists
-from app.bench.over_http import ask_server
+from app.bench.over_http import HttpFigures, Load, ask_server
 from app.bench.promise import Promise, check_promise
 from app.bench.queries import Query, QueryKind, draw_queries
 from app.bench.server import find_memory, run_server
@@ -26,7 +27,8 @@ from app.services.lists.publish import Generation
 from app.store.corpus_files import CorpusFiles
 
 SEED = 13959  # any number, as long as it stays: figures of two days are of the same queries
-CLIENTS = (1, 8)
+# Half of the thousand answers a second that two processes are to give, over more lines than are ever busy at once.
+LOADS = (Load(1, 1), Load(1, 8), Load(2, 8), Load(2, 32, rate_per_s=500.0))
 MOST_QUERIES = 10_000
 MOST_HTTP_S = 60.0
 MOST_SCANNED = 1_000
@@ -41,7 +43,7 @@ class BenchPlan:
         sources: Files of each official set to import, by the source's name (`ofac-sdn`), in this order; empty means
             the lists that the configured database holds.
         queries: Of each kind, 1 to 10,000.
-        http_s: Seconds for each number of clients, over 0 and at most 60.
+        http_s: Seconds for each load over HTTP, over 0 and at most 60.
         scanned: Queries of each kind that are also answered by scoring every name, 0 to 1,000.
         growth: Sizes of lists to make by recombination, in entries, 1 to 1,000,000 each.
     """
@@ -62,8 +64,8 @@ class BenchReport:
         promise: Of the candidate step.
         from_disk_s: Seconds from the entries to their corpus, where it is kept on disk.
         start_s: Seconds from the start of a server process to ready, its corpus kept on disk.
-        memory_bytes: Resident memory of the server after all calls; None where the system does not tell.
-        over_http: By number of clients.
+        memory_bytes: Resident memory of a server of one process after all calls; None where the system does not tell.
+        over_http: One for each load.
         peers: By label.
         growth: One for each size.
     """
@@ -77,7 +79,7 @@ class BenchReport:
     from_disk_s: float
     start_s: float
     memory_bytes: int | None
-    over_http: Mapping[int, Timing]
+    over_http: tuple[HttpFigures, ...]
     growth: tuple[GrowthFigures, ...] = ()
 
 
@@ -111,7 +113,7 @@ def run_bench(settings: Settings, plan: BenchPlan, tell: Callable[[str], None]) 
             generation.corpus, [query for asked in queries.values() for query in asked[: plan.scanned]]
         )
         from_disk_s = _measure_disk(services, generation)
-        start_s, memory_bytes, over_http = _measure_server(services, queries, plan.http_s, tell)
+        start_s, memory_bytes, over_http = _measure_servers(services, queries, plan.http_s, tell)
         growth = tuple(_measure_sizes(entries, plan, tell))
     names = sum(len(entry.names) for entry in entries)
     return BenchReport(
@@ -172,15 +174,20 @@ def _measure_sizes(entries: Sequence[Entry], plan: BenchPlan, tell: Callable[[st
         yield measure_growth(entries, size, plan.queries, SEED)
 
 
-def _measure_server(
+def _measure_servers(
     services: Services, queries: Mapping[QueryKind, Sequence[Query]], http_s: float, tell: Callable[[str], None]
-) -> tuple[float, int | None, Mapping[int, Timing]]:
+) -> tuple[float, int | None, tuple[HttpFigures, ...]]:
+    """Returns how long a server of one process takes to start and what it holds, and the figures of every load."""
     _, secret = services.keys.create_key("bench", Role.TRADER, make_terminal_actor())
     mixed = [query for each in zip(*(asked for asked in queries.values() if asked), strict=False) for query in each]
-    tell("starting a server")
-    with run_server(services.settings) as server:
-        timings: dict[int, Timing] = {}
-        for clients in CLIENTS:
-            tell(f"asking over HTTP, {clients} at once")
-            timings[clients] = ask_server(server.url, secret, mixed, clients=clients, seconds=http_s)
-        return server.start_s, find_memory(server.process_id), timings
+    start_s, memory_bytes = 0.0, None
+    figures: list[HttpFigures] = []
+    for workers, loads in itertools.groupby(LOADS, key=lambda load: load.workers):
+        tell(f"starting a server of {workers}")
+        with run_server(services.settings, workers) as server:
+            for load in loads:
+                tell(f"asking over HTTP, {load.clients} at once")
+                figures.append(ask_server(server, secret, mixed, load, seconds=http_s))
+            if workers == 1:
+                start_s, memory_bytes = server.start_s, find_memory(server.process_id)
+    return start_s, memory_bytes, tuple(figures)

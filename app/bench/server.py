@@ -78,6 +78,18 @@ def find_memory(process_id: int) -> int | None:
     return None if found is None else int(found[1]) * 1024
 
 
+def find_processor_time(process_id: int) -> float | None:
+    """Seconds of processor time of a process and of those that it started and that still run; None without /proc."""
+    try:
+        own = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        started = Path(f"/proc/{process_id}/task/{process_id}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return None
+    # Fields 14 and 15 of proc_pid_stat(5), counted from the one behind the name: what it did itself and in the system.
+    spent = (int(own[11]) + int(own[12])) / os.sysconf("SC_CLK_TCK")
+    return spent + sum(find_processor_time(int(child)) or 0.0 for child in started)
+
+
 def _make_environment(settings: Settings) -> dict[str, str]:
     # Nothing of the caller's installation may reach the server: what is measured is the defaults on this database.
     kept = {key: value for key, value in os.environ.items() if not key.startswith("INTERDICT_")}

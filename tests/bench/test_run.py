@@ -1,14 +1,16 @@
 """The whole bench on a tiny world, and what it refuses."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from app.bench.queries import QueryKind
-from app.bench.run import CLIENTS, BenchPlan, run_bench
-from app.bench.server import find_memory, run_server
+from app.bench.run import LOADS, BenchPlan, run_bench
+from app.bench.server import find_memory, find_processor_time, run_server
 from app.bootstrap import build_services
 from app.config import Settings
 from app.errors import BadRequest, Unavailable
@@ -52,12 +54,14 @@ def test_two_imported_sets_give_every_figure_and_touch_nothing_of_this_installat
     report = run_bench(Settings(data_dir=tmp_path / "data"), plan, told.append)
     assert [(timing.source, timing.entries) for timing in report.imports] == [("ofac-sdn", 4), ("ofac-consolidated", 3)]
     assert report.in_process[QueryKind.EXACT].right == 5
-    assert report.over_http.keys() == set(CLIENTS)
+    assert [figures.load for figures in report.over_http] == list(LOADS)
+    assert all(figures.timing.calls >= figures.load.clients for figures in report.over_http)
     assert report.start_s > 0.0
     assert (report.promise.lost, report.promise.matches >= 5) == (0, True)
-    assert [(size.entries, size.timing.calls) for size in report.growth] == [(30, 5)]
+    (size,) = report.growth
+    assert (size.entries, size.timing.calls, size.promise.queries, size.promise.lost) == (30, 5, 5, 0)
     assert not (tmp_path / "data").exists()
-    assert "starting a server" in told
+    assert "starting a server of 2" in told
 
 
 @pytest.mark.slow
@@ -91,3 +95,16 @@ def test_the_memory_of_a_process_is_that_process_s_own() -> None:
 
 def test_the_memory_of_no_process_is_not_measured() -> None:
     assert find_memory(1 << 30) is None
+
+
+def test_processor_time_of_a_process_counts_those_that_it_started() -> None:
+    before = find_processor_time(os.getpid())
+    child = subprocess.Popen([sys.executable, "-c", "sum(range(10_000_000)); input()"], stdin=subprocess.PIPE)
+    assert child.stdin is not None
+    while before is not None and (find_processor_time(child.pid) or 0.0) < 0.05:
+        assert child.poll() is None
+    after, alone = find_processor_time(os.getpid()), find_processor_time(child.pid)
+    child.communicate(b"\n")
+    assert (before is None) == (after is None) == (alone is None)
+    assert before is None or after is None or alone is None or after - before >= alone
+    assert find_processor_time(1 << 30) is None
