@@ -9,6 +9,7 @@ from pathlib import Path
 from app.clock import format_time
 from app.errors import BadListFile, Problem
 from app.model.access import Actor
+from app.model.entry import Entry
 from app.model.listing import ListReading, Revision
 from app.services.lists.check_loss import check_loss
 from app.services.lists.publish_times import make_read_time
@@ -114,9 +115,14 @@ def record_readings(
     Raises:
         BadListFile: a list lost what authorities do not take away at once, and that is not allowed.
     """
-    if not allow_shrinkage:
-        _check_loss(readings, transaction, publication.published_at)
-    return tuple(_record(reading, transaction, publication) for reading in readings)
+    reports = []
+    for reading in readings:
+        held = transaction.revisions.find_in_force(reading.list)
+        report = _record(reading, transaction, publication)
+        if not allow_shrinkage:
+            _check_loss(report, held, transaction)
+        reports.append(report)
+    return tuple(reports)
 
 
 def load_files(paths: Sequence[Path]) -> Mapping[str, bytes]:
@@ -148,11 +154,17 @@ def _expand(path: Path) -> list[Path]:
     )
 
 
-def _check_loss(readings: Sequence[ListReading], transaction: Transaction, published_at: datetime) -> None:
-    for reading in readings:
-        held = transaction.revisions.find_in_force(reading.list)
-        is_newer = held is not None and held.published_at <= published_at
-        check_loss(reading, transaction.revisions.load_entries(held) if held is not None and is_newer else ())
+def _check_loss(report: ImportReport, held: Revision | None, transaction: Transaction) -> None:
+    before: Sequence[Entry] = ()
+    if held is not None and report.is_new and report.is_in_force:
+        # What changed is known by now; reading the whole list back from the database took a fifth of an import.
+        entries = {entry.id: entry for entry in report.reading.entries}
+        for change in transaction.revisions.find_changes(held, report.revision):
+            entries.pop(change.entry_id, None)
+            if change.before is not None:
+                entries[change.entry_id] = change.before
+        before = tuple(entries.values())
+    check_loss(report.reading, before)
 
 
 def _record(reading: ListReading, transaction: Transaction, publication: Publication) -> ImportReport:
