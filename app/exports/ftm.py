@@ -1,8 +1,9 @@
 """FollowTheMoney JSON lines: what OpenSanctions' tools, yente and nomenklatura read.
 
-One entity a line: each entry as Company, Person, Vessel, Airplane or LegalEntity; its listing as a Sanction; each of
-its relations as an Ownership or an UnknownLink to the other's entity. A party that is only named in a relation becomes
-an entity of its own, no target, whose id belongs to the entry that names it: two firms of one name stay two.
+One entity a line: each entry as Company, Person, Vessel, Airplane or LegalEntity; its listing as a Sanction; each
+address of a digital currency as a CryptoWallet that it holds; each of its relations as an Ownership or an UnknownLink
+to the other's entity. A party that is only named in a relation becomes an entity of its own, no target, whose id
+belongs to the entry that names it: two firms of one name stay two.
 """
 
 import hashlib
@@ -12,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 from app.exports.files import write_files
-from app.exports.ftm_party import PROVISIONS, SCHEMATA, Statement, describe_party, gather_statements
+from app.exports.ftm_party import PROVISIONS, SCHEMATA, Statement, describe_party, gather_statements, is_wallet
 from app.exports.ftm_values import write_day
-from app.model.entry import Entry, EntryStatus, EntryType, Relation, RelationKind, Source
+from app.model.entry import Entry, EntryStatus, EntryType, Identifier, Relation, RelationKind, Source
 
 # An Ownership runs from a LegalEntity to an Asset; a vessel owns nothing, and a person is nobody's.
 OWNERS = frozenset({EntryType.COMPANY, EntryType.PERSON, EntryType.OTHER})
@@ -41,6 +42,9 @@ def _make_entities(entry: Entry, known: set[str]) -> Iterator[Mapping[str, objec
     is_target = entry.status is not EntryStatus.REMOVED
     yield _make_entity(entry.id, SCHEMATA[entry.type], describe_party(entry), entry.list, target=is_target)
     yield _make_entity(f"{entry.id}-sanction", "Sanction", gather_statements(_state_sanction(entry)), entry.list)
+    for identifier in dict.fromkeys(entry.identifiers):
+        if is_wallet(identifier, SCHEMATA[entry.type]):
+            yield _make_wallet(entry, identifier)
     for relation in dict.fromkeys(entry.relations):
         yield from _make_relation(entry, relation, known)
 
@@ -58,6 +62,13 @@ def _make_entity(
         "datasets": [dataset],
         "target": target,
     }
+
+
+def _make_wallet(entry: Entry, identifier: Identifier) -> Mapping[str, object]:
+    currency = {} if identifier.label is None else {"currency": [identifier.label]}
+    mark = hashlib.sha256(f"{identifier.label} {identifier.value}".encode()).hexdigest()[:16]
+    properties = {"name": [identifier.value], "publicKey": [identifier.value], **currency, "holder": [entry.id]}
+    return _make_entity(f"{entry.id}-wallet-{mark}", "CryptoWallet", properties, entry.list)
 
 
 def _state_sanction(entry: Entry) -> Iterator[Statement]:

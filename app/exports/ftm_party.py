@@ -67,6 +67,7 @@ IDENTIFIER_PROPERTIES: Mapping[str, Mapping[IdentifierKind, str]] = {
         IdentifierKind.AIRCRAFT_MODE_S: "icaoCode",
     },
 }
+WALLET_HOLDERS = frozenset({"Company", "LegalEntity", "Person"})
 # These are terms of the sanction, not facts of the party.
 PROVISIONS = frozenset({FeatureKind.DIRECTIVE, FeatureKind.SECONDARY_SANCTIONS})
 Reader = Callable[[str], str | None]
@@ -114,7 +115,7 @@ def describe_party(entry: Entry) -> dict[str, list[str]]:
         [
             ("name", entry.primary_name),
             *(_state_name(name) for name in entry.names[1:]),
-            *(_state_identifier(identifier, schema) for identifier in entry.identifiers),
+            *(_state_identifier(code, schema) for code in entry.identifiers if not is_wallet(code, schema)),
             *(_state_feature(feature, schema) for feature in entry.features if feature.kind not in PROVISIONS),
             *(statement for address in entry.addresses for statement in _state_address(address)),
             *_state_birth(entry, schema),
@@ -122,6 +123,11 @@ def describe_party(entry: Entry) -> dict[str, list[str]]:
             *(("sourceUrl", source.url) for source in entry.sources if source.url is not None),
         ]
     )
+
+
+def is_wallet(identifier: Identifier, schema: str) -> bool:
+    """Whether an identifier is an entity of its own: a wallet is held by a person or a firm, never by a ship."""
+    return identifier.kind is IdentifierKind.DIGITAL_CURRENCY and schema in WALLET_HOLDERS
 
 
 def gather_statements(statements: Iterable[Statement]) -> dict[str, list[str]]:

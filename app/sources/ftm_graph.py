@@ -31,6 +31,7 @@ _LINKS: Mapping[str, str] = {
     "Ownership": "owner",
     "Directorship": "director",
     "UnknownLink": "subject",
+    "CryptoWallet": "holder",
     "Identification": "holder",
     "Passport": "holder",
 }

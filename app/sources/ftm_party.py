@@ -111,6 +111,9 @@ def _make_documents(links: Iterable[FtmEntity]) -> Iterator[Identifier]:
         if link.schema in ("Identification", "Passport") and number is not None:
             kind = IdentifierKind.PASSPORT if link.schema == "Passport" else IdentifierKind.OTHER
             yield Identifier(kind, number, link.first("type"), link.first("country"))
+        address = link.first("publicKey")
+        if link.schema == "CryptoWallet" and address is not None:
+            yield Identifier(IdentifierKind.DIGITAL_CURRENCY, address, link.first("currency"))
 
 
 def _make_addresses(target: FtmEntity, graph: FtmGraph) -> tuple[Address, ...]:

@@ -10,7 +10,18 @@ import pytest
 
 from app.exports.ftm import write_ftm
 from app.exports.ftm_party import FEATURE_PROPERTIES, IDENTIFIER_PROPERTIES, SCHEMATA
-from app.model.entry import Entry, EntryStatus, EntryType, Feature, FeatureKind, Relation, RelationKind
+from app.model.entry import (
+    Entry,
+    EntryStatus,
+    EntryType,
+    Feature,
+    FeatureKind,
+    Identifier,
+    IdentifierKind,
+    Relation,
+    RelationKind,
+)
+from app.sources.register import read_source
 from tests.exports.entries import make_firm, make_person, make_ship
 
 
@@ -49,6 +60,30 @@ def test_a_person_keeps_in_notes_what_no_property_can_say(tmp_path: Path) -> Non
     assert properties["nationality"] == ["cn"]
     assert properties["gender"] == ["male"]
     assert properties["position"] == ["Acting Chairman", "Deputy Secretary"]
+
+
+WALLET = Identifier(IdentifierKind.DIGITAL_CURRENCY, "149w62rY42aZBox8fGcmqNsXUzSStKeq8C", "XBT")
+
+
+def test_an_address_of_a_digital_currency_is_a_wallet_that_the_party_holds_and_comes_back(tmp_path: Path) -> None:
+    person = replace(make_person(), identifiers=(WALLET,))
+    (wallet,) = _find(_write(tmp_path, person), "CryptoWallet")
+    assert wallet["properties"] == {
+        "name": [WALLET.value],
+        "publicKey": [WALLET.value],
+        "currency": ["XBT"],
+        "holder": [person.id],
+    }
+    assert wallet["target"] is False
+    (reading,) = read_source("ftm", {"entities.ftm.json": (tmp_path / "entities.ftm.json").read_bytes()})
+    (again,) = reading.entries
+    assert (again.identifiers, reading.left_over) == ((WALLET,), ())
+
+
+def test_a_ship_holds_no_wallet(tmp_path: Path) -> None:
+    entities = _write(tmp_path, replace(make_ship(), identifiers=(WALLET,)))
+    assert _find(entities, "CryptoWallet") == []
+    assert f"XBT: {WALLET.value}" in entities["sdn-15037"]["properties"]["notes"]
 
 
 def test_a_ship_has_its_flags_as_codes_and_its_tonnage_as_a_number(tmp_path: Path) -> None:
