@@ -7,7 +7,7 @@ from itertools import product
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
-from app.names.chinese import read_pinyin
+from app.names.chinese import count_syllables, read_pinyin
 from app.names.echo import make_echoes, make_outline
 from app.names.han import is_han
 from app.names.roles import Role
@@ -34,6 +34,8 @@ DIFFERENT = Likeness(0.0, "word_missing")
 _REMEMBERED_PAIRS = 65_536
 # Words in these roles that differ in spelling differ in meaning: `Oil` is no typing error of `Coal`.
 _CLOSED = frozenset({Role.NUMBER, Role.LINK, Role.TITLE})
+# Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
+_ALIKE = str.maketrans("wyqcz", "vikks")
 _KNOWN = frozenset({Role.COMMON, Role.BUSINESS, Role.PLACE})
 
 
@@ -155,7 +157,7 @@ def _compare_sound(left: Word, right: Word) -> Likeness:
 
 def _measure_shape(left: Word, right: Word) -> float:
     """Returns how far the order of sounds differs, 0.0-1.0: `Harbi` and `Gharib` have the same ones."""
-    if left.native is not None or right.native is not None:
+    if left.native is not None or right.native is not None or _is_imitation(left) or _is_imitation(right):
         return 0.0
     outlines = product(_list_outlines(left.text), _list_outlines(right.text))
     return min(OSA.normalized_distance(ours, theirs) for ours, theirs in outlines)
@@ -188,7 +190,7 @@ def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
             return False
         classes = 0 if left.established or right.established else classes
     least = weights.LEAST_SPELLING if classes > weights.SHORT_SKELETON else weights.LEAST_SHORT_SPELLING
-    return OSA.normalized_similarity(left.text, right.text) >= least
+    return OSA.normalized_similarity(left.text.translate(_ALIKE), right.text.translate(_ALIKE)) >= least
 
 
 def _is_acronym(word: Word, other: Word) -> bool:
@@ -224,6 +226,11 @@ def _compare_outlines(left: Word, right: Word) -> Likeness:
     if value < weights.LEAST_OUTLINE or not (spelt_alike or _may_imitate(left) or _may_imitate(right)):
         return DIFFERENT
     return Likeness(value, "similar_sound")
+
+
+def _is_imitation(word: Word) -> bool:
+    """Whether a word has the vowels that Chinese adds: `Dilireba` for Dilraba; two syllables may be any language's."""
+    return count_syllables(word.text) > weights.LEAST_IMITATED
 
 
 def _may_imitate(word: Word) -> bool:

@@ -60,6 +60,7 @@ OUTLINE_WITHOUT_VOWELS = 0.78  # `莫格雷特` and `Morgret`
 VOWELS_DIFFER = 0.35  # taken off for each share of vowels that differ: `Zakir` and `Zakar`
 SHAPE_DIFFERS = 0.45  # taken off for each share of sounds that stand elsewhere: `Harbi` and `Gharib` (0.4 of them)
 MAX_SHAPE_DISTANCE = 0.6  # `Chaudhry` and `Hudroj` differ by 0.67; `Asadollah` and `Esdaleh` are one name (0.57)
+LEAST_IMITATED = 3  # syllables up to which a word is no imitation of another language in Chinese: `Dilireba` has four
 VOWELS_MISSING = 0.88  # `Bshr` and `Bashar`; every word in Arabic letters
 MAX_VOWEL_DISTANCE = 0.5  # `Hasan` and `Husayn` differ in all vowels
 JOINED = 0.97  # `Sense Time` and `SenseTime`

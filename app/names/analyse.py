@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.names.aliases import split_aliases
 from app.names.chinese import read_pinyin
-from app.names.firm_tokens import drop_family, drop_repeated, drop_translation, find_abbreviations
+from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
 from app.names.han import is_han, spell_firm
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
@@ -127,7 +127,7 @@ def _analyse_person(text: str) -> AnalysedName:
 
 
 def _analyse_firm(text: str) -> AnalysedName:
-    typed = split_name(drop_translation(drop_family(text)), person=False)
+    typed = split_name(drop_translation(drop_family(drop_ticker(text))), person=False)
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)

@@ -8,6 +8,11 @@ from app.names.tokens import Token
 _FAMILY = re.compile(
     r"[\s,]+(?:(?:and|&)\s+)?(?:its|their)\s+(?:\w+\s+){0,3}?(?:subsidiar|affiliat|branch).*$", re.IGNORECASE
 )
+# As Bloomberg and exchanges write it: `20 HK Equity`, `0020.HK`, `SEHK: 20`. A vessel's `FU YUAN YU 20` has no market.
+_MARKETS = "HK|CN|CH|US|LN|GR|JP|KS|TT|SP|SS|SZ"
+_SYMBOL = rf"\d{{1,6}}(?:\s?(?:{_MARKETS})(?:\s(?:EQUITY|Equity))?|\.(?:{_MARKETS}|L|DE|PA|T|TW|KQ|SH|F))"
+_EXCHANGE = r"(?:SEHK|HKEX|HKG|SSE|SZSE|SHE|SHA|NYSE|NASDAQ|LSE|TSE|KRX)\s?:\s?[0-9A-Z]{1,6}"
+_TICKER = re.compile(rf"^[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?[\s,:-]+|[\s,:-]+[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?$")
 # `AG` and `BM` are initials of too much.
 _SHORTEST_ABBREVIATION = 3
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -21,6 +26,12 @@ def drop_translation(text: str) -> str:
     return (
         plain if plain != text and sum(ch.isascii() and ch.isalpha() for ch in plain) >= _SHORTEST_TRANSLATED else text
     )
+
+
+def drop_ticker(text: str) -> str:
+    """Leaves out a ticker at either end of a firm's name: `20 HK SenseTime`, `Hikvision (002415.SZ)`."""
+    kept = _TICKER.sub("", text).strip()
+    return kept if sum(map(str.isalpha, kept)) >= _SHORTEST_ABBREVIATION else text
 
 
 def drop_family(text: str) -> str:

@@ -11,7 +11,7 @@ _SERVANT = re.compile(r"^(?:gh)?(abd)(?:[aeiou]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt
 _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
 # Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj.
-_GENITIVE, _SHORTEST_FATHER = "giin", 3
+_GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
 _SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun"})
 
 
@@ -24,7 +24,7 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
     after_servant = False
     for token in tokens:
         if token.native is not None:
-            yield token
+            yield _cut_genitive(token)
             continue
         if after_servant and token.text in _ARTICLES:
             continue
@@ -49,6 +49,14 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))
+
+
+def _cut_genitive(token: Token) -> Token:
+    """Returns a Mongolian father's name in Cyrillic without its ending: `Цахиагийн` is Tsakhia's."""
+    if token.native is None or not token.native.endswith(_NATIVE_GENITIVE):
+        return token
+    size = len(_NATIVE_GENITIVE) + 1
+    return Token(token.text[:-size], token.native, token.reading[:-size])
 
 
 def _single(rest: str) -> str:

@@ -28,6 +28,9 @@ _HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji", "hu": "fu"}
 _ETHIOPIC = re.compile("([^aeiou]*)([aeiou]*)")
 _ETHIOPIC_CONSONANTS = {"hh": "h", "sz": "s", "x": "h", "c": "ch", "th": "t", "tz": "ts", "ph": "p"}
 _ETHIOPIC_VOWELS = {"aa": "a", "a": "e", "ee": "e", "e": ""}
+_GUTTURALS = frozenset({"", "h", "hh", "x"})
+# `አብይ` is Abiy: a consonant without a vowel has one before a final y.
+_FINAL_GLIDE = re.compile("(?<=[^aeiou])y$")
 _FOREIGN_SOUNDS = str.maketrans("lrbpfjsz", "LRBPFJSZ")
 
 
@@ -41,7 +44,7 @@ def romanise_word(word: str, script: Script) -> str:
     if script is Script.KANA:
         return _read_kana(word)
     if script is Script.ETHIOPIC:
-        return "".join(map(_read_ethiopic, word))
+        return _FINAL_GLIDE.sub("iy", "".join(map(_read_ethiopic, word)))
     if script is Script.INDIC:
         return _read_abugida(word)
     if script is Script.BURMESE:
@@ -116,6 +119,9 @@ def _read_ethiopic(ch: str) -> str:
     if found is None:
         return ""
     consonant, vowel = found.groups()
+    if consonant in _GUTTURALS and vowel == "a":
+        # `አህመድ` is Ahmed, `አሊ` Ali.
+        return consonant[:1] + "a"
     return _ETHIOPIC_CONSONANTS.get(consonant, consonant) + _ETHIOPIC_VOWELS.get(vowel, vowel)
 
 

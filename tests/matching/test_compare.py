@@ -32,6 +32,11 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Donald Trump", "ドナルド・トランプ"),
         ("Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης"),
         ("Bill Ding Lei", "Ding Lei"),
+        ("Abiy Ahmed", "አብይ አህመድ"),
+        ("Tsakhiagiin Elbegdorj", "Цахиагийн Элбэгдорж"),  # a father's name in the genitive
+        ("Anna Veisman", "Anna Weissman"),  # letters that languages trade
+        ("Siarhei Karatkouski", "Sergei Korotkovsky"),  # Belarusian
+        ("Suvit Phongphet", "Suwit Pongpetch"),  # Thai
     ],
 )
 def test_person_meets_across_systems(query: str, listed: str) -> None:

@@ -34,6 +34,14 @@ MUST_MEET = [
     ("Habana Cargo", "HAVANA CARGO", COMPANY),
     ("Kuba Metales", "CUBA METALES", COMPANY),
     ("Bank of Soudan", "BANK OF SUDAN", COMPANY),
+    # examiners enter test names (FFIEC, FCA): reversed, abbreviated, titled, of one word, of digits, in other scripts
+    ("Sechin Igor Ivanovich", "SECHIN, Igor Ivanovich", PERSON),
+    ("Mr. Igor SECHIN", "SECHIN, Igor Ivanovich", PERSON),
+    ("I. Sechin", "SECHIN, Igor", PERSON),
+    ("Сечин Игорь Иванович", "SECHIN, Igor Ivanovich", PERSON),
+    ("Suharto", "SUHARTO", PERSON),
+    ("17 November", "17 NOVEMBER", COMPANY),
+    ("Shiqi Hengfeng", "SHENZHEN SHIQI HENGFENG INDUSTRY CO., LTD.", COMPANY),
     # abbreviated names of Chinese firms
     ("GUANGZHOU HAIGE COMM GRP", HAIGE, COMPANY),
     ("HAIGE GUANGZHOU", HAIGE, COMPANY),
@@ -42,6 +50,8 @@ MUST_MEET = [
     ("CHINA MOBILE LTD SPON ADR", "CHINA MOBILE LIMITED", COMPANY),
     ("HANGZHOU HIKVISION DIGITAL-A", "HANGZHOU HIKVISION DIGITAL TECHNOLOGY CO., LTD.", COMPANY),
     ("CHINA RAILWAY CONSTR CORP H", "CHINA RAILWAY CONSTRUCTION CORPORATION LIMITED", COMPANY),
+    # a ticker inside the name
+    ("20 HK SenseTime", "SENSETIME GROUP LIMITED", COMPANY),
     # no cliff for short names
     ("Jon Smith", "John Smith", PERSON),
     # the seed article: an issuer close to the listed name

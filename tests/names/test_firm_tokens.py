@@ -1,5 +1,7 @@
 """What a firm's name says twice is read once."""
 
+import pytest
+
 from app.names.analyse import analyse_name
 from app.names.roles import Role
 
@@ -24,3 +26,16 @@ def test_initials_of_the_name_itself_hardly_count() -> None:
 
 def test_number_of_two_words_is_one() -> None:
     assert _texts("Office Thirty-Nine") == ["office", "39"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20 HK SenseTime", "SenseTime 20 HK Equity", "SenseTime (0020.HK)", "SEHK: 20 SenseTime", "0020.HK SenseTime"],
+)
+def test_ticker_beside_a_name_is_left_out(text: str) -> None:
+    assert _texts(text) == ["sensetime"]
+
+
+@pytest.mark.parametrize("text", ["FU YUAN YU 20", "20 HK", "Studio 54 N", "Fund 2 L"])
+def test_number_without_a_market_is_no_ticker(text: str) -> None:
+    assert any(word[0].isdigit() for word in _texts(text))

@@ -45,7 +45,7 @@ def find_no_word_the_same(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     if alignment.query.person:
         contribution = weights.NO_NAME_THE_SAME
-    elif len(alignment.pairs) == 1 and (alignment.query_left or alignment.entry_left or _is_short(met[0])):
+    elif len(alignment.pairs) == 1 and (_is_short(met[0]) or (_has_left(alignment) and not _is_long(met[0]))):
         contribution = weights.ONE_WORD_NOT_THE_SAME
     else:
         return ()
@@ -83,8 +83,17 @@ def _may_be_chance(pair: Pair) -> bool:
     return max(sizes) <= weights.LONGEST_HEARD and shared < weights.LEAST_SHARED and not imitated
 
 
+def _has_left(alignment: Alignment) -> bool:
+    return alignment.query_left != () or alignment.entry_left != ()
+
+
 def _is_short(pair: Pair) -> bool:
     return min(len(word.text) for word in (*pair.query, *pair.entry)) < weights.SHORT_FIRM_WORD
+
+
+def _is_long(pair: Pair) -> bool:
+    """Whether words are too long to meet by chance: `Radiosvyaz`, `Radiosviaz`."""
+    return min(len(word.text) for word in (*pair.query, *pair.entry)) > weights.LONGEST_HEARD
 
 
 def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:
