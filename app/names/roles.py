@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.names.numbers import read_number
+from app.names.russian import find_russian_word
 from app.names.tables import load_groups, load_pairs, load_rows
 
 # Endings that make a father's name of a name. A surname may end so, too (`Shostakovich`), and then weighs less.
@@ -103,6 +104,9 @@ def _find_firm_role(text: str) -> tuple[Role, str]:
     place = _places().get(text)
     if place is not None:
         return Role.PLACE, place
+    russian = find_russian_word(text)
+    if russian is not None and russian in _company_words():
+        return _FIRM_ROLES.get(russian, Role.BUSINESS), _company_words()[russian]
     # Two letters are half a name: `LG`, or what is left of a legal form.
     return (Role.FREQUENT if len(text) == _TWO_LETTERS or text in _brand_words() else Role.NAME), text
 

@@ -24,12 +24,15 @@ _TABLES = {
     Script.KHMER: "khmer.tsv",
     Script.LAO: "lao.tsv",
 }
+# What `sound.py` reads as an r or as nothing.
+LOST_R = "H"
 _HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji", "hu": "fu"}
 _ETHIOPIC = re.compile("([^aeiou]*)([aeiou]*)")
 _ETHIOPIC_CONSONANTS = {"hh": "h", "sz": "s", "x": "h", "c": "ch", "th": "t", "tz": "ts", "ph": "p"}
 _ETHIOPIC_VOWELS = {"aa": "a", "a": "e", "ee": "e", "e": ""}
 _GUTTURALS = frozenset({"", "h", "hh", "x"})
 # `አብይ` is Abiy: a consonant without a vowel has one before a final y.
+_OPENING_W = re.compile("^у(?=[аеиоэ])")
 _FINAL_GLIDE = re.compile("(?<=[^aeiou])y$")
 _FOREIGN_SOUNDS = str.maketrans("lrbpfjsz", "LRBPFJSZ")
 
@@ -58,6 +61,9 @@ def _read_by_table(word: str, file: str, script: Script) -> str:
     word = unicodedata.normalize("NFC", word.lower())
     if script is Script.ARABIC:
         word = _mark_arabic_consonants(word)
+    if script is Script.CYRILLIC:
+        # `Уильям` is William, `Уалиханов` Walikhanov.
+        word = _OPENING_W.sub("ԝ", word)
     read, at = [], 0
     while at < len(word):
         size = 3 if word[at : at + 3] in table else 2 if word[at : at + 2] in table else 1
@@ -89,6 +95,8 @@ def _read_kana(word: str) -> str:
         kunrei = _last_name_part(ch)
         part = _HEPBURN.get(kunrei, kunrei)
         if ch == "ー":
+            # `フラー` is Fuller, `バーグ` Berg: where the vowel is long, the other language may have an r.
+            read.append(LOST_R if read and read[-1].endswith(("a", "o", "u")) else "")
             continue
         if " SMALL " in unicodedata.name(ch, ""):
             if kunrei == "tu":

@@ -9,7 +9,8 @@ from app.names.arabic import fold_arabic, list_arabic_stems, strip_article
 from app.names.han import Style, fold_han, read_han, split_by_terms
 from app.names.normalise import clean_text, fold_latin, read_leetspeak
 from app.names.numbers import read_number
-from app.names.romanise import mark_foreign_sounds, romanise_word
+from app.names.romanise import LOST_R, mark_foreign_sounds, romanise_word
+from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
 
@@ -17,17 +18,15 @@ from app.names.tables import load_map
 MAX_TOKENS = 16
 # `Donaudampfschifffahrtsgesellschaft` has 35 letters; a longer token is joined text and is cut.
 MAX_TOKEN_LENGTH = 40
-# Endings of Russian cases, the longest first; a stem keeps five letters at least.
-_CASE_ENDINGS = (
-    *("его", "ему", "ого", "ому", "ами", "ими", "ыми", "ями"),
-    *("ам", "ах", "ая", "ев", "ее", "ей", "ем", "ие", "ий", "им", "их", "ов", "ое", "ой", "ом", "ые", "ый", "ым", "ых"),
-    *("ям", "ях", "яя", "а", "е", "и", "о", "у", "ы", "ь", "ю", "я"),
-)
-SHORTEST_STEM = 5
+# `서준` is a Korean given name; `파이퍼` is from abroad.
+_LONGEST_GIVEN = 2
 _TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
+# Hebrew marks sounds that it lacks with an apostrophe, Yiddish spells them: `ג'ולייט` is Juliette, `צ'רצ'יל` Churchill.
+_GERESH = re.compile("([גצץז])['’׳`´]")
+_HEBREW_SOUNDS = {"ג": "דזש", "צ": "טש", "ץ": "טש", "ז": "זש"}
 # `نور الله` is Nurullah, one name written as two words.
 _GOD = "الله"
 _WITH_GOD = re.compile(r"(\w) +(الله)\b")
@@ -98,7 +97,9 @@ def _mark_words(text: str, *, person: bool) -> str:
     if not person:
         text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
         text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
-    elif _GOD in text:
+    if _GERESH.search(text) is not None:
+        text = _GERESH.sub(lambda found: _HEBREW_SOUNDS[found.group(1)], text)
+    if person and _GOD in text:
         text = _WITH_GOD.sub(r"\1\2", text)
     return _APOSTROPHES.sub("", text)
 
@@ -120,12 +121,6 @@ class _Reader:
 @lru_cache(maxsize=1)
 def _native_words() -> dict[str, str]:
     return load_map("native_words.tsv")
-
-
-def find_stem(word: str) -> str:
-    """Returns a Cyrillic word without the ending of its case: `машиностроительного`, `машиностроительный`."""
-    ending = next((ending for ending in _CASE_ENDINGS if word.endswith(ending)), "")
-    return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST_STEM else word
 
 
 @lru_cache(maxsize=1)
@@ -186,5 +181,7 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
             return [token for part in parts for token in _make_tokens(part, script, style)]
     reading = romanise_word(word, script)
     if script is Script.HANGUL and style is Style.TRANSCRIBED:
-        reading = mark_foreign_sounds(reading.replace("lr", "l"))
+        # `페레스` ends as it sounds; `파이퍼` is Piper, whose r Korean lacks.
+        lost = LOST_R if len(word) > _LONGEST_GIVEN and reading.endswith("eo") else ""
+        reading = mark_foreign_sounds(reading.replace("lr", "l")) + lost
     return [Token(reading.lower().replace("'", ""), word, reading)] if reading else []

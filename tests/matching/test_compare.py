@@ -32,6 +32,10 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Donald Trump", "ドナルド・トランプ"),
         ("Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης"),
         ("Bill Ding Lei", "Ding Lei"),
+        ("Juliette Gordon", "ג'ולייט גורדון"),  # Hebrew marks a sound that it lacks
+        ("Max Fuller", "マックス・フラー"),  # a long vowel where English has an r
+        ("William Piper", "Уильям Пайпер"),
+        ("William Piper", "윌리엄 파이퍼"),
         ("Abiy Ahmed", "አብይ አህመድ"),
         ("Tsakhiagiin Elbegdorj", "Цахиагийн Элбэгдорж"),  # a father's name in the genitive
         ("Anna Veisman", "Anna Weissman"),  # letters that languages trade
