@@ -22,6 +22,7 @@ _EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _EFFECTIVE_BEHIND = re.compile(r"\s*(?:起)?(?:正式)?(?:生效|施行|实施)")
+_COUNTRIES = {"UK": "GB"}
 _BEFORE_DATE = 120
 # The day that a rule begins to bind is written within weeks of the act: 60 days for NS-CMIC (31 CFR 586).
 _LONGEST_DELAY_DAYS = 90
@@ -41,6 +42,7 @@ def make_actions(
 
 def _make_action(text: str, group: list[Placement], claims: list[Claim], effective: list[DateMention]) -> Action:
     first = group[0]
+    jurisdiction = first.frame.jurisdiction
     evidence = dict.fromkeys(place for placement in group for place in placement.evidence)
     kind = ActionKind.DELISTING if first.effect is Effect.REMOVE else load_lists()[first.frame.list].kind
     return Action(
@@ -48,7 +50,10 @@ def _make_action(text: str, group: list[Placement], claims: list[Claim], effecti
         authority=first.frame.authority,
         list=first.frame.list,
         current=first.current,
-        parties=tuple(make_party(text, p.party, _find_group(p, claims), p.evidence[0]) for p in group),
+        parties=tuple(
+            make_party(text, p.party, _find_group(p, claims), p.evidence[0], _COUNTRIES.get(jurisdiction, jurisdiction))
+            for p in group
+        ),
         programs=tuple(sorted(first.programs)),
         legal_basis=first.bases,
         action_date=first.day,

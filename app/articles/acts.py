@@ -43,8 +43,10 @@ _TOO = re.compile(
 )
 _GAPPED = re.compile(r"(?:,| and)(?: and)?(?: the)? $", re.IGNORECASE)
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _HEADING_WITHIN = 2
+_OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
 # Who was left nameless is named in the next sentence or two.
 _NAMED_WITHIN = 3
 # An authority this close before a verb is its subject: `the Treasury on Thursday also targeted`.
@@ -63,6 +65,7 @@ class ActReader:
         self.article = article
         self.record = Record()
         self._whom = PartyFinder(article, self.record.claims)
+        self._topic = _find_topic(article)
 
     def read_sentence(self, sentence: Sentence) -> list[Claim]:
         """Reads a sentence and returns its claims, those without a party too: a list may follow them."""
@@ -190,8 +193,10 @@ class ActReader:
         if has_basis and trigger.effect is Effect.ADD:
             return True
         named = _THE_LIST.search(article.text, trigger.start, clause.sentence.end) is not None
+        off = _OFF.search(article.text, trigger.start, trigger.end) is not None
         if last is None:
-            return named and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+            has_agent = any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+            return (named and (has_agent or self._topic is not None)) or (off and self._topic is not None)
         adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
         struck = trigger.effect is Effect.REMOVE and trigger.looks_back and last.effect is Effect.REMOVE
         is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
@@ -199,7 +204,7 @@ class ActReader:
         # `labels to be removed` from nothing is no delisting.
         is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
         adds = adds and (trigger.effect is Effect.ADD or last.effect is Effect.REMOVE or is_listed)
-        return named or struck or is_more or is_kept(article, clause) or (adds and is_led)
+        return named or off or struck or is_more or is_kept(article, clause) or (adds and is_led)
 
     def _is_under_removals(self, clause: Clause) -> bool:
         """`C. Removal`: the heading over a paragraph says what its passives are about."""
@@ -211,7 +216,11 @@ class ActReader:
         cues = clause.cues.clause
         agents = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
         if not agents:
-            return False
+            # `On March 25 it added X`: who acted before goes on.
+            return (
+                self._last is not None
+                and _IT.search(self.article.text[clause.start : clause.trigger.start]) is not None
+            )
         gap = self.article.text[agents[-1].end : clause.trigger.start].split()
         return len(gap) <= _NEAR_WORDS or any(cue.kind is CueKind.BASIS for cue in cues)
 
@@ -221,7 +230,11 @@ class ActReader:
         own = [claim.frame for claim in self.record.claims if claim.start >= start and claim.parties]
         if own and clause.trigger.need is not Need.CARRY:
             return own[0]
-        return None if self._last is None else self._last.frame
+        if self._last is not None:
+            return self._last.frame
+        place = clause.trigger.start, clause.sentence.end
+        is_listed = _THE_LIST.search(self.article.text, *place) or _OFF.search(self.article.text, *place)
+        return None if is_listed is None else self._topic
 
     def _is_past(self, clause: Clause) -> bool:
         claims, text = self.record.claims, self.article.text
@@ -263,3 +276,11 @@ class ActReader:
         parties = tuple(self._whom.find_after(found.end(), sentence.end))
         frame = Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
         self.record.claims.append(Claim(Effect.ADD, parties, frame, sentence.start, sentence.end, is_past=True))
+
+
+def _find_topic(article: ParsedArticle) -> Frame | None:
+    """The list that the article is about, which `the list` means before any act is told: the first that it names."""
+    lists = [cue for cue in article.cues if cue.kind is CueKind.LIST and cue.value != "visa-ban"]
+    if not lists or len({cue.value for cue in lists}) > 1:
+        return None
+    return Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)

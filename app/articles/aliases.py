@@ -44,6 +44,7 @@ _PIECE = re.compile(r"(?:[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
 _DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
 _DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)[a-z\d][^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
+_CALL_SIGN = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,7}")
 _LONGEST_BRACKET = 300
 
 
@@ -136,12 +137,26 @@ def _read_bracket(text: str, start: int, end: int) -> list[Alias]:
         for p in ([m] if is_native(text[slice(*m)]) else [c.span() for c in _PIECE.finditer(text, *m)])
     ]
     led = False
-    for at, stop in pieces:
+    for at, stop in _join_inverted(text, pieces):
         alias = _read_piece(text, at, stop, led=led)
         led = led or (_STRONG.match(text, at, stop) is not None)
         if alias is not None:
             aliases.append(alias)
     return aliases
+
+
+def _join_inverted(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`a.k.a. SAEED, Salim Ahmed` is one name: a family name in capitals, and behind the comma the given ones."""
+    joined: list[tuple[int, int]] = []
+    for at, stop in pieces:
+        last = text[slice(*joined[-1])] if joined else ""
+        own = _STRONG.sub("", last, count=1).strip()
+        is_given = text[at:stop].strip()[:1].isupper() and not text[at:stop].strip().isupper()
+        if own.isupper() and len(own) > 2 and is_given and _STRONG.match(text, at, stop) is None:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((at, stop))
+    return joined
 
 
 def _read_piece(text: str, start: int, end: int, *, led: bool) -> Alias | None:
@@ -179,6 +194,8 @@ def _is_name(content: str) -> bool:
         return False
     if is_native(content):
         return True
+    if _CALL_SIGN.fullmatch(content):
+        return False
     words = content.replace(".", "").split()
     if content.upper() in {"SDN", "OFAC", "EU", "UK", "UN", "CEO", "EO", "AI", "IPO", "INDIVIDUAL", "ENTITY", "SDNS"}:
         return False

@@ -45,7 +45,7 @@ _ADDRESS = re.compile(
     r"|P\.? ?O\.? Box|c/o)(?!\w)"
     r"|\d[\d/-]* .*\b(?:Road|Street|Avenue|Lane|Rd|St|Ave|Blvd|Boulevard|District|Highway|Way)\b)"
 )
-_ALIASES = re.compile(r"\balias(?:es)?:\s*$", re.IGNORECASE)
+_ALIASES = re.compile(r"\bfollowing (?:\w+ )?alias(?:es)?:\s*$", re.IGNORECASE)
 _DASH = re.compile(r"\s*[—–-]\s?\S")
 # A line that begins with a name and says nothing of it is an entry of a list.
 _ENTRY = re.compile(
@@ -108,10 +108,18 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
         elif in_list and _is_signature(text, blocks, number):
             in_list = False
         elif block.kind is not BlockKind.ITEM:
-            in_list = in_list and (_is_entry(line) or (is_short and not _heads_prose(text, blocks, number)))
+            in_list = in_list and _stays_in_list(text, blocks, number, is_short=is_short)
             kind = BlockKind.ITEM if in_list else kind
         marked.append(Block(kind, block.start, block.end))
     return marked
+
+
+def _stays_in_list(text: str, blocks: list[Block], number: int, *, is_short: bool) -> bool:
+    line = text[blocks[number].start : blocks[number].end].rstrip()
+    is_marked = "," in line or line.endswith((".", ";", '."', ".”"))
+    if _is_entry(line) and is_marked:
+        return True
+    return is_short and not _heads_prose(text, blocks, number)
 
 
 def _is_entry(line: str) -> bool:
@@ -148,9 +156,11 @@ def _make_furniture(start: int, end: int) -> Block:
 def _make_block(text: str, start: int, end: int) -> Block:
     line = text[start:end]
     left = start + len(line) - len(line.lstrip())
-    for kind in (BlockKind.CAPTION, BlockKind.BYLINE):
-        if _matches(kind.value, line.strip()):
-            return Block(kind, left, end)
+    if _matches("caption", line.strip()):
+        return Block(BlockKind.CAPTION, left, end)
+    # `By this Public Notice, the Bureau announces …` is prose.
+    if _matches("byline", line.strip()) and len(line) < 2 * _LONGEST_HEADING:
+        return Block(BlockKind.BYLINE, left, end)
     if _matches("line", line.strip()) and (len(line) < 2 * _LONGEST_HEADING or line.lstrip().startswith(">")):
         return _make_furniture(left, end)
     if _is_header(line):

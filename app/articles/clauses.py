@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.articles.claims import NEWS_DAYS
 from app.articles.cues import Cue, CueKind
 from app.articles.dates import DateMention
 from app.articles.frames import Surrounds
@@ -27,6 +28,7 @@ _OTHER_DAY = re.compile(
     r"|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
     re.IGNORECASE,
 )
+_EFFECTIVE = re.compile(r"\beffective(?: (?:on|as of|from))?\s*$", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:had|habían?) (?:\w+ly |also |already |itself |themselves |ya )?(?:been |sido )?$", re.IGNORECASE
 )
@@ -256,7 +258,20 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         and not _is_in_bracket(article, found)
         and not is_beside(article, clause, found.start)
     ]
-    return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors), default=None)
+    if not dates:
+        return _find_long_effective(article, clause)
+    return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors))
+
+
+def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention | None:
+    """`designated X, effective February 16, 2024` in an article of a year later: then the act is as old."""
+    for found in article.dates_in(*clause.part):
+        before = article.text[max(0, found.start - _BEFORE_DATE) : found.start]
+        if found.day is None or article.published is None or _EFFECTIVE.search(before) is None:
+            continue
+        if (article.published - found.day).days > NEWS_DAYS:
+            return found
+    return None
 
 
 def _is_in_bracket(article: ParsedArticle, found: DateMention) -> bool:

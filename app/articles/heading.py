@@ -7,6 +7,7 @@ from app.articles.blocks import Block, BlockKind
 from app.articles.cues import find_cues
 from app.articles.dates import DateMention, find_dates
 from app.articles.text import ReadableText
+from app.articles.words import is_place
 from app.model.article import ArticleMeta
 
 # A headline stands among the first lines, behind the paper's name, a section and a date.
@@ -86,13 +87,23 @@ def _find_published(text: str, blocks: list[Block]) -> date | None:
         is_line = _measure(text[block.start : block.end]) < _LONGEST_LINE or block.kind is not BlockKind.PARAGRAPH
         if days and is_line:
             return days[0]
-    dated = _find_dated_elsewhere(text, blocks) or _find_year(text, blocks)
+    dated = _find_signed(text, blocks) or _find_dated_elsewhere(text, blocks) or _find_year(text, blocks)
     if dated is not None:
         return dated
     for block in blocks[: 2 * _HEAD_BLOCKS]:
         days = [found.day for found in find_dates(text[block.start : block.start + 200], None) if found.day is not None]
         if days and block.kind is BlockKind.PARAGRAPH:
             return days[0]
+    return None
+
+
+def _find_signed(text: str, blocks: list[Block]) -> date | None:
+    """`Wuhan, 27 March 2025` under an announcement: where and when it was signed."""
+    for block in blocks[-_HEAD_BLOCKS:]:
+        line = text[block.start : block.end]
+        found = [date for date in find_dates(line, None) if date.day is not None]
+        if len(found) == 1 and is_place(line[: found[0].start].strip(" ,")) and not line[found[0].end :].strip(" ."):
+            return found[0].day
     return None
 
 

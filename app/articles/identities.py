@@ -16,6 +16,8 @@ _FORM_BEFORE = re.compile(
     r"^(?:(?:public|open|closed|private)\s+)?(?:joint[- ]stock|limited liability)\s+company\s+", re.IGNORECASE
 )
 _FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
+_WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp": "corporation"}
+_OWNED = re.compile(r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?$")
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -79,6 +81,9 @@ class Identities:
 
     def _take(self, span: NameSpan, aliases: tuple[Alias, ...], country: str | None) -> None:
         key = self._key(span)
+        if (known := self._by_key.get(key)) is not None and self._is_other_firm(known, span):
+            # `SenseTime Group Limited, a subsidiary of SenseTime Group Inc.`: the form tells one from the other.
+            key = " ".join(words_in(self._text[span.start : span.end]))
         identity = self._by_key.get(key)
         if identity is None:
             identity = next((self._by_key[k] for a in aliases if (k := self._alias_key(a)) in self._by_key), None)
@@ -99,6 +104,12 @@ class Identities:
         if country is not None and identity.country is None:
             code = load_places().get(plain_word(country))
             identity.country = None if code == "-" else code
+
+    def _is_other_firm(self, known: Identity, span: NameSpan) -> bool:
+        own = find_form(self._text[span.start : span.end])
+        told = (find_form(self._text[s:e]) for kind, s, e in known.names if kind is PartyNameKind.PRIMARY)
+        forms = [form for form in told if form]
+        return bool(own) and bool(forms) and all(not (form <= own or own <= form) for form in forms)
 
     def _take_late(self, span: NameSpan) -> None:
         """A capitalised word that opens a sentence is a name only when the article uses it as one elsewhere."""
@@ -139,6 +150,8 @@ class Identities:
 
     def _find_full(self, short: Identity) -> Identity | None:
         name = self._longest(short)
+        if any(_OWNED.search(self._text[max(0, s.start - 24) : s.start]) for s in short.mentions):
+            return None  # `Rosneft Marine (UK) Limited, a unit of Rosneft`
         fits = [
             other
             for other in self.all
@@ -194,6 +207,16 @@ def make_key(name: str) -> str:
     while len(words) > 1 and words[-1] in forms:
         words = words[:-1]
     return " ".join(words)
+
+
+def find_form(name: str) -> frozenset[str]:
+    """Returns the legal form that ends a name, written out; empty where it has none."""
+    words = [_WRITTEN_OUT.get(word, word) for word in words_in(name)]
+    forms = words_of("org_words.tsv", "form")
+    tail = len(words)
+    while tail > 1 and words[tail - 1] in forms:
+        tail -= 1
+    return frozenset(words[tail:])
 
 
 def words_in(name: str) -> list[str]:

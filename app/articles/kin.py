@@ -72,14 +72,14 @@ class KinReader:
             firms = [s for s in before if self._article.identity_of(s).type is EntryType.COMPANY]
             return next(reversed(firms or before), None)
         # `their children`: whose they are is a person, whatever firms stand around.
-        is_family = find_kind(found.group("noun")) == RelationKind.LINKED_TO.value and plain == "their"
+        is_family = find_kind(found.group()) == RelationKind.LINKED_TO.value and plain == "their"
         if is_family:
             persons = (s for s in before if self._article.identity_of(s).type is not EntryType.COMPANY)
             return next(persons, None)
         return self._referents.find(sentence, found.start(), plain or "it", other=named[0])
 
     def _add(self, sentence: Sentence, found: re.Match[str], span: NameSpan, owner: NameSpan) -> None:
-        kind = find_kind(found.group("noun"))
+        kind = find_kind(found.group())
         told = _PERCENT.search(found.group())
         percent = None if told is None else float(told.group("value"))
         is_whole = _WHOLE.search(found.group()) is not None
@@ -105,7 +105,9 @@ def _fits(kind: RelationKind, one: EntryType, two: EntryType) -> bool:
     return kind is RelationKind.LINKED_TO or two is not EntryType.PERSON
 
 
-_LEAD = re.compile(r"(?:,? (?:the |an? )?(?:(?!and\b|or\b|who\b|which\b|said\b)[A-Za-z][\w-]* ){0,4}| )")
+_LEAD = re.compile(
+    r"(?: [A-Z][a-z]+\.? |, (?:the |an? )?(?:(?!and\b|or\b|who\b|which\b|said\b)[A-Za-z][\w-]* ){0,4}| )"
+)
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +131,7 @@ def _meant() -> re.Pattern[str]:
     """`its general director`, `whose captain`, `the firm's co-founder`, `: owner`."""
     return re.compile(
         r"(?:(?<!\w)(?P<word>its|his|her|their|whose|the (?:company|firm|group|bank)['’]s)\s+"
-        rf"(?:(?!and\b|or\b|of\b|in\b|by\b|for\b|is\b|was\b)[\w%.-]+\s+){{0,{_LONGEST_NOUN}}}?(?P<noun>{_nouns()}))(?![\w-])",
+        rf"(?:(?!and\b|or\b|of\b|in\b|by\b|for\b|is\b|was\b)[\w%.-]+\s+){{0,{_LONGEST_NOUN}}}(?P<noun>{_nouns()}))(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -137,4 +139,4 @@ def _meant() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     """`Sirius founder`, `Moradi's brother-in-law`."""
-    return re.compile(rf"(?:['’]s?\s+|(?<=\w)\s+)(?:[a-z][\w-]*\s+){{0,2}}?(?P<noun>{_nouns()})(?![\w-])")
+    return re.compile(rf"(?:['’]s?\s+|(?<=\w)\s+)(?:[a-z][\w-]*\s+){{0,2}}(?P<noun>{_nouns()})(?![\w-])")

@@ -290,9 +290,11 @@ class NameFinder:
     def _find_and(self, tokens: list[Token], start: int, at: int) -> int:
         """`Production and Construction Corps` is one name; `Apple and Coca-Cola` are two."""
         behind = at + 1
-        if not self._is_name_word(tokens[behind]) or any(is_title(token.text) for token in tokens[start:at]):
-            return 0
         plain_words = words_of("org_words.tsv", "plain")
+        # `General Trading and Investment Co` is no general's.
+        is_titled = any(is_title(t.text) and plain_word(t.text) not in plain_words for t in tokens[start:at])
+        if not self._is_name_word(tokens[behind]) or is_titled:
+            return 0
         before, after = tokens[at - 1].text, tokens[behind].text
         is_subject = plain_word(before) in plain_words and plain_word(after) in plain_words
         is_places = is_place(" ".join(token.text for token in tokens[start:at])) and is_place(after)
@@ -333,7 +335,7 @@ class NameFinder:
         while len(run) > 1:
             first = plain_word(run[0].text)
             belongs = is_organisation_word(run[-1].text) and (
-                is_organisation_word(first) or first in words_of("org_words.tsv", "plain")
+                is_organisation_word(first) or first in words_of("org_words.tsv", "plain") or is_place(first)
             )
             is_opener = first == "the" or first.endswith("-based") or (opens and is_common(first, self._language))
             if belongs or not is_opener:

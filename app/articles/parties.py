@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 from app.articles.aliases import is_native
-from app.articles.identities import Identity, make_key, words_in
+from app.articles.identities import Identity, find_form, make_key, words_in
 from app.articles.names import NameSpan
 from app.articles.tables import load_places
-from app.articles.words import is_place, is_title, plain_word
+from app.articles.words import is_place, is_title, plain_word, words_of
 from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind
 from app.model.entry import EntryType
 
@@ -42,17 +42,22 @@ _IDENTIFIERS = (
 )
 
 
+# `X, a trader in Dubai`
+_NEAR_PLACE = 40
+
+
 def make_evidence(text: str, start: int, end: int) -> Evidence:
     """Quotes a stretch of the text."""
     return Evidence(text[start:end], start, end)
 
 
-def make_party(text: str, identity: Identity, group: EntryType, scope: tuple[int, int]) -> Party:
+def make_party(text: str, identity: Identity, group: EntryType, scope: tuple[int, int], jurisdiction: str) -> Party:
     """Writes an identity out as a party.
 
     Args:
         group: What its act calls it (`companies`); used where the name itself does not tell.
         scope: The sentence or list item that names it, where its numbers and country are looked for.
+        jurisdiction: Whose act it is, as a country's code.
     """
     names = _choose_names(text, identity)
     kind = _find_type(text, identity, group, scope)
@@ -60,7 +65,7 @@ def make_party(text: str, identity: Identity, group: EntryType, scope: tuple[int
         names=tuple(names),
         type=kind,
         titles=tuple(_find_titles(text, identity)) if kind is EntryType.PERSON else (),
-        country=identity.country or _find_country(text, identity, scope),
+        country=identity.country or _find_country(text, identity, scope, jurisdiction),
         identifiers=tuple(_find_identifiers(text, identity, scope)),
     )
 
@@ -71,7 +76,9 @@ def find_primary(text: str, identity: Identity) -> tuple[int, int]:
     aliases = [
         (start, end)
         for kind, start, end in identity.names
-        if kind is PartyNameKind.ALIAS and _is_fuller(text[start:end], [text[s:e] for s, e in own])
+        if kind is PartyNameKind.ALIAS
+        and identity.type is not EntryType.COMPANY
+        and _is_fuller(text[start:end], [text[s:e] for s, e in own])
     ]
     spans = [*own, *aliases] or [(start, end) for _, start, end in identity.names]
     # Of equally full forms the one not all in capitals, the longer one in Han (`旷视科技` of `旷视`), then the first.
@@ -107,8 +114,11 @@ def _choose_names(text: str, identity: Identity) -> list[PartyName]:
 def _find_type(text: str, identity: Identity, group: EntryType, scope: tuple[int, int]) -> EntryType:
     stretch = text[scope[0] : scope[1]]
     start, end = identity.mentions[0].start, identity.mentions[0].end
+    if re.match(r"\s*\((?:IMO|ex-|formerly)", text[end : end + 12]) and identity.type is not EntryType.COMPANY:
+        return EntryType.VESSEL
     if (
         re.search(r"\bIMO\b|\(vessel\)", stretch)
+        and find_form(text[start:end]) == frozenset()
         and scope[0] <= start
         and stretch.count("IMO") <= 2
         and identity.type is not EntryType.PERSON
@@ -135,12 +145,17 @@ def _has_title(text: str, identity: Identity) -> bool:
         behind = re.match(
             r",\s+(?:the |a |an |his |her |its )?(?P<words>[^,.;()]{3,70})", text[span.end : span.end + 80]
         )
-        if behind is not None and any(is_title(word) for word in behind.group("words").split()):
+        if behind is not None and any(_is_personal(word) for word in behind.group("words").split()):
             return True
         before = re.search(r"([\w-]+)\s*$", text[max(0, span.start - 30) : span.start])
-        if before is not None and is_title(before.group(1)):
+        if before is not None and _is_personal(before.group(1)):
             return True
     return False
+
+
+def _is_personal(word: str) -> bool:
+    """A title that only people bear; firms are makers and suppliers too."""
+    return is_title(word) and plain_word(word) not in words_of("titles.tsv", "trade")
 
 
 def _find_titles(text: str, identity: Identity) -> list[Evidence]:
@@ -196,14 +211,19 @@ def find_title_before(text: str, span: NameSpan) -> Evidence | None:
     return make_evidence(text, first, first + len(quote)) if any(is_title(w) for w in quote.split()) else None
 
 
-def _find_country(text: str, identity: Identity, scope: tuple[int, int]) -> str | None:
-    """The place nearest to its name: in the name, in its item, else the article's own place of most of its news."""
+def _find_country(text: str, identity: Identity, scope: tuple[int, int], jurisdiction: str) -> str | None:
+    """The place nearest to its name: in the name, in its item, else the article's own place of most of its news.
+
+    Whose act it is says nothing of where the party is.
+    """
     start, end = find_primary(text, identity)
-    for stretch in (text[start:end], text[scope[0] : scope[1]]):
+    for stretch in (text[start:end], text[end : end + _NEAR_PLACE], text[scope[0] : scope[1]]):
         codes = _count_places(stretch)
+        codes.pop(jurisdiction, None)
         if len(codes) == 1 or (codes and stretch == text[start:end]):
             return next(iter(codes))
     codes = _count_places(text)
+    codes.pop(jurisdiction, None)
     return codes.most_common(1)[0][0] if codes else None
 
 

@@ -64,7 +64,7 @@ class PredicateReader:
         subjects: list[NameSpan] = []
         for kind, order, found in self._find(sentence):
             own = self._find_subjects(sentence, found, order, behind, subjects)
-            objects = self._find_objects(sentence, found, own)
+            objects = self._find_objects(sentence, found, order, own)
             if not own or not objects:
                 continue
             percent = self._read_percent(found, objects[0])
@@ -139,7 +139,9 @@ class PredicateReader:
         spans = self._article.names_in(behind, start)
         return [span for span in spans if self._article.identity_of(span).number in parties]
 
-    def _find_objects(self, sentence: Sentence, found: re.Match[str], subjects: list[NameSpan]) -> list[NameSpan]:
+    def _find_objects(
+        self, sentence: Sentence, found: re.Match[str], order: str, subjects: list[NameSpan]
+    ) -> list[NameSpan]:
         text = self._article.text
         antecedent = self._find_antecedent(sentence, found)
         if antecedent is not None:
@@ -155,6 +157,8 @@ class PredicateReader:
         # `A for supporting B, and C for being owned by D`: C has a reason of its own.
         heads = tuple(s for s in heads if not text.startswith(" for ", self._article.end_of(s)))
         is_near = bool(heads) and heads[0].title_start - found.end() <= _NEAR
+        if order == "aside":
+            heads = heads[:1]  # `including X, head of A, B and C`
         return [s for s in heads if is_near and _CLOSED.search(text, found.end(), s.start) is None]
 
     def _find_antecedent(self, sentence: Sentence, found: re.Match[str]) -> NameSpan | None:

@@ -6,6 +6,7 @@ head at the beginning and behind `,` `;` `and` `including`; a preposition or `wh
 head before it, up to the next comma.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +46,9 @@ _SMALL = frozenset(
 )
 
 
+_BARE_AND = re.compile(r"\s+(?:and|y)\s+(?:the\s+)?")
+_OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
+_PROVIDED = (["provided", "by"], ["produced", "by"], ["manufactured", "by"])
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
 _KIN = frozenset(
     {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
@@ -183,6 +187,7 @@ class _Scanner:
             return True
         if self._speaks(following) and not (self.is_direct and not self._heads):
             if self._forward:
+                self._drop_joint_subject(span)
                 return False
             self._heads, self._state = [], _State.HEAD
             return True
@@ -193,6 +198,15 @@ class _Scanner:
         # Behind a head only a separator brings the next one.
         self._state = _State.DESCRIPTION
         return True
+
+    def _drop_joint_subject(self, span: NameSpan) -> None:
+        """`added A; B and C have been taken off`: B speaks with C, and another clause begins before it."""
+        text = self._around.text
+        last = self._heads[-1] if len(self._heads) > 1 else None
+        if last is None or _BARE_AND.fullmatch(text, last.end, span.title_start) is None:
+            return
+        if _OPENS_CLAUSE.search(text[max(0, last.title_start - len(", while the ")) : last.title_start]) is not None:
+            self._heads.pop()
 
     def _speaks(self, following: Token | None) -> bool:
         if following is None or not following.is_word:
@@ -296,6 +310,8 @@ class _Scanner:
         """Returns how many words `such as`, `along with` ... have at this place; 0 where none stands."""
         words = [plain_word(token.text) for token in self._tokens[at : at + 3] if token.is_word]
         phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
+        if self._state is _State.HEAD and words[:2] in _PROVIDED:
+            return 2  # `adds services provided by X`: whose services are listed, is
         return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
 
     def _find_kin(self, at: int, plain: str) -> int:

@@ -95,9 +95,9 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
     for trigger in sorted(
         found,
         key=lambda t: (
+            t.need is Need.NAMED,
             t.start - t.end,
             t.side is not Side.ASIDE,
-            t.need is Need.NAMED,
             t.need is not Need.NOTHING,
             t.start,
         ),

@@ -61,7 +61,7 @@ def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentenc
         made = reader.read_sentence(sentence)
     if made and made[-1].leads and (not made[-1].parties or _ends_open(article, own[-1])):
         return made[-1]
-    if not made and _ends_open(article, own[-1]) and _is_label(article, own[-1]):
+    if not made and _ends_open(article, own[-1]) and (_is_label(article, own[-1]) or _names(article, reader, own[-1])):
         return reader.carry(own[-1])
     return None
 
@@ -82,7 +82,8 @@ def _read_heading(
     # `The OFAC tonnage` over a table
     if opens and any(cue.kind in {CueKind.AUTHORITY, CueKind.LIST} for cue in article.cues_in(line.start, line.end)):
         return reader.carry(line)
-    if not _is_label(article, line) or not (is_open or lead is not None):
+    is_label = _is_label(article, line) or (is_open and _names(article, reader, line))
+    if not is_label or not (is_open or lead is not None):
         return None
     label = reader.carry(line)
     if lead is None or label is None:
@@ -109,6 +110,14 @@ def _is_label(article: ParsedArticle, sentence: Sentence) -> bool:
     words = article.text[sentence.start : sentence.end].strip().rstrip(":：").lower().split()
     is_group = len(words) <= _LONGEST_LABEL_WORDS and any(word in load_group_types() for word in words)
     return is_group or _is_place_line(article, sentence)
+
+
+def _names(article: ParsedArticle, reader: ActReader, sentence: Sentence) -> bool:
+    """`The names our clients hold most often:` behind an order that banned 59 companies and named none."""
+    claims = reader.record.claims
+    words = article.text[sentence.start : sentence.end].lower().split()
+    is_open = bool(claims) and not claims[-1].parties and claims[-1].leads and not claims[-1].is_past
+    return is_open and any(word in load_group_types() for word in words)
 
 
 def _is_place_line(article: ParsedArticle, sentence: Sentence) -> bool:

@@ -46,6 +46,7 @@ _PLURAL = re.compile(r"\b(?:were|are|have|han|habían|fueron|están)\b", re.IGNO
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
+_COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -83,10 +84,16 @@ class PartyFinder:
         if not parties or not clause.trigger.looks_back:
             parties = _join(parties, [p for p in heads if not clause.trigger.looks_back or p.number not in taken])
         if not heads and not parties:
-            parties = self._find_meant(clause, scan, frame)
+            parties = self._find_behind_colon(clause) or self._find_meant(clause, scan, frame)
         if clause.trigger.looks_back:
             parties = _join(parties, self._find_companions(clause))
         return parties, scan.group
+
+    def _find_behind_colon(self, clause: Clause) -> list[Identity]:
+        """`Six companies have been taken off: A, B and C`: whom a passive names in the list behind it."""
+        found = _COLON.match(self._article.text, clause.trigger.end, clause.sentence.end)
+        is_passive = clause.trigger.looks_back and found is not None
+        return self.find_after(found.end(), clause.sentence.end) if is_passive and found is not None else []
 
     def find_in_item(self, start: int, end: int) -> list[Identity]:
         """Returns the parties that a list item names."""
