@@ -3,8 +3,10 @@
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -89,6 +91,27 @@ def test_bulk_keeps_columns_and_order(loaded: Run, tmp_path: Path) -> None:
     ]
     assert rows[0]["match_entry_id"] == "sdn-34079"
     assert rows[1]["row_error"]
+
+
+def test_interrupted_bulk_leaves_the_rows_so_far_in_a_file_that_says_so(run: Run, tmp_path: Path) -> None:
+    assert run("lists").returncode == 0  # migrates and takes lists/ in
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("name\n" + "".join(f"Novak {n} Olga\n" for n in range(100_000)), encoding="utf-8")
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("INTERDICT_")}
+    environment = {**clean, "INTERDICT_DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": os.getcwd()}
+    command = [sys.executable, "-m", "app.cli", "bulk", str(source), str(target)]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        while len(list((tmp_path / "data").glob("bulk/job-*/parts/*.answers"))) < 4:  # the first two are then counted
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    rows = (tmp_path / "out.csv.partial").read_text(encoding="utf-8").splitlines()
+    assert f"the first {len(rows) - 1} rows are in" in said
+    assert 0 < len(rows) - 1 < 100_000
+    assert not target.exists()
+    assert list((tmp_path / "data").glob("bulk/job-*")) == []
 
 
 def test_compare_scores_pairs_without_lists(loaded: Run, tmp_path: Path) -> None:
