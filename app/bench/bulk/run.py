@@ -29,7 +29,7 @@ MOST_ROWS = 10_000_000
 # Long enough for a p99 of twenty calls a second.
 IDLE_S = 15.0
 # The goal for a million rows is two minutes; what takes ten times that has a defect, and the bench must end.
-_LIMIT_S_PER_ROW, _BYTES_IN_ROW, _LEAST_LIMIT_S = 0.0012, 30, 120.0
+_LIMIT_S_PER_ROW, _BYTES_IN_ROW, _LEAST_LIMIT_S = 0.0012, 30, 600.0
 _CALL_LIMIT_S = 120.0
 _POLL_S = 0.1
 PEER_NAMES = 200

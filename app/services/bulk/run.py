@@ -84,12 +84,10 @@ class JobRunner:
         except InterdictError as exc:
             self._fail(claim, str(exc))
         except OSError as exc:
-            logger.exception("bulk job %s failed", claim.job.id)
-            self._fail(claim, f"a file of the job cannot be read or written: {exc.strerror or exc}")
+            self._fail(claim, f"a file of the job cannot be read or written: {exc.strerror or exc}", exc)
         except Exception as exc:
-            logger.exception("bulk job %s failed", claim.job.id)
             reason = f"the job ended on an internal error ({type(exc).__name__}); the log of the service tells more"
-            self._fail(claim, reason)
+            self._fail(claim, reason, exc)
         return True
 
     def release(self) -> None:
@@ -211,12 +209,16 @@ class JobRunner:
             self._files.summary(job.id).write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
             draft.replace(self._files.results(job.id))
 
-    def _fail(self, claim: JobClaim, error: str) -> None:
+    def _fail(self, claim: JobClaim, error: str, cause: Exception | None = None) -> None:
+        """Ends a job as failed, unless it is no longer this runner's: its files may be gone with it."""
         job, at = claim.job, self._now()
         with self._database.begin() as transaction:
-            if transaction.claims.is_held(claim, self._owner):
-                transaction.jobs.stop(job.id, JobState.FAILED, error, at)
-                transaction.audit.append(job.actor, "fail_bulk", job.id, {"runner": self._owner, "error": error}, at)
+            if not transaction.claims.is_held(claim, self._owner):
+                return
+            transaction.jobs.stop(job.id, JobState.FAILED, error, at)
+            transaction.audit.append(job.actor, "fail_bulk", job.id, {"runner": self._owner, "error": error}, at)
+        if cause is not None:
+            logger.error("bulk job %s failed: %s", job.id, error, exc_info=cause)
 
 
 def _expect(*, held: bool) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import logging
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -223,6 +224,20 @@ def test_cancelled_job_stops_within_a_chunk_and_keeps_what_is_done(desk: Desk) -
         "start_bulk",
         "cancel_bulk",
     ]
+
+
+def test_job_that_is_deleted_under_a_runner_is_no_failure(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    job = desk.submit()
+
+    def delete() -> None:
+        if len(answers.asked) == 2:
+            desk.jobs.cancel(job.id, ANALYST)
+            desk.jobs.delete(job.id, ANALYST)
+
+    answers = FakeAnswers(delete)
+    desk.run(desk.make_runner(answers))
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert not desk.files.folder(job.id).exists()
 
 
 def test_results_can_be_read_while_the_job_runs(desk: Desk) -> None:
