@@ -92,9 +92,14 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
         sums: What `weigh_meetings` says of all words of the question, added up: each takes the best that it meets in
             a name; shape (names, `SUMS`).
     """
-    ours = np.maximum(_find_least_left(profiles, totals, sums), 0)
+    ours = np.maximum(np.add.reduce(profiles) - sums[:, _OURS], 0)
     theirs = np.maximum(totals - sums[:, _THEIRS], 0)
     credit = np.minimum(sums[:, _CREDIT], totals[:, _WEIGHT])
+    (crowded,) = (sums[:, _OURS.start + _COUNT] > totals[:, _COUNT]).nonzero()
+    if len(crowded):
+        least, most = _thin_out(profiles, totals[crowded, _COUNT], sums[crowded, _JOINED] > 0)
+        ours[crowded] = np.maximum(ours[crowded], least)
+        credit[crowded] = np.minimum(credit[crowded], most)
     lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
     share: Shares = np.divide(credit, np.maximum(credit + lost, _NEXT_TO_NOTHING))
     return share + _find_least_penalty(ours, theirs)
@@ -136,23 +141,22 @@ def list_losses_met(table: Shares) -> Shares:
     return np.ascontiguousarray(table[:, _THEIRS.start + _LOSS])
 
 
-def _find_least_left(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
-    """Returns what of the question is left over at least, beside each name.
+def _thin_out(profiles: Shares, words: Shares, joined: Flags) -> tuple[Shares, Shares]:
+    """Returns what of the question is left over at least beside names that have fewer words than seem to meet, and how
+    much it is credited at most.
 
     A word of the name meets one word of the question, or a few that are joined: of `Mohammed Mohammed Mohammed` beside
-    `Mohammed Ali`, one word at least meets nothing.
+    `Mohammed Ali`, one word at least meets nothing; of `A A A A A A` three at most are credited.
 
     Args:
-        profiles, totals, sums: As `find_ceilings` takes them.
+        profiles: As `find_ceilings` takes them.
+        words: Of each such name; shape (names,).
+        joined: Whether joined words may be among what meets; same shape.
     """
-    left: Shares = np.add.reduce(profiles) - sums[:, _OURS]
-    (crowded,) = (sums[:, _OURS.start + _COUNT] > totals[:, _COUNT]).nonzero()
-    if len(crowded):
-        most = totals[crowded, _COUNT] * np.where(sums[crowded, _JOINED] > 0, MAX_JOINED, 1)
-        unmet = (len(profiles) - most).clip(0).astype(np.intp)
-        smallest = np.concatenate((np.zeros_like(profiles[:1]), np.sort(profiles, axis=0).cumsum(0)))
-        left[crowded] = np.maximum(left[crowded], smallest[unmet])
-    return left
+    most = np.minimum(words * np.where(joined, MAX_JOINED, 1), len(profiles)).astype(np.intp)
+    smallest = np.concatenate((np.zeros_like(profiles[:1]), np.sort(profiles, axis=0).cumsum(0)))
+    least: Shares = smallest[len(profiles) - most]
+    return least, smallest[-1, _WEIGHT] - least[:, _WEIGHT]
 
 
 def _find_least_loss(ours: Shares, theirs: Shares, rare: Flags) -> Shares:

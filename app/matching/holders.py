@@ -17,8 +17,10 @@ from app.matching.packing import Starts, find_starts
 from app.names.roles import Role
 from app.names.words import Word
 
-# The meetings of a word with a list take 8 bytes for each name; of a million names not all stay.
+# The meetings of a word with a list take 8 bytes for each name, and as much as those of 200 names besides; of a million
+# names not all stay, nor do all words of a bulk job that runs for hours.
 _REMEMBERED_MEETINGS = 6_000_000
+_MEETINGS_OF_WORD = 200
 # Where so many times more names hold a word than are still in question, only those in question are looked up, unless
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
@@ -83,13 +85,13 @@ class Holders:
         return met.keep(again)
 
     def _remember(self, word: Word, met: Meetings) -> None:
-        if self._remembered_size + len(met.names) > _REMEMBERED_MEETINGS:
+        size = len(met.names) + _MEETINGS_OF_WORD
+        if self._remembered_size + size > _REMEMBERED_MEETINGS:
             self._remembered.clear()
             self._remembered_joined.clear()
             self._remembered_size = 0
         self._remembered[word] = met
-        # What meets nothing takes its place as well.
-        self._remembered_size += len(met.names) + 1
+        self._remembered_size += size
 
     def find_most_met(self, word: Word) -> float:
         """Returns what the listed word that a word of the question meets costs at most as a contradiction."""
