@@ -10,6 +10,7 @@ from app.model.record import ORDER_PREFIX, RecordedScreening
 from app.store.tables import SCREENINGS
 
 _FIELDS = tuple(RecordedScreening.__dataclass_fields__)
+_INSERT = insert(SCREENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ScreeningRepository:
         """
         if records:
             rows = [{name: getattr(record, name) for name in _FIELDS} for record in records]
-            self.connection.execute(insert(SCREENINGS), rows)
+            self.connection.execute(_INSERT, rows)
 
     def find(self, screening_id: str) -> RecordedScreening | None:
         """The record of that id."""
