@@ -68,7 +68,8 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "failure": frozenset({"claim"}),
         "source": frozenset({"files"}),
         "precedence": frozenset({"source"}),
-        "sync": frozenset({"claim", "failure", "files", "precedence", "source"}),
+        "due": frozenset({"source"}),
+        "sync": frozenset({"claim", "due", "failure", "files", "precedence", "publication", "source"}),
     },
     "bulk": {
         "finish": frozenset({"parts", "render"}),

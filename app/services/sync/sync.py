@@ -11,21 +11,19 @@ from app.errors import BadRequest, Problem
 from app.model.access import Actor
 from app.model.listing import ListReading
 from app.model.source import SourceCheck
-from app.services.lists.freshness import is_in_doubt
 from app.services.lists.import_list import ImportReport, Publication, record_readings
 from app.services.sync.claim import LEASE, Claim, LostError
+from app.services.sync.due import is_due
 from app.services.sync.failure import FailedError, end_failed
 from app.services.sync.files import SourceFiles, SourceShelf
 from app.services.sync.precedence import find_yielded
+from app.services.sync.publication import find_publication
 from app.services.sync.source import SyncSource, check_counts, check_ends
 from app.sources.register import read_source
 from app.store.database import Database, Transaction
 
 # A program that reads a file otherwise than the one before must read it again, though it has not changed.
 READER_VERSION = version("interdict")
-# A source that fails is asked again after a quarter of an hour: an outage lasts longer than a minute, and a list that
-# is checked once a day must not miss its day for it.
-RETRY_S = 900
 
 
 class SyncOutcome(StrEnum):
@@ -140,17 +138,12 @@ class Syncer:
         with self._database.read() as transaction:
             checks = {check.source: check for check in transaction.source_checks.list_all()}
             recorded_at = transaction.corpora.find_latest_moment()
-        return tuple(name for name in sources if self._is_due(name, checks.get(name), recorded_at))
-
-    def _is_due(self, name: str, check: SourceCheck | None, recorded_at: datetime | None) -> bool:
-        if check is None or check.checked_at is None or name not in self._sources:
-            return True
-        if check.error is None and is_in_doubt(check, recorded_at, self._now()):
-            return True
-        every_s = self._sources[name].every_s
-        wait_s = every_s if check.error is None else min(every_s, RETRY_S)
-        # A check that lies ahead was made by a clock that has been put back: how long ago it was is not known.
-        return not 0 <= (self._now() - check.checked_at).total_seconds() < wait_s
+        at = self._now()
+        return tuple(
+            name
+            for name in sources
+            if name not in self._sources or is_due(self._sources[name], checks.get(name), recorded_at, at)
+        )
 
     def _sync_one(
         self, source: SyncSource, actor: Actor, tell: Callable[[str], None], allow_shrinkage: bool
@@ -223,7 +216,7 @@ class Syncer:
         def record(transaction: Transaction, at: datetime) -> SourceCheck:
             yielded = find_yielded(source, self._sources, transaction.source_checks.list_all(), at)
             readings = [reading for reading in read.readings if reading.list not in yielded]
-            published_at = _find_publication(readings, transaction, files.find_modified(), at)
+            published_at = find_publication(readings, transaction, files.find_modified(), at)
             publication = Publication(published_at, at, claim.actor, read_s=read.seconds)
             imports.extend(record_readings(readings, transaction, publication, allow_shrinkage=read.allow_shrinkage))
             revisions = tuple((report.revision.list, report.revision.id) for report in imports)
@@ -237,19 +230,3 @@ class Syncer:
 
 def _succeed(check: SourceCheck, at: datetime) -> SourceCheck:
     return replace(check, checked_at=at, succeeded_at=at, error=None, failing_since=None)
-
-
-def _find_publication(
-    readings: Sequence[ListReading], transaction: Transaction, modified_at: datetime | None, at: datetime
-) -> datetime:
-    """When the authority published what was fetched.
-
-    That is when its server says that the files changed, as long as they are then the latest publication: whatever is
-    in force, the authority gives out these files now. An import by hand that counts as published later, or a server
-    with a clock of its own, would otherwise turn the current list into history.
-    """
-    held = [transaction.revisions.find_in_force(reading.list) for reading in readings]
-    latest = max((revision.published_at for revision in held if revision is not None), default=None)
-    if modified_at is None or modified_at > at or (latest is not None and modified_at < latest):
-        return at
-    return modified_at
