@@ -1,7 +1,7 @@
 """A party of an OFAC set, with its aliases and addresses, to an entry."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -102,7 +102,7 @@ def _list_remarks(party: Party, alternates: tuple[Alternate, ...]) -> Iterator[s
     yield from (f"{alternate.name}: {alternate.remark}" for alternate in alternates if alternate.remark is not None)
 
 
-def merge_explicit(entry: Entry, listed: date | None, legal_basis: Iterable[str]) -> Entry:
+def merge_explicit(entry: Entry, listed: date | None, legal_basis: Sequence[str]) -> Entry:
     """Adds what only some layouts say of a listing; a day of NS-CMIC's own (31 CFR 586) is never overwritten.
 
     Args:
@@ -110,6 +110,8 @@ def merge_explicit(entry: Entry, listed: date | None, legal_basis: Iterable[str]
         listed: First day on the list; None when the layout does not say.
         legal_basis: As printed, with or without its subject: `Executive Order 13224 (Terrorism)`, `CISADA`.
     """
+    if listed is None and not legal_basis:  # the CSV set says neither, for any of its entries
+        return entry
     named = (_SUBJECT.sub("", basis) if basis.startswith("Executive Order") else basis for basis in legal_basis)
     return replace(
         entry,

@@ -192,6 +192,8 @@ def _link_entries(made: Mapping[str, Entry], linked: Mapping[str, Mapping[str, s
         sorted(
             (
                 replace(entry, relations=tuple(link(relation, linked[uid]) for relation in entry.relations))
+                if entry.relations
+                else entry
                 for uid, entry in made.items()
             ),
             key=lambda entry: entry.id,
