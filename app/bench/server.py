@@ -8,9 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 from app.config import Settings
 from app.errors import Unavailable
@@ -67,6 +70,29 @@ def run_server(settings: Settings, workers: int = 1) -> Iterator[RunningServer]:
     finally:
         _stop(process)
         reader.join()
+
+
+def wait_for_processes(url: str, count: int) -> None:
+    """Waits until so many processes of a server answer: it counts as ready when the first does.
+
+    Raises:
+        Unavailable: they did not within a minute.
+    """
+    until, seen = time.perf_counter() + START_LIMIT_S, set[int]()
+    with ThreadPoolExecutor(2 * count) as pool:  # calls at the same time, or the same idle process may take them all
+        while len(seen) < count and time.perf_counter() < until:
+            seen |= {process_id for process_id in pool.map(_ask_process, [url] * 2 * count) if process_id is not None}
+    if len(seen) < count:
+        raise Unavailable(f"only {len(seen)} of {count} server processes answer after {START_LIMIT_S:g} s")
+
+
+def _ask_process(url: str) -> int | None:
+    """The number of the process that answers on a connection of its own; None when none does."""
+    try:
+        response = httpx.get(f"{url}/readyz", timeout=START_LIMIT_S, trust_env=False)
+    except httpx.HTTPError:
+        return None
+    return int(response.json()["process"]) if response.status_code == httpx.codes.OK else None
 
 
 def find_memory(process_id: int) -> int | None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from app.bench.server import run_server
+from app.bench.server import run_server, wait_for_processes
 from app.bench.sync.change import change_rows
 from app.bench.sync.file_server import FileServer, serve_files
 from app.bench.sync.layouts import LayoutFigures, measure_layout
@@ -236,7 +236,8 @@ def _screen(services: Services, request: ScreeningRequest) -> None:
 
 
 def _measure_take_up(services: Services, files: Mapping[str, bytes]) -> tuple[PublishTimes, float]:
-    with run_server(services.settings, WORKERS):
+    with run_server(services.settings, WORKERS) as server:
+        wait_for_processes(server.url, WORKERS)
         start = time.perf_counter()
         (report,) = services.importer.import_files(SOURCE, files, make_terminal_actor())
         while time.perf_counter() - start < TAKE_UP_LIMIT_S:
