@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.articles.chinese.cast import Cast
-from app.articles.chinese.clauses import has_any
+from app.articles.chinese.clauses import has_any, make_verb
 from app.articles.chinese.days import find_day
 from app.articles.chinese.grammar import Act, find_acts
 from app.articles.chinese.manner import is_denied, is_past, is_unreal
-from app.articles.chinese.names import read_names
+from app.articles.chinese.names import find_names, read_names
 from app.articles.chinese.pieces import split_pieces
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import ACTS, Kind
@@ -106,7 +106,24 @@ class ActReader:
         if not parties and has_any(act.names, Kind.THEY) and self.record.claims:
             parties = list(self.record.claims[-1].parties)
         parties += self._find_self(act.names)
+        if not parties and len(act.names) == 1 and act.names[0].has(Kind.HIM) and not act.verb.token.has(Kind.FREEZE):
+            parties = self._find_named_before(act)
         return list({party.number: party for party in parties}.values())
+
+    def _find_named_before(self, act: Act) -> list[Identity]:
+        """`指控A、B洗钱，将其列入名单`: who is named first in the clause before."""
+        tokens = act.verb.tokens
+        start = act.names[0].start
+        before = make_verb(tokens, next(i for i, t in enumerate(tokens) if t.start == start) - 1)
+        clause = make_verb(tokens, before.first - 2) if before.first > 1 else before
+        found = find_names(clause.clause)
+        joined = found[:1]
+        for named in found[1:]:
+            between = [t for t in tokens if joined[-1].end <= t.start < named.start]
+            if not between or not has_any(between[-1:], Kind.SEPARATOR):
+                break
+            joined.append(named)
+        return [self._cast.take(named) for named in joined]
 
     def _find_self(self, names: Sequence[Token]) -> list[Identity]:
         """`将公司、全资子公司X列入`: an announcement speaks of its own firm as `公司`."""

@@ -10,7 +10,6 @@ from app.articles.chinese.words import ACTS, DESCRIBING, MATERIAL, Kind
 
 # What may stand between a subject's first name and its last.
 _IN_SUBJECT = (Kind.SEPARATOR, Kind.ADJECTIVE, Kind.OPEN, Kind.CLOSE, Kind.MARK, *DESCRIBING)
-_LEAD_IN = frozenset({"包括", "包含", "即", "分别是", "分别为", "计有", "有", "当中有"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ class Verb:
 
     def widen(self, slot: Slot) -> "Verb":
         """Returns the verb with a clause that holds its slot too: a name may bring commas of its own."""
-        return Verb(self.tokens, self.number, min(self.first, slot.first), self.last)
+        first = min(self.first, make_verb(self.tokens, slot.first - 1).first) if slot.first else self.first
+        return Verb(self.tokens, self.number, first, self.last)
 
 
 def make_verb(tokens: Sequence[Token], number: int) -> Verb:
@@ -115,7 +115,7 @@ def find_marked(verb: Verb) -> Slot | None:
 
 def _leads_names(particle: Token, token: Token) -> bool:
     """`将于`, `将被` tell the future; a name may begin with a character that is a small word: `对因西图公司`."""
-    if token.has(Kind.THEY, *MATERIAL):
+    if token.has(Kind.THEY, Kind.HIM, *MATERIAL):
         return True
     is_adverb = particle.text == "将" and token.has(Kind.STOP)
     return not is_adverb and not token.has(Kind.BEI, Kind.DAY, Kind.DO, Kind.ENTER, Kind.STRIP, Kind.FROM, Kind.SAY)
@@ -205,4 +205,4 @@ def _goes_on(behind: Sequence[Token]) -> bool:
     if not behind:
         return False
     first = behind[1] if behind[0].has(Kind.AMONG) and len(behind) > 1 else behind[0]
-    return behind[0].has(Kind.SEPARATOR) or first.text in _LEAD_IN
+    return behind[0].has(Kind.SEPARATOR) or first.has(Kind.LEAD)

@@ -10,7 +10,7 @@ from app.articles.tables import load_rows
 _MINISTRIES = {
     "商务部": {"US": "US Commerce BIS", "CN": "China MOFCOM"},
     "财政部": {"US": "US Treasury OFAC"},
-    "外交部": {"CN": "China MFA", "US": "US State"},
+    "外交部": {"CN": "China MFA"},
     "国务院": {"US": "US State"},
     "国防部": {"US": "US DoD"},
 }

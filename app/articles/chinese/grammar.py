@@ -5,7 +5,7 @@ particles of Chinese tell the slot, so that every verb of a class is read by the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.articles.chinese.clauses import (
     Slot,
@@ -27,9 +27,9 @@ from app.articles.triggers import Effect
 # The words between a particle and a measure: `采取相应反制措施`.
 _LONGEST_MEASURE = 4
 # What may stand before a copula that goes on with an act: no name, no verb of its own.
-_BARE = frozenset({Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW}).union(
-    (Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING)
-)
+_BARE = frozenset(
+    {Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW, Kind.CUE_AUTHORITY}
+).union((Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING))
 _ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
 
@@ -64,9 +64,20 @@ def find_acts(tokens: Sequence[Token]) -> list[Act]:
     acts: list[Act] = []
     for number in range(len(tokens)):
         act = _find_act(tokens, number)
+        act = None if act is None else _look_behind_colon(act)
         if act is not None and not any(_is_same(other, act) for other in acts):
             acts.append(act)
     return acts
+
+
+def _look_behind_colon(act: Act) -> Act:
+    """`以下企业被列入实体清单：A、B`: the clause names nobody, and a colon behind it leads in who is meant."""
+    tokens, last = act.verb.tokens, act.verb.last
+    if last + 1 >= len(tokens) or not tokens[last].has(Kind.COLON) or has_any(act.names, Kind.SELF):
+        return act
+    if act.slot is not None and (act.slot.last > last or read_names(act.names, is_sure=act.slot.is_sure)):
+        return act
+    return replace(act, slot=Slot(last + 1, find_list_end(tokens, last + 1, is_open=True)))
 
 
 def _is_same(one: Act, other: Act) -> bool:
@@ -97,23 +108,32 @@ def _find_entry(verb: Verb) -> Act | None:
     has_list = has_any(verb.clause, Kind.CUE_LIST, Kind.LISTED)
     marked = find_marked(verb)
     if marked is not None:
-        return Act(verb.widen(marked), Effect.ADD, marked, carries=not has_list)
+        effect = Effect.REMOVE if _is_quashed(verb, marked) else Effect.ADD
+        return Act(verb.widen(marked), effect, marked, carries=not has_list)
     if verb.describes:
         return _find_described(verb, Effect.ADD)
     passive = find_passive(verb)
-    if passive is not None or has_any(verb.behind, Kind.CUE_LIST, Kind.LISTED):
+    if passive is not None or (not verb.token.has(Kind.NEWS) and has_any(verb.behind, Kind.CUE_LIST, Kind.LISTED)):
         subject = find_subject(verb.tokens, verb.number if passive is None else passive)
         return Act(verb, Effect.ADD, subject, carries=not has_list)
     if not has_list and not verb.token.has(Kind.NEWS):
         return None
-    slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=has_list)
+    is_sure = has_any(verb.tokens, Kind.CUE_LIST, Kind.LISTED)
+    slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=is_sure)
     return Act(verb, Effect.ADD, slot, carries=not has_list)
+
+
+def _is_quashed(verb: Verb, marked: Slot) -> bool:
+    """`撤销国防部将X列入名单的决定`: what is lifted is the decision to list."""
+    return has_any(verb.tokens[verb.first : marked.first], Kind.LIFT) and has_any(verb.behind, Kind.DECISION)
 
 
 def _find_sanction(verb: Verb) -> Act | None:
     """`制裁` is noun and verb: `的制裁`, `制裁名单`, `制裁律师` do nothing to anybody."""
+    is_told = _has_cue(verb.tokens[: verb.number])
     if has_any(verb.before[-1:], Kind.OF) or has_any(verb.behind[:1], *_SANCTION_OF):
-        return None
+        # `通过新一轮对俄制裁方案`: a round is announced, and what follows tells on whom.
+        return Act(verb, Effect.ADD, None) if is_told and has_any(verb.before, Kind.ANNOUNCE) else None
     marked = find_marked(verb)
     if marked is not None:
         return Act(verb.widen(marked), Effect.ADD, marked)
@@ -122,8 +142,6 @@ def _find_sanction(verb: Verb) -> Act | None:
     passive = find_passive(verb)
     if passive is not None:
         return Act(verb, Effect.ADD, find_subject(verb.tokens, passive), carries=not _has_cue(verb.clause))
-    is_told = _has_cue(verb.tokens[: verb.number])
-    # `宣布新一轮对俄制裁`: a round is announced, and what follows tells on whom.
     if is_told and (not verb.behind or has_any(verb.behind[:1], Kind.OF, Kind.STOP, Kind.MARK)):
         return Act(verb, Effect.ADD, None)
     if not is_told and not has_any(verb.before, Kind.ALSO, Kind.AMONG):
@@ -141,11 +159,13 @@ def _has_cue(tokens: Sequence[Token]) -> bool:
 def _find_measure(verb: Verb) -> Act | None:
     """`对X采取反制措施`, `对X实施签证限制`."""
     marked = find_marked(verb)
-    return None if marked is None else Act(verb.widen(marked), Effect.ADD, marked)
+    return None if marked is None or has_any(verb.before, Kind.LIFT) else Act(verb.widen(marked), Effect.ADD, marked)
 
 
 def _find_freeze(verb: Verb) -> Act | None:
     """`X被冻结在英资产`, `冻结X的资产`."""
+    if has_any(verb.before[-_LONGEST_MEASURE:], Kind.DO):
+        return _find_measure(verb)
     owned = next((i for i, t in enumerate(verb.behind) if t.has(Kind.ASSET)), None)
     if owned is None:
         return None
@@ -181,15 +201,18 @@ def _find_removal(verb: Verb) -> Act | None:
 
 
 def _find_lifting(verb: Verb) -> Act | None:
-    """`解除对X的制裁`, `对X的制裁被解除`."""
+    """`解除对X的制裁`, `对X的制裁被解除`, `停止对X采取措施`."""
     stretch = [*range(verb.number + 1, verb.last), *range(verb.number - 1, verb.first - 1, -1)]
     particle = next((i for i in stretch if verb.tokens[i].has(Kind.TOWARDS)), None)
     if particle is None:
         return None
-    of = next((i for i in range(verb.last - 1, particle, -1) if verb.tokens[i].has(Kind.OF)), None)
+    inside = range(particle + 1, verb.last)
+    of = next((i for i in reversed(inside) if verb.tokens[i].has(Kind.OF)), None)
+    of = next((i for i in inside if verb.tokens[i].has(Kind.DO)), None) if of is None else of
     if of is None or not has_any(verb.tokens[of : verb.last], Kind.SANCTION, Kind.CUE_LIST, Kind.MEASURE):
         return None
-    return Act(verb, Effect.REMOVE, Slot(particle + 1, of))
+    doer = (i for i in range(particle + 1, of) if verb.tokens[i].has(Kind.DO))
+    return Act(verb, Effect.REMOVE, Slot(particle + 1, next(doer, of)))
 
 
 def _is_on_list(tokens: Sequence[Token], number: int) -> bool:
@@ -206,7 +229,9 @@ def _find_state(verb: Verb) -> Act | None:
     if verb.describes:
         return _find_described(verb, Effect.ADD)
     subject = find_subject(verb.tokens, verb.number)
-    if subject is None:
+    # `上榜` tells by itself; `出现在`, `登上` need the list.
+    is_told = verb.token.has(Kind.NEWS, Kind.AT) or has_any(verb.clause, Kind.CUE_LIST, Kind.LISTED, Kind.AMONG)
+    if subject is None or not is_told:
         return None
     is_new = verb.token.has(Kind.STATE) and not verb.token.has(Kind.STAY)
     # `X也在名单之中` goes on with the news.
@@ -228,22 +253,31 @@ def _find_described(verb: Verb, effect: Effect) -> Act | None:
             break
     slot = Slot(of + 1, find_predicate(tokens, of + 1, verb.last))
     if not read_names(tokens[slot.first : slot.last], is_sure=False):
-        return None
+        return _find_predicative(verb, effect)
     is_now = has_any(tokens[verb.first : of + 1], Kind.NOW)
     # Only the words that describe belong to it: `恐将技术转移给已在清单上的X`.
     own = Verb(tokens, verb.number, max(verb.first, verb.number - 1), verb.last)
     return Act(own, effect, slot, carries=not verb.names_list, is_state=not is_now)
 
 
+def _find_predicative(verb: Verb, effect: Effect) -> Act | None:
+    """`X成为首家被列入实体清单的企业`: the noun described is what the subject is."""
+    copula = next((i for i in range(verb.first, verb.number) if verb.tokens[i].has(Kind.BECOME)), None)
+    if copula is None:
+        return None
+    return Act(verb, effect, find_subject(verb.tokens, copula), carries=not verb.names_list)
+
+
 def _find_enumeration(verb: Verb) -> Act | None:
     """`名单包括X`, `其中包括X`, `另外两家是X`: goes on with the act before; a noun's `是` says nothing of lists."""
     among = next((i for i in range(len(verb.before) - 1, -1, -1) if verb.before[i].has(Kind.AMONG)), 0)
-    before = verb.before[among:] or (verb.token,)
-    opens = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY) or before[0].has(Kind.COUNT)
-    if not opens or any(is_act(token) or not token.has(*_BARE) for token in before):
-        return None
-    tokens = verb.tokens
+    before, tokens = verb.before[among:], verb.tokens
     speaks = has_any(tokens[: verb.number], Kind.CUE_LIST, Kind.LISTED, Kind.SANCTION, Kind.ENTER, Kind.STRIP)
+    # `将5家企业列入实体清单，分别是A、B`.
+    leads = not before and speaks and verb.token.has(Kind.LEAD)
+    opens = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY) or has_any(before[:1], Kind.COUNT)
+    if not (opens or leads) or any(is_act(token) or not token.has(*_BARE) for token in before):
+        return None
     # `名单包括` speaks of who was put there, `其中包括` of what was done last.
     effect = Effect.ADD if has_any(before, Kind.LISTED, Kind.CUE_LIST) else None
     slot = Slot(verb.number + 1, find_list_end(tokens, verb.number + 1, is_open=True))

@@ -16,7 +16,10 @@ def is_denied(act: Act) -> bool:
     verb = act.verb
     is_behind = act.slot is None or act.slot.first > verb.number
     start = verb.first if act.slot is None or is_behind else min(act.slot.last, verb.number)
-    return has_any(verb.tokens[start : verb.number + 1], Kind.NOT)
+    # `没有把X列入`: where a particle marks the names, the denial stands before it.
+    before = () if act.slot is None or is_behind else verb.tokens[verb.first : act.slot.first]
+    is_marked = has_any(before[-1:], Kind.BA)
+    return has_any(verb.tokens[start : verb.number + 1], Kind.NOT) or (is_marked and has_any(before, Kind.NOT))
 
 
 def is_unreal(act: Act) -> bool:

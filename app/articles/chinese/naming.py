@@ -12,6 +12,7 @@ _LONGEST_GIVEN = 2
 _PARTS_OF_FIRMS = frozenset({"事业部", "部", "分部", "部门", "办公室"})
 _FIRMS = frozenset({"公司", "集团", "有限公司", "股份有限公司", "有限责任公司"})
 _ENDS_NAME = ("公司", "部", "院", "所", "厂", "中心", "行")
+_HOME = frozenset({"中国", "香港", "澳门", "台湾"})
 _WITH_COUNT = (Kind.NOUN, Kind.GROUP, Kind.ADJECTIVE, Kind.PLACE, Kind.TRADE, Kind.TITLE)
 
 
@@ -143,13 +144,13 @@ def _cut_rest(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _skip_description(tokens: tuple[Token, ...], start: int) -> int:
     """Skips what only describes: `两家企业X`, `美国X`, `科技公司X`; what is left must still be a name.
 
-    `中国` is left where it is: `中国科学院` is named so.
+    `中国` and `香港` are left where they are: `中国科学院` is named so.
     """
     at = start
     for number in range(start, len(tokens) - 1):
         rest = tokens[number + 1 :]
         is_noun = tokens[number].has(Kind.NOUN, Kind.GROUP) and is_generic(tokens[start:number])
-        is_country = number == at and tokens[number].text in load_countries() and tokens[number].text != "中国"
+        is_country = number == at and tokens[number].text in load_countries() and tokens[number].text not in _HOME
         if (is_noun or is_country) and _leads_name(rest) and sum(len(t.text) for t in rest) >= _SHORTEST_NAME:
             at = number + 1
     return at

@@ -23,6 +23,8 @@ _COUNT = re.compile(
 )
 # `第55研究所`, `第61419部队`: a number inside the name of a body.
 _NUMBERED = re.compile(r"第?\d+(?=(?:研究|院|所|厂|集团|军|师|旅|部队|局|工厂|基地|航空|设计|区|号?实验室))")
+# `对俄新制裁`: whom measures are about, by one character; `对中北公司` names a firm.
+_TOWARDS = re.compile(r"对(?:[俄伊华朝缅叙台中美乌])(?=新|制裁|出口|资产|禁运|限制|军售|贸易|能源|施压|石油|原油)")
 _COMMAS, _COLONS, _OPENS, _CLOSES = "，,;；", "：:", "([【{", ")]】}"
 
 
@@ -126,6 +128,9 @@ def _make_fixed(text: str, item: Cue | DateMention) -> Token:
 
 
 def _make_token(text: str, at: int, end: int) -> Token:
+    towards = _TOWARDS.match(text, at, end)
+    if towards is not None:
+        return _make(text, Kind.STOP, at, towards.end())
     word = find_word(text, at, end)
     count = _COUNT.match(text, at, end)
     if count is not None and (word is None or count.end() >= at + word[0]):
