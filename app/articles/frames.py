@@ -16,7 +16,7 @@ _OWN_LIST = {"EU": "eu", "UK": "uk", "CA": "canada", "AU": "australia", "UN": "u
 }
 _BLOCKS = re.compile(r"designat|block|fr[eo]+z|design[óa]|bloque|congel", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:add|list|includ|nam|plac|put)", re.IGNORECASE)
-_NAMED = re.compile(r"SDN|specially|list|especialmente|名单", re.IGNORECASE)
+_NAMED = re.compile(r"SDN|specially|list|especialmente|名单|清单|国民", re.IGNORECASE)
 _COMPANION = re.compile(
     r"\b(?:with|alongside|joined by)"
     r"(?: (?:the|its|allies|partners|including|our|counterparts?|in|such|as|\w+['’]s))*\s+$"

@@ -1,7 +1,9 @@
 """Claims from the acts of a sentence: who is meant, whose act it is, onto which list, and when."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.articles.chinese.cast import Cast
 from app.articles.chinese.clauses import has_any, make_verb
@@ -24,6 +26,9 @@ _SAME_PROGRAM = frozenset({"同一项目", "同一计划", "同一法案", "相�
 _SAME_ORDER = frozenset(
     {"同一行政命令", "同一行政令", "同一命令", "同一法令", "同一授权", "同样的行政命令", "同一依据"}
 )
+_THIS = "该此这上"
+_TOGETHER = re.compile("(?:[^，。；、]{0,18}?)(?:联合|会同|连同|携手|协同|联手)|、|和|与|及|同|跟|以及")
+_TO = frozenset({"向", "于", "位于", "从", "自", "与", "和", "驻"})
 _LEADS_IN = (Kind.CUE_LIST, Kind.LISTED, Kind.GROUP, Kind.NOUN, Kind.THEY, *ACTS)
 
 
@@ -47,10 +52,9 @@ class ActReader:
         for act in find_acts(tokens):
             if act.follows and not (made or self._has_spoken):
                 continue
-            claim = self._read_act(act)
-            if claim is not None:
-                made.append(claim)
-                self.record.claims.append(claim)
+            claims = self._read_act(act)
+            made += claims
+            self.record.claims += claims
         self._has_spoken = bool(made)
         return made
 
@@ -65,14 +69,15 @@ class ActReader:
             return None
         return replace(self.record.claims[-1], parties=(), start=tokens[0].start, end=tokens[-1].end)
 
-    def _read_act(self, act: Act) -> Claim | None:
+    def _read_act(self, act: Act) -> list[Claim]:
         parties = self._find_parties(act)
         tokens = act.verb.tokens
         if is_denied(act):
             self.record.denials += [Denial(party, tokens[0].start, tokens[-1].end) for party in parties]
-            return None
+            return []
         frame = None if is_unreal(act) else self._find_frame(act)
-        return None if frame is None else self._make_claim(act, parties, frame)
+        frames = [] if frame is None else [*self._find_partners(act, frame), frame]
+        return [self._make_claim(act, parties, each) for each in frames]
 
     def _make_claim(self, act: Act, parties: list[Identity], frame: Frame) -> Claim:
         tokens = act.verb.tokens
@@ -136,23 +141,35 @@ class ActReader:
         clause, sentence = _find_cues(verb.clause, act), _find_cues(verb.tokens, act)
         last = self._find_last_frame(act)
         names_list = any(cue.kind is CueKind.LIST for cue in sentence)
-        has_agent = any(cue.kind is CueKind.AUTHORITY for cue in sentence)
-        sanctions_anew = verb.token.has(Kind.SANCTION) and any(
-            cue.kind is CueKind.AUTHORITY and cue.value != "-" for cue in clause
-        )
-        # `同批新增的还有X`, `加入名单`: no list is named, so it is the one of the act before.
-        goes_on = not names_list and not sanctions_anew and (act.carries or not has_agent)
+        # `同批新增的还有X`, `加入名单`: no list is named and nobody acts, so it is the one of the act before.
+        goes_on = not names_list and not _acts(clause) and (act.carries or not _acts(sentence))
         need = Need.CARRY if goes_on and last is not None else Need.NOTHING
         trigger = Trigger(act.effect or Effect.ADD, Side.AFTER, need, verb.token.start, verb.token.end)
         return resolve_frame(self._plain, trigger, Surrounds(clause, sentence), last)
 
+    def _find_partners(self, act: Act, frame: Frame) -> list[Frame]:
+        """`美国财政部联合英国外交部宣布`: who acts together with an authority, each onto a list of its own."""
+        acting = [cue for cue in _find_cues(act.verb.tokens, act) if cue.kind is CueKind.AUTHORITY]
+        pairs = [pair for pair in pairwise(acting) if _TOGETHER.fullmatch(self._plain, pair[0].end, pair[1].start)]
+        partners = {cue.jurisdiction: cue for pair in pairs for cue in pair if cue.jurisdiction != frame.jurisdiction}
+        token = act.verb.token
+        trigger = Trigger(Effect.ADD, Side.AFTER, Need.NOTHING, token.start, token.end)
+        found = (resolve_frame(self._plain, trigger, Surrounds([cue], [cue]), None) for cue in partners.values())
+        return [each for each in found if each is not None]
+
     def _find_last_frame(self, act: Act) -> Frame | None:
         """`名单包括X`, `X也在名单上` speak of who was put there, though a removal was told in between."""
-        claims = self.record.claims
-        if act.effect is Effect.ADD and (act.carries or act.is_state):
-            is_news = act.is_state or act.verb.token.has(Kind.COPULA, Kind.STATE)
+        claims, verb = self.record.claims, act.verb
+        # `此前被列入该名单` points back to the list named last.
+        points = verb.token.has(Kind.ENTER) and any(t.has(Kind.LISTED) and t.text[0] in _THIS for t in verb.clause)
+        if act.effect is Effect.ADD and not points and (act.carries or act.is_state):
+            is_news = act.is_state or verb.token.has(Kind.COPULA, Kind.STATE)
             claims = [c for c in claims if c.effect is Effect.ADD and not (is_news and c.is_past)] or claims
         return claims[-1].frame if claims else None
+
+
+def _acts(cues: list[Cue]) -> bool:
+    return any(cue.kind is CueKind.AUTHORITY for cue in cues)
 
 
 def _find_cues(tokens: Sequence[Token], act: Act) -> list[Cue]:
@@ -160,6 +177,16 @@ def _find_cues(tokens: Sequence[Token], act: Act) -> list[Cue]:
     start, end = (act.names[0].start, act.names[-1].end) if act.names else (0, 0)
     return [
         token.cue
-        for token in tokens
-        if token.cue is not None and not (token.cue.kind is CueKind.AUTHORITY and start <= token.start < end)
+        for number, token in enumerate(tokens)
+        if token.cue is not None
+        and (token.cue.kind is not CueKind.AUTHORITY or (not start <= token.start < end and _can_act(tokens, number)))
     ]
+
+
+def _can_act(tokens: Sequence[Token], number: int) -> bool:
+    """`中国企业`, `对中国`, `在伦敦`: a country that describes or is acted on does nothing itself."""
+    if not tokens[number].has(Kind.PLACE):
+        return True
+    describes = has_any(tokens[number + 1 : number + 2], Kind.NOUN, Kind.GROUP, Kind.BODY, Kind.TRADE, Kind.ADJECTIVE)
+    is_place = number > 0 and (tokens[number - 1].has(Kind.AT, Kind.BA) or tokens[number - 1].text in _TO)
+    return not describes and not is_place

@@ -30,7 +30,9 @@ _LONGEST_MEASURE = 4
 _BARE = frozenset(
     {Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW, Kind.CUE_AUTHORITY}
 ).union((Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING))
+_BEHIND_ENTRY = (Kind.OF, Kind.AMONG, Kind.MARK, Kind.CLOSE, Kind.COPULA, Kind.THEY, Kind.SEPARATOR, Kind.STOP)
 _ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")
+_SPOKEN = (Kind.SANCTION, Kind.ENTER, Kind.STRIP, Kind.FREEZE)
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
 
 
@@ -106,21 +108,25 @@ def _find_act(tokens: Sequence[Token], number: int) -> Act | None:
 
 def _find_entry(verb: Verb) -> Act | None:
     has_list = has_any(verb.clause, Kind.CUE_LIST, Kind.LISTED)
+    # `被列为主要洗钱关注对象`: put onto something that is no list.
+    if not has_list and verb.behind and not verb.token.has(Kind.NEWS) and not verb.behind[0].has(*_BEHIND_ENTRY):
+        return None
+    carries = not verb.names_list
     marked = find_marked(verb)
     if marked is not None:
         effect = Effect.REMOVE if _is_quashed(verb, marked) else Effect.ADD
-        return Act(verb.widen(marked), effect, marked, carries=not has_list)
+        return Act(verb.widen(marked), effect, marked, carries=carries)
     if verb.describes:
         return _find_described(verb, Effect.ADD)
     passive = find_passive(verb)
     if passive is not None or (not verb.token.has(Kind.NEWS) and has_any(verb.behind, Kind.CUE_LIST, Kind.LISTED)):
         subject = find_subject(verb.tokens, verb.number if passive is None else passive)
-        return Act(verb, Effect.ADD, subject, carries=not has_list)
+        return Act(verb, Effect.ADD, subject, carries=carries)
     if not has_list and not verb.token.has(Kind.NEWS):
         return None
     is_sure = has_any(verb.tokens, Kind.CUE_LIST, Kind.LISTED)
     slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=is_sure)
-    return Act(verb, Effect.ADD, slot, carries=not has_list)
+    return Act(verb, Effect.ADD, slot, carries=carries)
 
 
 def _is_quashed(verb: Verb, marked: Slot) -> bool:
@@ -272,7 +278,7 @@ def _find_enumeration(verb: Verb) -> Act | None:
     """`名单包括X`, `其中包括X`, `另外两家是X`: goes on with the act before; a noun's `是` says nothing of lists."""
     among = next((i for i in range(len(verb.before) - 1, -1, -1) if verb.before[i].has(Kind.AMONG)), 0)
     before, tokens = verb.before[among:], verb.tokens
-    speaks = has_any(tokens[: verb.number], Kind.CUE_LIST, Kind.LISTED, Kind.SANCTION, Kind.ENTER, Kind.STRIP)
+    speaks = has_any(_find_antecedent(verb), Kind.CUE_LIST, Kind.LISTED, *_SPOKEN)
     # `将5家企业列入实体清单，分别是A、B`.
     leads = not before and speaks and verb.token.has(Kind.LEAD)
     opens = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY) or has_any(before[:1], Kind.COUNT)
@@ -283,3 +289,12 @@ def _find_enumeration(verb: Verb) -> Act | None:
     slot = Slot(verb.number + 1, find_list_end(tokens, verb.number + 1, is_open=True))
     carries = not has_any(before, Kind.CUE_LIST)
     return Act(verb, effect, slot, carries=carries, follows=not speaks)
+
+
+def _find_antecedent(verb: Verb) -> Sequence[Token]:
+    """The clause before, which a copula goes on with, and its own: `冻结其资产，包括一栋楼` lists no parties."""
+    if verb.first < len("，A"):
+        return verb.before
+    before = make_verb(verb.tokens, verb.first - 2)
+    is_property = has_any(before.clause, Kind.FREEZE) and not has_any(before.clause, Kind.COUNT)
+    return verb.before if is_property else verb.tokens[: verb.number]

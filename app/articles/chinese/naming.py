@@ -52,20 +52,21 @@ def find_name(piece: Piece, *, is_sure: bool) -> Named | None:
     tokens = _cut_rest(piece.tokens)
     start = _find_titled(tokens)
     if start is None:
-        tokens, start = _find_run(tokens, is_sure=is_sure)
+        tokens, start = _find_run(tokens, is_sure=is_sure, has_bracket=bool(piece.brackets))
     name, lead = tokens[start:], tokens[:start]
     if not name:
         return _find_before_title(piece, tokens)
-    is_titled = bool(lead) and lead[-1].has(Kind.TITLE, Kind.QUOTED)
+    is_titled = bool(lead) and lead[-1].has(Kind.TITLE, Kind.QUOTED, Kind.KIN)
     if not is_name(name, has_bracket=bool(piece.brackets), is_sure=is_sure or is_titled):
         return _find_in_bracket(piece, tokens) if is_sure else None
     return Named(lead, name, piece.brackets, is_personal(name) or (is_titled and not ends_body(name)))
 
 
-def _find_run(tokens: tuple[Token, ...], *, is_sure: bool) -> tuple[tuple[Token, ...], int]:
+def _find_run(tokens: tuple[Token, ...], *, is_sure: bool, has_bracket: bool) -> tuple[tuple[Token, ...], int]:
     """The run of a name's characters at the end of a piece, freed of what describes; and where it begins."""
     start = len(tokens)
-    while start > 0 and _is_material(tokens[start - 1]):
+    is_shown = is_sure and has_bracket
+    while start > 0 and (_is_material(tokens[start - 1]) or (is_shown and _is_inside(tokens, start - 1))):
         start -= 1
     while start < len(tokens) and tokens[start].text in JOINS:
         start += 1
@@ -158,6 +159,14 @@ def _skip_description(tokens: tuple[Token, ...], start: int) -> int:
 
 def _leads_name(rest: tuple[Token, ...]) -> bool:
     return is_specific(rest[:1]) or (rest[0].has(Kind.PLACE) and is_specific(rest))
+
+
+def _is_inside(tokens: tuple[Token, ...], number: int) -> bool:
+    """`视频市场公司(IP Video Market)`: a word of prose among a name's characters; a bracket shows where it ends."""
+    left = number
+    while left >= 0 and tokens[left].has(Kind.STOP, Kind.ADJECTIVE) and len(tokens[left].text) > 1:
+        left -= 1
+    return 0 <= left < number and _is_material(tokens[left]) and tokens[left].text not in JOINS
 
 
 def _is_material(token: Token) -> bool:

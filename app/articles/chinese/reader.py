@@ -1,5 +1,6 @@
 """A Chinese article, read: its acts, ties and bystanders."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from app.articles.actions import make_actions, make_mentions
 from app.articles.blocks import Block, BlockKind
 from app.articles.chinese.acts import ActReader
 from app.articles.chinese.cast import Cast
+from app.articles.chinese.clauses import has_any
 from app.articles.chinese.cues import find_chinese_cues
 from app.articles.chinese.dates import find_chinese_dates, find_published
 from app.articles.chinese.days import binds_from
@@ -27,12 +29,16 @@ from app.model.article import ArticleMeta, ArticleReading
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 
 
+_BULLET = re.compile(r"(?:\(?\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|[·■●◆▲※-])\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block and its sentences."""
 
     block: Block
     sentences: list[list[Token]]
+    is_item: bool
 
 
 def read_chinese(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
@@ -84,12 +90,10 @@ def _order(cues: list[Cue], dates: list[DateMention]) -> list[Cue | DateMention]
     return sorted([*cues, *free], key=lambda item: item.start)
 
 
-def _drop_bullet(tokens: list[Token]) -> list[Token]:
-    return (
-        tokens[1:]
-        if tokens and (tokens[0].text == "·" or (tokens[0].has(Kind.MARK) and tokens[0].text not in "“《"))
-        else tokens
-    )
+def _skip_bullet(plain: str, start: int, end: int) -> int:
+    """`1.莱多斯公司`, `‧樂駿貿易`: what numbers a line is no part of it."""
+    found = _BULLET.match(plain, start, end)
+    return start if found is None or found.end() == end else found.end()
 
 
 def _take_names(cast: Cast, tokens: list[Token], *, defining: bool = False) -> None:
@@ -113,9 +117,10 @@ def _split(plain: str, blocks: list[Block], fixed: list[Cue | DateMention]) -> I
         if block.kind not in _READ:
             continue
         own = split_sentences(plain, block.start, block.end, number)
-        sentences = [tokens for s in own if (tokens := _drop_bullet(split_tokens(plain, s.start, s.end, fixed)))]
+        sentences = [t for s in own if (t := split_tokens(plain, _skip_bullet(plain, s.start, s.end), s.end, fixed))]
         if sentences:
-            yield Line(block, sentences)
+            is_numbered = _skip_bullet(plain, block.start, block.end) > block.start
+            yield Line(block, sentences, is_item=block.kind is BlockKind.ITEM or is_numbered)
 
 
 def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
@@ -126,8 +131,9 @@ def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
         if lead is not None and len(line.sentences) == 1 and is_item(line.sentences[0]):
             reader.read_item(line.sentences[0], lead)
             items.append(line)
-        elif line.block.kind is BlockKind.HEADING and not _ends_open(line):
+        elif line.block.kind is BlockKind.HEADING and not _ends_open(line) and not (lead and line.is_item):
             reader.heading_day = _find_heading_day(line)
+            lead = reader.carry(line.sentences[-1]) if _is_annex(line) else None
         else:
             lead = _read_line(reader, cast, line, lead)
     return items
@@ -142,8 +148,20 @@ def _read_line(reader: ActReader, cast: Cast, line: Line, lead: Claim | None) ->
             _take_names(cast, tokens, defining=True)
         made = reader.read_sentence(tokens)
     if not _ends_open(line):
-        return lead if line.block.kind is BlockKind.ITEM and not made else None
+        return lead if line.is_item and not made else None
     return made[-1] if made else reader.carry(line.sentences[-1]) or lead
+
+
+def _is_annex(line: Line) -> bool:
+    """`附件：列入管控名单的实体`: the heading of a list that the text before spoke of."""
+    tokens = line.sentences[-1]
+    is_list = has_any(tokens, Kind.CUE_LIST, Kind.LISTED) and tokens[-1].has(Kind.CUE_LIST, Kind.LISTED, *_LISTED_ARE)
+    return is_list and len(tokens) <= _LONGEST_ANNEX
+
+
+# `附件2：被列入实体清单的中国企业名单`
+_LONGEST_ANNEX = 14
+_LISTED_ARE = (Kind.NOUN, Kind.GROUP)
 
 
 def _ends_open(line: Line) -> bool:

@@ -24,7 +24,10 @@ _COUNT = re.compile(
 # `第55研究所`, `第61419部队`: a number inside the name of a body.
 _NUMBERED = re.compile(r"第?\d+(?=(?:研究|院|所|厂|集团|军|师|旅|部队|局|工厂|基地|航空|设计|区|号?实验室))")
 # `对俄新制裁`: whom measures are about, by one character; `对中北公司` names a firm.
-_TOWARDS = re.compile(r"对(?:[俄伊华朝缅叙台中美乌])(?=新|制裁|出口|资产|禁运|限制|军售|贸易|能源|施压|石油|原油)")
+_TOWARDS = re.compile(
+    r"对(?:[俄伊华朝缅叙台中美乌])"
+    r"(?=新|制裁|出口|资产|禁运|限制|军售|贸易|能源|施压|石油|原油|半导体|芯片|技术|投资|科技|经贸|关税|加征|政策|军事)"
+)
 _COMMAS, _COLONS, _OPENS, _CLOSES = "，,;；", "：:", "([【{", ")]】}"
 
 

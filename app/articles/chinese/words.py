@@ -54,6 +54,7 @@ class Kind(StrEnum):
     REST = "rest"
     TITLE = "title"
     QUOTED = "quoted"
+    KIN = "kin"
     NOUN = "noun"
     GROUP = "group"
     ADJECTIVE = "adjective"
@@ -85,7 +86,7 @@ MATERIAL = frozenset({Kind.BODY, Kind.TRADE, Kind.BRAND, Kind.WESTERN, Kind.PLAC
 # What makes it a name of somebody rather than a word for a kind of firm.
 SPECIFIC = frozenset({Kind.BRAND, Kind.WESTERN, Kind.HAN, Kind.LATIN})
 # What stands before a name and says what it is the name of.
-DESCRIBING = (Kind.OF, Kind.NOUN, Kind.TITLE, Kind.QUOTED, Kind.COUNT)
+DESCRIBING = (Kind.OF, Kind.KIN, Kind.NOUN, Kind.TITLE, Kind.QUOTED, Kind.COUNT)
 ACTS = frozenset({Kind.ENTER, Kind.SANCTION, Kind.STRIP, Kind.LIFT, Kind.STATE})
 
 
