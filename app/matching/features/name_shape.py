@@ -39,11 +39,13 @@ def _is_borne_by_many(pair: Pair) -> bool:
 
 
 def find_no_word_the_same(alignment: Alignment) -> tuple[Finding, ...]:
-    """Every word that meets is spelt otherwise or only sounds alike."""
+    """Every word that meets is spelt otherwise or only sounds alike, and they are no three names."""
     met = [pair for pair in alignment.pairs if pair.weight > weights.TELLING_FROM]
     if not met or any(pair.likeness.finding not in _UNSURE for pair in met):
         return ()
     if alignment.query.person:
+        if len(met) > _FEW_NAMES and not _has_left(alignment):
+            return ()
         contribution = weights.NO_NAME_THE_SAME
     elif len(alignment.pairs) == 1 and (_is_short(met[0]) or (_has_left(alignment) and not _is_long(met[0]))):
         contribution = weights.ONE_WORD_NOT_THE_SAME

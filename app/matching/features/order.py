@@ -47,10 +47,18 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
 
 
 def _list_order(alignment: Alignment) -> list[int]:
-    """Returns, in the order of the query, the ranks that the words met have in the entry's name."""
+    """Returns, in the order of the query, the ranks that the words met have in the entry's name.
+
+    Of a word that stands twice (`BARRERA BARRERA, Daniel`) the places are taken in turn.
+    """
     ordered = [pair for pair in alignment.pairs if _ORDERED.issuperset(word.role for word in pair.entry)]
     ordered.sort(key=lambda pair: alignment.query.words.index(pair.query[0]))
-    places = [alignment.entry.words.index(pair.entry[0]) for pair in ordered]
+    free = list(enumerate(word.text for word in alignment.entry.words))
+    places = []
+    for pair in ordered:
+        taken = next(spot for spot in free if spot[1] == pair.entry[0].text)
+        free.remove(taken)
+        places.append(taken[0])
     return [sorted(places).index(place) for place in places]
 
 
