@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from app.matching import weights
 from app.matching.ceilings import (
     ANY_WORD,
+    MOST_OF_INITIALS,
     SUMS,
     Shares,
     find_ceilings,
@@ -126,6 +127,9 @@ class NameIndex:
         self, deciding: Sequence[_Unit], others: Sequence[_Unit], same: Numbers, threshold: float
     ) -> tuple[Numbers, Shares]:
         """Returns names that may reach the threshold, and what the deciding words add up to in each."""
+        found = make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))
+        if threshold > MOST_OF_INITIALS and all(unit.word.role is Role.INITIAL for unit in (*deciding, *others)):
+            return add_up([found])
         parts = [
             Part(unit.weight, weights.CONFLICTS[unit.word.role], met)
             for unit in deciding
@@ -135,7 +139,7 @@ class NameIndex:
         if sum(len(part.met.names) for part in parts) > MANY_NAMES and threshold > 0:
             missed = sum(weights.CONFLICTS[unit.word.role] for unit in deciding)
             met = leave_out_hopeless(parts, missed, self._sum_up(others, same), self._losses, threshold)
-        return add_up([*met, make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))])
+        return add_up([*met, found])
 
     def _sum_up(self, units: Sequence[_Unit], same: Numbers) -> Others:
         """Returns what words that decide nothing may add; names that are the same full name are spared as well."""

@@ -8,6 +8,7 @@ Held by `tests/matching/test_candidates.py` against a full scan:
 - a word stands in one pair at most;
 - what words without a partner cost is at least what `_find_least_loss` says;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
+- initials alone tell nothing, which costs `NOTHING_TELLING`;
 - no other finding raises a score, but names that share a key of `whole_names.py` may score anything.
 
 A scorer that is to give more than this changes this file too.
@@ -26,6 +27,8 @@ from app.names.words import Word
 Shares = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
+# The most that a question of nothing but initials scores, beside names that are the same as wholes.
+MOST_OF_INITIALS = weights.INITIAL_MEETS + weights.NOTHING_TELLING
 # What is added up over the words of the question: the credit of what meets, whether it may be rare, whether it may be
 # joined words, and of what meets on either side how much it would cost as a contradiction, how much it weighs, whether
 # it is a number, and that it is one word.

@@ -10,9 +10,11 @@ _BETWEEN = re.compile(
 )
 # `Fox c/o A` says nothing by its second half.
 _FEWEST_LETTERS = 4
+# A payment message has room for three; the rest is read as part of the last.
+_MOST_NAMES = 3
 
 
 def split_aliases(text: str) -> tuple[str, ...]:
     """Returns the names that a text holds beside each other; empty when it holds one."""
-    parts = [part.strip(" ()") for part in _BETWEEN.split(text)]
+    parts = [part.strip(" ()") for part in _BETWEEN.split(text, maxsplit=_MOST_NAMES - 1)]
     return tuple(part for part in parts if len(part) >= _FEWEST_LETTERS) if len(parts) > 1 else ()

@@ -11,7 +11,7 @@ from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
 from app.names.person_systems import read_person
-from app.names.person_tokens import mend_person_tokens
+from app.names.person_tokens import limit_initials, mend_person_tokens
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
 from app.names.words import Word, join_words, make_word
@@ -103,7 +103,7 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
 def _analyse_person(text: str) -> AnalysedName:
     last, first = _split_comma(text)
     typed_last, typed_first = split_name(last, person=True), split_name(first, person=True)
-    surname, given = mend_person_tokens(typed_last), mend_person_tokens(typed_first)
+    surname, given = (limit_initials(mend_person_tokens(typed)) for typed in (typed_last, typed_first))
     reading = read_person(given + surname)
     words = tuple(
         make_word(token, True, reading.systems, role)

@@ -12,12 +12,21 @@ _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
 # Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj.
 _GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
+# `J. R. R. Tolkien` has three.
+_MOST_INITIALS = 4
 _SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun"})
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Writes Abd al-Rahman in all its forms as `abdul rahman`, and takes a melted article off: `azzawahiri`."""
     return tuple(_mend(tokens))
+
+
+def limit_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Returns the tokens without more initials than anybody has: each of them meets half a list."""
+    initials = [token for token in tokens if len(token.text) == 1 and token.native is None]
+    extra = {id(token) for token in initials[_MOST_INITIALS:]}
+    return tuple(token for token in tokens if id(token) not in extra)
 
 
 def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:

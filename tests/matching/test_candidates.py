@@ -24,7 +24,7 @@ VARIANTS = [
     "Mohamed Zawahiri", "Abdurrahman Azzawahiri", "Kim Chong-un", "KIM Jongun", "Wladimir Putin", "Владимир Путин",
     "Garcia, Maria", "Khosrow Panah Ahmed", "ZHAKER Shohrat", "Usama bin Ladin", "O Zakir", "Chang Wei",
     "Ahmd al Zwahri", "HUAWEI TECH", "SenseTime", "Almazantey Telecom", "Kyrgyztransavia", "Gazporm Bank",
-    "Golden Sun VII Trading", "I Kim",
+    "Golden Sun VII Trading", "I Kim", "M A", "A M Z K",
 ]  # fmt: skip
 THRESHOLD = 0.70
 # Whoever asks with a low threshold gets every name that has something in common with the question.
@@ -82,6 +82,11 @@ def test_words_of_many_names_find_all_that_a_full_scan_finds(words: list[str]) -
 def test_name_of_common_words_does_not_scan_the_list() -> None:
     _, index = _file(person=False)
     assert index.find_candidates(analyse_name("Zebra Unrelated Company", person=False), THRESHOLD) == []
+
+
+def test_initials_alone_do_not_scan_the_list() -> None:
+    _, index = _file(person=True)
+    assert index.find_candidates(analyse_name("M. A. Z. K.", person=True), THRESHOLD) == []
 
 
 def test_same_full_name_is_found_at_any_threshold() -> None:

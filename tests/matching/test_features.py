@@ -25,6 +25,7 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("SHUBI,N Igor", "SHUBIN, Igor", PERSON, "same_letters"),
         ("Ahmed Aziz", "AHMED, A.", PERSON, "one_word_only"),
         ("Khan", "Adam Khan Achekzai", PERSON, "one_word_only"),
+        ("A. M. A.", "Ali Mohammed Ahmad", PERSON, "nothing_telling"),
         ("Abdi Mohamed Hassan", "Hassan Mohamed Abdi", PERSON, "order_differs"),
         ("James Martin", "Martin James", PERSON, "order_differs"),
         ("Barzan Ibrahim Hassan al-Tikriti", "Mohammad Barzan Ibrahim Hasan al-Tikriti", PERSON, "generation_before"),
@@ -68,6 +69,11 @@ def test_contradicting_word_costs_more_than_a_missing_one() -> None:
     missing = compare_names("Almaz Antey", "Almaz Antey Zarechnaya", COMPANY).score
     contradicting = compare_names("Almaz Antey Yuzhmash", "Almaz Antey Zarechnaya", COMPANY).score
     assert missing >= 0.70 > contradicting
+
+
+def test_word_that_stands_twice_keeps_its_order() -> None:
+    found = compare_names("BADRERA BYRRERA, Daniel", "BARRERA BARRERA, Daniel", PERSON).findings
+    assert "order_differs" not in {finding.finding for finding in found}
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,8 @@ def test_tables_are_sorted_and_explained(file: str) -> None:
     keys = ["\t".join(row) for row in load_rows(file)]
     assert text.startswith("# ")
     assert keys == sorted(keys, key=lambda row: row.split("\t")[0])
+
+
+def test_person_has_no_more_initials_than_people_have() -> None:
+    words = analyse_name("A. B. " * 5 + "Chan", person=True).words
+    assert [word.text for word in words] == ["a", "b", "a", "b", "chan"]

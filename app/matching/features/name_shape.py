@@ -109,7 +109,7 @@ def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:
 
 def find_nothing_telling(alignment: Alignment) -> tuple[Finding, ...]:
     """Only words that countless names share have met."""
-    met = sum(pair.weight for pair in alignment.pairs)
+    met = sum(pair.weight for pair in alignment.pairs if pair.likeness.finding != "initial_meets")
     if not alignment.pairs or met >= weights.TELLING_FROM:
         return ()
     # A ship may be called `Shipping` and be asked for so; an initial alone (`Don T`) is asked for by nobody.
