@@ -1,12 +1,13 @@
 """Findings about the order of a person's names: which is whose father's."""
 
 from app.matching import weights
-from app.matching.alignment import Alignment
+from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
 from app.names.roles import Role
 from app.names.syllables import System
 from app.names.words import Word
 
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "oulad", "wuld"})
 _ORDERED = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT})
 
 
@@ -15,16 +16,44 @@ def find_order_differs(alignment: Alignment) -> tuple[Finding, ...]:
     pairs = [pair for pair in alignment.pairs if _ORDERED.issuperset(word.role for word in pair.entry)]
     if not alignment.query.person or len(pairs) < 2:
         return ()
+    if _are_father_and_son(alignment):
+        return (_make_order_differs(alignment, weights.COMMON_ORDER_DIFFERS),)
     order = _list_order(alignment)
     # `Vo Van Thuong` writes himself Thuong Van Vo abroad: surname, middle and given name turned round.
     if order == sorted(order, reverse=True) and all(_is_vietnamese(word) for pair in pairs for word in pair.entry):
         return ()
     if order in _list_rotations(len(order)) and not (len(order) == 2 and order == [1, 0] and _are_free(alignment)):
         return ()
-    common = all(_is_common(word) for pair in pairs for word in pair.entry)
-    contribution = weights.COMMON_ORDER_DIFFERS if common else weights.ORDER_DIFFERS
+    words = [word for pair in pairs for word in pair.entry]
+    # `Majid Saif Hamad` turned round is his own grandfather, and Saif is as common as the others.
+    turned = order == sorted(order, reverse=True) and all(word.established for word in words)
+    common = turned or all(map(_is_common, words))
+    return (_make_order_differs(alignment, weights.COMMON_ORDER_DIFFERS if common else weights.ORDER_DIFFERS),)
+
+
+def _make_order_differs(alignment: Alignment, contribution: float) -> Finding:
     text = "the names stand in another order, which makes it another person's"
-    return (Finding("order_differs", text, alignment.query.text, alignment.entry.text, contribution),)
+    return Finding("order_differs", text, alignment.query.text, alignment.entry.text, contribution)
+
+
+def _are_father_and_son(alignment: Alignment) -> bool:
+    """Whether one name calls the son of the other's bearer: `Salman bin Faisal`, `Faisal bin Salman`."""
+    ours, theirs = _list_fathers(alignment.query.words), _list_fathers(alignment.entry.words)
+    if not ours or not theirs:
+        return False
+    met = {id(word): pair.entry for pair in alignment.pairs for word in pair.query}
+    return any(
+        father_there in met.get(id(son), ()) and son_there in met.get(id(father), ())
+        for son, father in ours
+        for son_there, father_there in theirs
+    )
+
+
+def _list_fathers(words: tuple[Word, ...]) -> list[tuple[Word, Word]]:
+    """Lists who is said to be whose son: the words on either side of bin and its like, son first."""
+    return [
+        (son, father) for son, link, father in zip(words, words[1:], words[2:], strict=False) if link.text in _SON_OF
+    ]
 
 
 def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
@@ -49,17 +78,29 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
 def _list_order(alignment: Alignment) -> list[int]:
     """Returns, in the order of the query, the ranks that the words met have in the entry's name.
 
-    Of a word that stands twice (`BARRERA BARRERA, Daniel`) the places are taken in turn.
+    Of a name that stands twice (`Muhammad Sami Muhammad`), however it is spelt, the places are taken in turn.
     """
     ordered = [pair for pair in alignment.pairs if _ORDERED.issuperset(word.role for word in pair.entry)]
-    ordered.sort(key=lambda pair: alignment.query.words.index(pair.query[0]))
-    free = list(enumerate(word.text for word in alignment.entry.words))
+    ours = _take_places(alignment.query.words, [pair.query[0] for pair in ordered])
+    theirs = _take_places(
+        alignment.entry.words, [pair.entry[0] for _, pair in sorted(zip(ours, ordered, strict=True), key=_by_place)]
+    )
+    return [sorted(theirs).index(place) for place in theirs]
+
+
+def _by_place(placed: tuple[int, Pair]) -> int:
+    return placed[0]
+
+
+def _take_places(words: tuple[Word, ...], wanted: list[Word]) -> list[int]:
+    """Returns where words stand in a name; of those of one meaning the first that is wanted takes the first place."""
+    free = [(at, word.meaning) for at, word in enumerate(words)]
     places = []
-    for pair in ordered:
-        taken = next(spot for spot in free if spot[1] == pair.entry[0].text)
+    for word in wanted:
+        taken = next(spot for spot in free if spot[1] == word.meaning)
         free.remove(taken)
         places.append(taken[0])
-    return [sorted(places).index(place) for place in places]
+    return places
 
 
 def _list_rotations(size: int) -> list[list[int]]:
