@@ -10,6 +10,7 @@ from app.matching import weights
 from app.names.chinese import count_syllables, read_pinyin
 from app.names.echo import make_echoes, make_outline
 from app.names.han import is_han
+from app.names.hanja import is_sino_korean
 from app.names.roles import Role
 from app.names.sound import measure_vowels
 from app.names.syllables import System
@@ -126,10 +127,14 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
 
 
 def _differ_in_korean(left: Word, right: Word) -> bool:
-    """Whether two words are Korean as well, and two: `Jung` and `Yong` are one only in Cantonese readings."""
+    """Whether two words are Korean as well, and two: `Jung` and `Yong` are one only in Cantonese readings.
+
+    `Teng Cheong` is no Korean for all that it can be read so, and may be Dingchang.
+    """
     ours, theirs = left.syllables.get(System.KOREAN), right.syllables.get(System.KOREAN)
-    latin = left.native is None and right.native is None
-    return latin and ours is not None and theirs is not None and ours.isdisjoint(theirs)
+    if left.native is not None or right.native is not None or ours is None or theirs is None:
+        return False
+    return ours.isdisjoint(theirs) and is_sino_korean(left.text) and is_sino_korean(right.text)
 
 
 def _compare_sound(left: Word, right: Word) -> Likeness:

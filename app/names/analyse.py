@@ -106,8 +106,7 @@ def _analyse_person(text: str) -> AnalysedName:
     surname, given = (limit_initials(mend_person_tokens(typed)) for typed in (typed_last, typed_first))
     reading = read_person(given + surname)
     words = tuple(
-        make_word(token, True, reading.systems, role)
-        for token, role in zip(given + surname, reading.roles, strict=True)
+        make_word(token, True, systems, role) for token, systems, role in zip(given + surname, *reading, strict=True)
     )
     identity = tuple(word.native or word.text for word in words)
     surnames = len(surname) if given else 0

@@ -23,11 +23,6 @@ def _wade_giles() -> dict[str, tuple[str, ...]]:
     return {spelt: tuple(pinyin.split()) for spelt, pinyin in load_map("wade_giles.tsv").items()}
 
 
-@lru_cache(maxsize=1)
-def _cantonese() -> dict[str, tuple[str, ...]]:
-    return {spelt: tuple(pinyin.split()) for spelt, pinyin in load_map("cantonese.tsv").items()}
-
-
 @lru_cache(maxsize=65536)
 def read_pinyin(word: str) -> bool:
     """Whether a word can be read as one or more pinyin syllables without tones."""
@@ -54,11 +49,6 @@ def read_wade_giles(word: str) -> tuple[str, ...]:
     for part in parts:
         readings = [reading + pinyin for reading in readings for pinyin in table[part]][:_MAX_READINGS]
     return tuple(readings)
-
-
-def read_cantonese(word: str) -> tuple[str, ...]:
-    """Returns the pinyin that a Hong Kong or Hokkien syllable may stand for: `liang` for `leung`; empty for others."""
-    return _cantonese().get(word, ())
 
 
 def _split(word: str, syllables: Container[str], depth: int) -> tuple[str, ...] | None:

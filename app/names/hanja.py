@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import islice, product
 
-from app.names.korean import load_korean_surnames, read_korean
+from app.names.korean import load_korean_surnames, read_korean, split_korean
 from app.names.tables import load_rows
 
 # `金車` has four readings; names have two or three characters, most of them one reading.
@@ -17,6 +17,17 @@ def read_hanja(characters: str) -> tuple[str, ...]:
     if not all(ch in table for ch in characters):
         return ()
     return tuple("".join(parts) for parts in islice(product(*(table[ch] for ch in characters)), _MAX_READINGS))
+
+
+def is_sino_korean(word: str) -> bool:
+    """Whether every syllable of a romanised word is how Koreans read some character: `jung`; not `teng` or `jeou`."""
+    syllables = split_korean(word)
+    return syllables != () and all(syllable in _load_syllables() for syllable in syllables)
+
+
+@lru_cache(maxsize=1)
+def _load_syllables() -> frozenset[str]:
+    return frozenset(sounds for readings in _load_table().values() for sounds in readings)
 
 
 @lru_cache(maxsize=1)

@@ -31,33 +31,33 @@ def _load_sounds() -> _Sounds:
     return _Sounds(parts["onset"], parts["vowel"], parts["coda"], syllable, open_syllable)
 
 
-@lru_cache(maxsize=65536)
 def read_korean(word: str) -> str | None:
     """Returns the syllables of a romanised Korean word in classes that every system shares; None when it is none.
 
     `jong`, `jeong`, `cho'ng` and `chung` are one class sequence: 정 is spelt in all these ways.
     """
-    read = _split(word)
-    return "".join(read) or None
+    return "".join(split_korean(word)) or None
 
 
 def count_korean(word: str) -> int:
     """Returns how many Korean syllables a romanised word is; 0 when it is none."""
-    return len(_split(word))
+    return len(split_korean(word))
 
 
-def _split(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def split_korean(word: str) -> tuple[str, ...]:
+    """Returns the syllables of a romanised Korean word, each in classes; empty when it is none."""
     sounds = _load_sounds()
     read: list[str] = []
     at = 0
     while at < len(word) and len(read) < MAX_SYLLABLES:
         found = _match_syllable(word, at)
         if found is None:
-            return []
+            return ()
         onset, vowel, coda = found.group("onset") or "", found.group("vowel"), found.group("coda") or ""
         read.append(sounds.onsets.get(onset, "") + sounds.vowels[vowel] + sounds.codas.get(coda, ""))
         at = found.end()
-    return read if at == len(word) else []
+    return tuple(read) if at == len(word) else ()
 
 
 def _match_syllable(word: str, at: int) -> re.Match[str] | None:

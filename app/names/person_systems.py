@@ -3,11 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.names.chinese import read_cantonese, read_pinyin, read_wade_giles
+from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
-from app.names.roles import Role, is_established_name, load_person_names
+from app.names.roles import Role, is_established_name, is_particle, is_title, load_person_names
 from app.names.scripts import Script, find_script
+from app.names.southern import is_southern_surname, read_southern
 from app.names.syllables import System
 from app.names.tables import load_map
 from app.names.tokens import Token
@@ -17,6 +18,8 @@ from app.names.vietnamese import is_vietnamese
 SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
 # `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
 _LEAST_OWN_WORDS = 3
+# Southern surnames that are pinyin, too: `Tan Wei Ming` is Chen Weiming rather than one of the few who are called Tan.
+_SOUTHERN_IN_PINYIN = frozenset({"ang", "chan", "gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
 
@@ -25,11 +28,11 @@ class PersonReading(NamedTuple):
     """What the whole of a person's name says about its words.
 
     Attributes:
-        systems: In which systems the name can be read.
+        systems: In which systems each token can be read.
         roles: One for each token; None where the word alone tells it.
     """
 
-    systems: frozenset[System]
+    systems: tuple[frozenset[System], ...]
     roles: tuple[Role | None, ...]
 
 
@@ -38,15 +41,24 @@ def read_person(tokens: tuple[Token, ...]) -> PersonReading:
     adopted = _find_adopted(tokens)
     systems = _find_systems(tokens, adopted)
     western = adopted if systems else frozenset[str]()
-    return PersonReading(systems, tuple(_find_told(tokens, at, western) for at in range(len(tokens))))
+    every = [systems] * len(tokens)
+    if System.CHINESE in systems and System.SOUTHERN not in systems:
+        for at in {0, len(tokens) - 1}:
+            if tokens[at].text in _SOUTHERN_IN_PINYIN:
+                every[at] = systems | {System.SOUTHERN}
+    roles = (_find_told(tokens, at, western, systems) for at in range(len(tokens)))
+    return PersonReading(tuple(every), tuple(roles))
 
 
-def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str]) -> Role | None:
+def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], systems: frozenset[System]) -> Role | None:
     """Returns the role of a word that follows from the name as a whole; None where there is none.
 
-    `Bilal Sheikh` has a surname that is a title elsewhere; `Carrie Lam Yuet-ngor` has a Western name beside her own.
+    `Bilal Sheikh` has a surname that is a title elsewhere; `Carrie Lam Yuet-ngor` has a Western name beside her own;
+    `Lim Guan Eng` is no engineer.
     """
     text = tokens[at].text
+    if at > 0 and System.SOUTHERN in systems and is_title(text) and read_southern(text):
+        return Role.FREQUENT
     if text in adopted and not _is_chinese(text):
         return Role.ADOPTED
     last = len(tokens) > 1 and at == len(tokens) - 1
@@ -75,13 +87,14 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozenset[System]:
     own = [token for token in tokens if (len(token.text) > 1 or token.native is not None) and token.text not in adopted]
-    if not 1 <= len(own) <= _MOST_OWN_WORDS:
-        return frozenset()
     words = [token.text for token in own]
+    # What is left of `Rashid bin Said` is no Chinese Bin.
+    if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)):
+        return frozenset()
     systems = set()
     han = any(map(_is_han, tokens))
     latin = all(token.native is None for token in tokens)
-    if (han or (latin and not _chinese_surnames().isdisjoint((words[0], words[-1])))) and all(map(_is_chinese, words)):
+    if (han or (latin and any(map(_is_chinese_surname, (words[0], words[-1]))))) and all(map(_is_chinese, words)):
         systems.add(System.CHINESE)
         # `Liu Yang` and `Liu Yong` are pinyin, and two; `yong` is yang in `Yong Pung How`, which is no pinyin.
         if not all(map(read_pinyin, words)):
@@ -115,7 +128,7 @@ def _korean_surnames() -> frozenset[str]:
 
 
 def _is_chinese(word: str) -> bool:
-    return read_pinyin(word) or read_wade_giles(word) != () or read_cantonese(word) != ()
+    return read_pinyin(word) or read_wade_giles(word) != () or read_southern(word) != ()
 
 
 def _is_korean(word: str) -> bool:
@@ -123,7 +136,11 @@ def _is_korean(word: str) -> bool:
     return word in load_korean_surnames() or read_korean(word) is not None
 
 
+def _is_chinese_surname(word: str) -> bool:
+    """Whether a word spells a Chinese surname in any system: `Shaw` may (邵, 萧), `Puat` is in given names only."""
+    return not _chinese_surnames().isdisjoint((word, *read_wade_giles(word))) or is_southern_surname(word)
+
+
 @lru_cache(maxsize=1)
 def _chinese_surnames() -> frozenset[str]:
-    pinyin = set(load_map("han_surnames.tsv").values())
-    return frozenset(pinyin | set(load_map("wade_giles.tsv")) | set(load_map("cantonese.tsv")))
+    return frozenset(load_map("han_surnames.tsv").values())

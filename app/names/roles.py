@@ -117,6 +117,16 @@ def is_established_name(text: str) -> bool:
     return text in frequent or text in rarer or text in load_person_names()
 
 
+def is_particle(text: str) -> bool:
+    """Whether a folded Latin word holds names together: `bin`, `van`, `de`."""
+    return text in _particles()
+
+
+def is_title(text: str) -> bool:
+    """Whether a folded Latin word is a title or a rank, which is read and not compared: `dr`, `eng`."""
+    return text in _titles()
+
+
 def is_known_word(text: str, *, person: bool) -> bool:
     """Whether a folded Latin word is one that many names have, so that it was meant as it stands."""
     if person:

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from app.names.chinese import count_syllables, read_cantonese, read_pinyin, read_wade_giles
+from app.names.chinese import count_syllables, read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.japanese import read_japanese
 from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import Role
+from app.names.southern import read_southern
 from app.names.vietnamese import read_vietnamese
 
 # `Dahua` and `Dahui`; four letters may be one syllable of English.
@@ -52,7 +53,7 @@ def read_syllables(text: str, han: str | None, systems: frozenset[System]) -> di
 
 def _read_chinese(text: str, systems: frozenset[System]) -> list[str]:
     pinyin = [text.replace("v", "u")] if read_pinyin(text) else []
-    southern = read_cantonese(text) if System.SOUTHERN in systems else ()
+    southern = read_southern(text) if System.SOUTHERN in systems else ()
     vietnamese = read_vietnamese(text) if System.VIETNAMESE in systems else ()
     return [*pinyin, *read_wade_giles(text), *southern, *vietnamese]
 

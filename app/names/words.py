@@ -27,8 +27,8 @@ _ECHOING = frozenset({Role.NAME, Role.FREQUENT, Role.PATRONYMIC})
 _ECHOING_OF_FIRM = frozenset({Role.NAME})
 # Everyday words are spelt right: `Coral` is no slip for `Coal`.
 _ESTABLISHED_OF_FIRM = frozenset({Role.FREQUENT, Role.BUSINESS, Role.PLACE})
-# `Chun-ying` in Cantonese has 4 readings of the first syllable and 2 of the second, more with Wade-Giles.
-_MAX_JOINED_READINGS = 24
+# `Chee Seng` may be 10 syllables and 5 in Singapore and Hong Kong, more with Wade-Giles.
+_MAX_JOINED_READINGS = 64
 _MAX_JOINED_SOUNDS = 6
 # `Wei` and `Chol` are borne by millions; the longest single syllables, `Zhuang` and `Hsiung`, are rare.
 _LONGEST_SYLLABLE = 4

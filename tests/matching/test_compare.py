@@ -110,3 +110,24 @@ def test_contributions_add_up_to_the_score(query: str) -> None:
     comparison = compare_names(query, "Ali Hassan Kim", PERSON)
     total = sum(finding.contribution for finding in comparison.findings)
     assert comparison.score == pytest.approx(min(max(total, 0.0), 1.0 if total == 1.0 else BEST_INEXACT))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tan Wei Ming", "陈伟明"),
+        ("Lim Guan Eng", "林冠英"),  # eng is a title elsewhere
+        ("Wang Dingchang", "Ong Teng Cheong"),  # can be read as Korean, too
+        ("Liem Sioe Liong", "林绍良"),
+    ],
+)
+def test_southern_name_meets_its_characters_and_its_pinyin(one: str, other: str) -> None:
+    assert compare_names(one, other, EntryType.PERSON).score >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tan Wei Ming", "Tan Wei Meng"), ("Liu Yang", "Liu Yong"), ("Rashid bin Said", "Said bin Rashid")],
+)
+def test_other_southern_names_stay_apart(one: str, other: str) -> None:
+    assert compare_names(one, other, EntryType.PERSON).score < 0.7

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.names.chinese import read_cantonese, read_pinyin, read_wade_giles
+from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.japanese import read_japanese
 from app.names.korean import read_korean
 
@@ -16,11 +16,6 @@ def test_wade_giles_without_apostrophes_has_several_readings() -> None:
     assert set(read_wade_giles("chu")) == {"ju", "qu", "zhu", "chu"}
     assert read_wade_giles("hsueh") == ("xue",)
     assert read_wade_giles("smith") == ()
-
-
-def test_hong_kong_surname_has_its_mandarin_reading() -> None:
-    assert read_cantonese("leung") == ("liang",)
-    assert read_cantonese("smith") == ()
 
 
 @pytest.mark.parametrize("spelling", ["jeong", "jong", "chong", "jung"])
