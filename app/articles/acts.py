@@ -27,7 +27,8 @@ from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
 _THE_LIST = re.compile(
-    r"\b(?:the|its|that|this|same|their|a|la|su) (?:[\w.]+[- ]){0,3}?(?:black)?(?:list|lista|edition|version)s?\b"
+    r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s) (?:[\w.'’]+[- ]){0,3}?"
+    r"(?:black)?(?:list|lista|edition|version)s?\b"
     r"|\b(?:on|from|to|onto|off) it\b",
     re.IGNORECASE,
 )
@@ -149,7 +150,11 @@ class ActReader:
             group=group,
             leads=bool(parties) or trigger.need is not Need.AGENT or group is not EntryType.OTHER,
         )
-        return [replace(self._date(claim, day), frame=frame) for frame in frames]
+        claim = self._date(claim, day)
+        if trigger.need in {Need.CARRY, Need.NAMED} and self._last is not None and self._last.is_past:
+            # `Three years ago the order barred 59 firms. Among them were X and Y`
+            claim = replace(claim, is_past=True, day=self._last.day, month=self._last.month)
+        return [replace(claim, frame=frame) for frame in frames]
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.

@@ -23,7 +23,7 @@ _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n't| not)\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(
-    r"(?:\b(?:from|until|till|through|by|before|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
+    r"(?:\b(?:from|until|till|through|by|before|between|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
     r"(?: (?:on|in|as of|no later than|about))?"
     r"|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _SAID_IT = re.compile(
 )
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?"
     r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
@@ -56,6 +57,7 @@ _STATE = re.compile(
     r"(?:is|are|finds?|keeps?|leaves?|maintains?|remains?|stays?|stands?|sits?|appears?|figures?|features?)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
 _DONE = re.compile(r"ed\b|\bput\b|\bhit\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
@@ -113,7 +115,7 @@ def _make_clauses(
     around = _find_sentence_cues(article, sentence)
     before = max((other.end for other in bounds if other.end <= trigger.start), default=sentence.start)
     behind = min((other.start for other in bounds if other.start >= trigger.end), default=sentence.end)
-    start, end = _find_bounds(article, trigger, before, behind)
+    start, end = _find_bounds(article, trigger, before, behind, is_first=before == sentence.start)
     first, *more = _split_parts(article, trigger, start, end)
     yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(*first), around), first)
     for part in more:
@@ -150,11 +152,16 @@ def _split_parts(article: ParsedArticle, trigger: Trigger, start: int, end: int)
     return parts
 
 
-def _find_bounds(article: ParsedArticle, trigger: Trigger, before: int, behind: int) -> tuple[int, int]:
+def _find_bounds(
+    article: ParsedArticle, trigger: Trigger, before: int, behind: int, *, is_first: bool
+) -> tuple[int, int]:
     """The clause lies between the triggers on both sides, and between the words that open another clause."""
     start = before
     for found in _breaks(article.language).finditer(article.text, before, trigger.start):
-        start = found.start()
+        # `A, an expert; B; and C now face a freeze`: a semicolon that parts names parts no clauses.
+        is_told = not is_first or _FINITE.search(article.text, start, found.start()) is not None
+        if found.group() != ";" or is_told:
+            start = found.start()
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
     stop = _breaks(article.language).search(article.text, trigger.end, behind)
@@ -221,6 +228,8 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     if clause.trigger.side is Side.ASIDE:
         return not article.dates_in(*clause.part)
     place = clause.trigger.start, clause.trigger.end
+    if _NOW.search(article.text, *place) is not None:
+        return False  # `74 ships are now subject to a ban`
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
 
 
@@ -255,7 +264,7 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         found
         for found in article.dates_in(*clause.part)
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
-        and not _is_in_bracket(article, found)
+        and not _is_in_name(article, found)
         and not is_beside(article, clause, found.start)
     ]
     if not dates:
@@ -274,10 +283,11 @@ def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention 
     return None
 
 
-def _is_in_bracket(article: ParsedArticle, found: DateMention) -> bool:
-    """`Viktor Orlenko (DOB 3 May 1966)`: what the bracket behind a name says is said of the name."""
+def _is_in_name(article: ParsedArticle, found: DateMention) -> bool:
+    """`Viktor Orlenko (DOB 3 May 1966)`, `Domingo Hernández`: what a name or the bracket behind it says is no day."""
     before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
-    return bool(before) and before[-1].end < found.start < article.end_of(before[-1])
+    own = article.names_in(found.start, found.end)
+    return bool(own) or (bool(before) and before[-1].start <= found.start < article.end_of(before[-1]))
 
 
 def find_bases(article: ParsedArticle, clause: Clause, *, is_past: bool) -> tuple[str, ...]:

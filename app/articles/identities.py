@@ -229,6 +229,9 @@ def words_in(name: str) -> list[str]:
 def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryType) -> bool:
     """Says whether a name is a shortened form of a fuller one in the same article."""
     few, many = make_key(short).split(), make_key(full).split()
+    own, other = find_form(short), find_form(full)
+    if own and other and not (own <= other or other <= own):
+        return False  # `A7 LLC` is not `A7 Agent Limited`
     if not few or len(few) >= len(many) or is_place(" ".join(few)):
         return False
     if full_type is EntryType.PERSON or (

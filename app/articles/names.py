@@ -95,6 +95,8 @@ _COMPOUNDS = (
 )
 _BEFORE_HEAD = frozenset({"the", "and", "add", "remove", "revise", "delete"})
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_VERB = re.compile(r" (?:has|had|was|is|itself|remains)\b")
+_SHORTEST_LONE = 5
 _LONGEST_HEAD_WORDS = 14
 _LOWER_IN_HEAD = frozenset({"of", "and", "the", "for", "&", "y", "e", "und", "et"}) | PARTICLES
 
@@ -324,7 +326,8 @@ class NameFinder:
         words = [token.text for token in run]
         # Behind a colon a list of names begins, and a plain word is one of them.
         is_first = opens and run[0].start == title_start and not (before and before[-1].text == ":")
-        lone = is_first and len(run) == 1 and words[0][1:].isalpha() and words[0][1:].islower()
+        is_plain = len(run) == 1 and words[0][1:].isalpha() and words[0][1:].islower()
+        lone = is_first and is_plain and not _is_subject(self._text, run[0])
         kind = self._classify(
             words, has_title=run[0].start > title_start and is_title(before_word(self._text, run[0].start))
         )
@@ -369,6 +372,13 @@ class NameFinder:
         if len(words) <= 5 and any(is_personal(word) or "-" in word[1:] for word in words):
             return EntryType.PERSON
         return EntryType.OTHER
+
+
+def _is_subject(text: str, token: Token) -> bool:
+    """`Sovcomflot has been listed since 2022`: alone before a verb stands a name, or a plural, or an act in -ing."""
+    plain = plain_word(token.text)
+    is_noun = plain.endswith(("s", "ing", "ion", "ment")) or len(plain) < _SHORTEST_LONE
+    return not is_noun and not is_organisation_word(plain) and _VERB.match(text, token.end) is not None
 
 
 def _is_split_place(tokens: list[Token], start: int, stop: int) -> bool:

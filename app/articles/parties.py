@@ -171,7 +171,8 @@ def find_title_behind(text: str, span: NameSpan, end: int | None = None) -> Evid
     """`NAME, former deputy head of the Party committee`: the description behind a name, when it holds an office."""
     at = span.end if end is None else end
     found = re.compile(
-        r",\s+(?:(?:the|a|an|his|her|its|their|who is|who was|who served as|then)\s+)?(?P<title>[^,;:()\n—–]{3,110}?)"
+        r",\s+(?:(?:the|a|an|his|her|its|their|who is|who was|who served as|then)\s+)?"
+        r"(?P<title>(?!(?:and|y|entre|or) )[^,;:()\n—–]{3,110}?)"
         r"(?=\s*(?:[,;:()\n—–]|\.\s|\.?$))"
     ).match(text, at, at + 140)
     if found is None or not any(is_title(word) for word in re.findall(r"[\w-]+", found.group("title"))):

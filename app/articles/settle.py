@@ -183,6 +183,7 @@ def _tell_vague(placements: list[Placement]) -> list[Placement]:
             for other in placements
             if other.frame.is_told
             and other.frame.jurisdiction == placement.frame.jurisdiction
+            and (placement.frame.authority != "US State" or other.frame.authority == "US State")
             and other.current == placement.current
             and other.effect is placement.effect
         ]

@@ -13,6 +13,7 @@ from app.articles.words import is_place, load_group_types
 
 # `Entities added under the Russia program:` has six words; a longer line says something of its own.
 _LONGEST_LABEL_WORDS = 6
+_TABLE = re.compile(r"\b(?:table|below|following|annex)\b", re.IGNORECASE)
 _COLONS = (":", "：")
 
 
@@ -33,7 +34,9 @@ def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
             style = _find_style(article.text, block)
             _read_item(reader, own, lead)
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            lead, style = _read_paragraph(article, reader, own), None
+            behind = (b.kind for b in article.blocks[number + 1 :] if b.kind is not BlockKind.FURNITURE)
+            opens = next(behind, None) is BlockKind.ITEM
+            lead, style = _read_paragraph(article, reader, own, opens=opens), None
 
 
 def _find_style(text: str, block: Block) -> str:
@@ -54,14 +57,21 @@ def _read_item(reader: ActReader, own: list[Sentence], lead: Claim) -> None:
         reader.read_sentence(sentence)
 
 
-def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentence]) -> Claim | None:
+def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentence], *, opens: bool) -> Claim | None:
     """Reads a paragraph and returns what it leads in: an act that names nobody yet, or a label."""
     made: list[Claim] = []
     for sentence in own:
         made = reader.read_sentence(sentence)
     if made and made[-1].leads and (not made[-1].parties or _ends_open(article, own[-1])):
         return made[-1]
-    if not made and _ends_open(article, own[-1]) and (_is_label(article, own[-1]) or _names(article, reader, own[-1])):
+    is_lead = (_ends_open(article, own[-1]) and _is_label(article, own[-1])) or (
+        (
+            _ends_open(article, own[-1])
+            or (opens and _TABLE.search(article.text, own[-1].start, own[-1].end) is not None)
+        )
+        and _names(article, reader, own[-1])
+    )
+    if not made and is_lead:
         return reader.carry(own[-1])
     return None
 

@@ -52,6 +52,9 @@ _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    r"\b(?:(?:together|along) with|alongside|as well as|among them|including|such as|notably)\b", re.IGNORECASE
+)
 # `him` may mean somebody of a paragraph ago; `it` means the firm of this sentence or the last.
 _REACH_PERSON, _REACH_FIRM = 6, 1
 
@@ -86,7 +89,7 @@ class PartyFinder:
         if not heads and not parties:
             parties = self._find_behind_colon(clause) or self._find_meant(clause, scan, frame)
         if clause.trigger.looks_back:
-            parties = _join(parties, self._find_companions(clause))
+            parties = _join(parties, self._find_companions(clause, is_open=not parties))
         return parties, scan.group
 
     def _find_behind_colon(self, clause: Clause) -> list[Identity]:
@@ -123,9 +126,13 @@ class PartyFinder:
     def _quote(self, trigger: Trigger) -> str:
         return self._article.text[trigger.start : trigger.end]
 
-    def _find_companions(self, clause: Clause) -> list[Identity]:
-        """`The three were designated in 2018 together with Deripaska`: more parties behind a passive."""
-        found = _COMPANIONS.search(self._article.text, clause.trigger.end, clause.sentence.end)
+    def _find_companions(self, clause: Clause, *, is_open: bool) -> list[Identity]:
+        """`The three were designated in 2018 together with Deripaska`: more parties behind a passive.
+
+        Where the subject is nameless also `74 vessels are subject to a ban, among them the Volga`.
+        """
+        pattern = _AMONG if is_open else _COMPANIONS
+        found = pattern.search(self._article.text, clause.trigger.end, clause.sentence.end)
         return [] if found is None else self.find_after(found.end(), clause.sentence.end)
 
     def _find_antecedents(self, clause: Clause) -> list[Identity]:
