@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from app.articles.aliases import Alias, read_aliases
-from app.articles.names import NameSpan
+from app.articles.spans import NameSpan
 from app.articles.tables import load_places
 from app.articles.words import is_organisation_word, is_personal, is_place, load_han_readings, plain_word, words_of
 from app.model.article import PartyNameKind

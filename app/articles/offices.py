@@ -3,11 +3,12 @@
 import re
 
 from app.articles.identities import Identity
-from app.articles.names import NameSpan, is_adjective
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_title_before, find_title_behind
+from app.articles.spans import NameSpan
 from app.articles.ties import OFFICES, Tie, TieBook
 from app.articles.tokens import Sentence
+from app.articles.trims import is_adjective
 from app.articles.words import is_title, words_of
 from app.model.article import Evidence
 from app.model.entry import EntryType, RelationKind

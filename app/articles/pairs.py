@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
 from app.articles.tables import load_rows
 from app.articles.ties import TieBook
 from app.articles.tokens import Sentence

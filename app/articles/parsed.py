@@ -9,7 +9,8 @@ from app.articles.cues import Cue, CueKind, find_cues
 from app.articles.dates import DateMention, find_dates
 from app.articles.identities import Identities, Identity
 from app.articles.issuer import find_issuer, find_meant
-from app.articles.names import NameFinder, NameSpan
+from app.articles.names import NameFinder
+from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence, split_sentences
 from app.model.article import ArticleMeta
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from app.articles.aliases import is_native
 from app.articles.identities import Identity, find_form, make_key, words_in
-from app.articles.names import NameSpan
+from app.articles.spans import NameSpan
 from app.articles.tables import load_places
 from app.articles.words import is_place, is_title, plain_word, words_of
 from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind

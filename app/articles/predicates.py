@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from app.articles.claims import Claim
-from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
 from app.articles.referents import Referents
+from app.articles.spans import NameSpan
 from app.articles.tables import load_rows
 from app.articles.targets import Surroundings, scan_after, scan_before
 from app.articles.ties import TieBook

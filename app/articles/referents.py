@@ -2,8 +2,8 @@
 
 import re
 
-from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
 from app.model.entry import EntryType
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.articles.names import NameSpan
+from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
 from app.articles.words import grammar, is_place, is_title, load_group_types, plain_word, words_of
 from app.model.entry import EntryType

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from app.articles.identities import Identity
-from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_primary, make_evidence
+from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
 from app.model.article import ArticleRelation, Evidence
 from app.model.entry import RelationKind

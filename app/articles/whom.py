@@ -7,8 +7,8 @@ from app.articles.clauses import INVERTED, Clause
 from app.articles.cues import CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
-from app.articles.names import NameSpan
 from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
 from app.articles.targets import Scan, Surroundings, scan_after, scan_before
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, Trigger

@@ -10,7 +10,7 @@ from app.articles.chinese.short_forms import SHORTEST_CORE, find_cores, find_lat
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import Kind, load_places, load_words
 from app.articles.identities import Identity
-from app.articles.names import NameSpan
+from app.articles.spans import NameSpan
 from app.articles.words import is_organisation_word
 from app.model.article import PartyNameKind
 from app.model.entry import EntryType

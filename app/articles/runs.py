@@ -1,0 +1,147 @@
+"""How far a name runs: over small words, brackets, numbers and `and`, where what stands around belongs to it."""
+
+from collections.abc import Callable
+
+from app.articles.tokens import Token
+from app.articles.words import PARTICLES, is_organisation_word, is_place, is_title, plain_word, words_of
+from app.countries import find_country_code
+
+_NUMBERED = frozenset(
+    {"unit", "institute", "plant", "factory", "no", "bureau", "army", "base", "school", "group", "tanker", "enterprise"}
+)
+_PEOPLES = frozenset({"people", "women", "children", "workers", "farmers", "lord", "bishop"})
+# Legal forms that are written with small letters.
+_SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
+
+
+class RunReader:
+    """Reads the runs of one text.
+
+    Args:
+        text: The readable text.
+        language: `en` or `es`.
+        is_name_word: Says whether a word may stand in a name.
+    """
+
+    def __init__(self, text: str, language: str, is_name_word: Callable[[Token], bool]) -> None:
+        self._text = text
+        self._language = language
+        self._is_name_word = is_name_word
+
+    def find_end(self, tokens: list[Token], start: int, sentence_starts: frozenset[int]) -> int:
+        """Returns the index behind the run of words that begins at `start`."""
+        at = start + 1
+        while at < len(tokens):
+            size = self._find_next(tokens, start, at)
+            if size == 0 or tokens[at].start in sentence_starts:
+                break
+            at += size
+        return at
+
+    def _find_next(self, tokens: list[Token], start: int, at: int) -> int:
+        """Returns how many tokens from `at` on carry the name further; 0 where it ends."""
+        token, before = tokens[at], tokens[at - 1]
+        if self._is_name_word(token):
+            # A full stop ends a name, and so does the column of a table.
+            gap = self._text[before.end : token.start]
+            return 0 if "." in gap or "   " in gap else 1
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.text in _SMALL_FORMS:
+            return 1
+        if following is None:
+            return 1 if token.is_word and token.text.isdigit() and plain_word(before.text) in _NUMBERED else 0
+        plain = plain_word(token.text)
+        if token.is_word and token.text[0].isdigit():
+            joins = plain_word(before.text) in _NUMBERED or (
+                self._is_name_word(following) and is_organisation_word(following.text)
+            )
+            return 1 if joins or (plain[-2:] in {"st", "nd", "rd", "th"} and self._is_name_word(following)) else 0
+        if token.text in {"'s", "’s"}:
+            return 1 if plain_word(before.text) in _PEOPLES and self._is_name_word(following) else 0
+        if token.text == ",":
+            return (
+                2
+                if plain_word(following.text) in words_of("org_words.tsv", "form") and is_capital(following.text)
+                else 0
+            )
+        if token.text == "(":
+            return self._find_bracket(tokens, at)
+        if token.text == "&":
+            return 2 if self._is_name_word(following) else 0
+        if not token.is_word:
+            return 0
+        return self._find_link(tokens, start, at)
+
+    def _find_bracket(self, tokens: list[Token], at: int) -> int:
+        """`China Telecom (Americas) Corp.`: a bracket inside a firm's name, with more of the name behind it."""
+        close = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].text == ")"), None)
+        if close is None:
+            return 0
+        inside = tokens[at + 1 : close]
+        if is_branch(tokens[at - 1].text, " ".join(token.text for token in inside)):
+            return close + 1 - at
+        if close + 1 >= len(tokens):
+            return 0
+        goes_on = self._is_name_word(tokens[close + 1]) and is_organisation_word(tokens[close + 1].text)
+        return close + 2 - at if inside and goes_on and all(is_capital(token.text) for token in inside) else 0
+
+    def _find_link(self, tokens: list[Token], start: int, at: int) -> int:
+        plain, before = plain_word(tokens[at].text), plain_word(tokens[at - 1].text)
+        behind = at + 1
+        if plain in PARTICLES:
+            while behind < len(tokens) and plain_word(tokens[behind].text) in PARTICLES:
+                behind += 1
+            allowed = self._language == "es" or plain not in {"la", "de", "el"} or not is_organisation_word(before)
+            return behind + 1 - at if allowed and behind < len(tokens) and self._is_name_word(tokens[behind]) else 0
+        if plain in {"of", "for"}:
+            behind += 1 if plain_word(tokens[behind].text) == "the" else 0
+            is_headed = before in words_of("org_words.tsv", "body") or before in {"republic", "supreme"}
+            is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
+            is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
+            # `Sberbank of Russia`: a place behind a firm's name is part of it.
+            is_headed = is_headed or (plain == "of" and is_firm and is_place(tokens[behind].text))
+            # `Communist Party Secretary of`: a title in the run makes it a post, not a body.
+            is_post = any(is_title(token.text) for token in tokens[start:at])
+            return (
+                behind + 1 - at
+                if is_headed and not is_post and behind < len(tokens) and self._is_name_word(tokens[behind])
+                else 0
+            )
+        if plain == "en" and self._language == "es" and is_place(tokens[behind].text):
+            is_body = plain_word(tokens[start].text) in words_of("org_words.tsv", "body")
+            return 2 if is_body else 0
+        if plain in {"and", "y"}:
+            return self._find_and(tokens, start, at)
+        return 0
+
+    def _find_and(self, tokens: list[Token], start: int, at: int) -> int:
+        """`Production and Construction Corps` is one name; `Apple and Coca-Cola` are two."""
+        behind = at + 1
+        plain_words = words_of("org_words.tsv", "plain")
+        # `General Trading and Investment Co` is no general's.
+        is_titled = any(is_title(t.text) and plain_word(t.text) not in plain_words for t in tokens[start:at])
+        if not self._is_name_word(tokens[behind]) or is_titled:
+            return 0
+        before, after = tokens[at - 1].text, tokens[behind].text
+        is_subject = plain_word(before) in plain_words and plain_word(after) in plain_words
+        is_places = is_place(" ".join(token.text for token in tokens[start:at])) and is_place(after)
+        end = behind + 1
+        while end < len(tokens) and self._is_name_word(tokens[end]):
+            end += 1
+        closes = is_organisation_word(tokens[end - 1].text) and (end - behind > 1 or not is_places)
+        return end - at if (is_subject or is_places) and closes else 0
+
+
+def is_branch(last: str, place: str) -> bool:
+    """`China Telecom (Americas)`, `Arrow Bay Scientific (Nantong)`: a town or region is part of a firm's name.
+
+    Behind a legal form it is where the firm is, and so is a country anywhere.
+    """
+    is_firm = is_organisation_word(last) or last[:1].isupper()
+    is_country = find_country_code(place) not in {None, "hk", "mo"}
+    return is_firm and plain_word(last) not in words_of("org_words.tsv", "form") and is_place(place) and not is_country
+
+
+def is_capital(word: str) -> bool:
+    """Says whether a word is written like a part of a name: `Orvel`, `3M`, `iFlytek`."""
+    return word[:1].isupper() or word[:1].isdigit() or any(letter.isupper() for letter in word[1:])
