@@ -4,44 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto",
-            "september sept sep septiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon lunes",
-            "tuesday tue martes",
-            "wednesday wed miércoles",
-            "thursday thu jueves",
-            "friday fri viernes",
-            "saturday sat sábado",
-            "sunday sun domingo",
-        )
-    )
-    for name in names.split()
-}
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = "(?:" + "|".join(name for name in _WEEKDAYS if len(name) > 3) + ")"
+from app.articles.months import MONTHS, WEEKDAYS
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = "(?:" + "|".join(name for name in WEEKDAYS if len(name) > 3) + ")"
 _DATE = re.compile(
     rf"""
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
@@ -112,7 +78,7 @@ def _resolve(found: re.Match[str], published: date | None) -> DateMention:
     if part["iso"]:
         return _make_mention(_parse_iso(part["iso"]), start, end)
     if part["weekday"]:
-        return _make_mention(_find_weekday(_WEEKDAYS[part["weekday"].lower()], published), start, end)
+        return _make_mention(_find_weekday(WEEKDAYS[part["weekday"].lower()], published), start, end)
     if part["today"]:
         return _make_mention(published, start, end)
     if part["yesterday"]:
@@ -133,7 +99,7 @@ def _make_mention(day: date | None, start: int, end: int) -> DateMention:
 
 
 def _read_month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS[text.lower().rstrip(".")]
+    return int(text) if text.isdigit() else MONTHS[text.lower().rstrip(".")]
 
 
 def _parse_iso(text: str) -> date | None:

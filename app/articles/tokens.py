@@ -2,140 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from app.articles.months import SHORT_NAMES
+from app.articles.tables import load_words
 
 _WORD = r"[^\W_](?:[\w&@+]|[-–’'·/.](?=[^\W_]))*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-# A period after these does not end a sentence. `U.S.` may end one all the same: then the next word decides.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "jr",
-        "sr",
-        "no",
-        "nos",
-        "vs",
-        "co",
-        "ltd",
-        "sdn",
-        "bhd",
-        "sti",
-        "tic",
-        "san",
-        "inc",
-        "corp",
-        "pte",
-        "pty",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "brig",
-        "gov",
-        "sen",
-        "rep",
-        "hon",
-        "rev",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "approx",
-        "fig",
-        "sec",
-        "art",
-        "dept",
-        "univ",
-        "bros",
-        "mt",
-        "ft",
-        "etc",
-        "e.g",
-        "i.e",
-        "a.k.a",
-        "f.k.a",
-        "n.k.a",
-        "d.b.a",
-        "u.s",
-        "u.k",
-        "e.u",
-        "u.n",
-        "s.a",
-        "s.l",
-        "d.c",
-        "e.o",
-        "l.l.c",
-        "eo",
-    ]
-)
-_CAN_END = frozenset(
-    ["ltd", "inc", "corp", "co", "u.s", "u.k", "e.u", "u.n", "s.a", "s.l", "d.c", "etc", "l.l.c", "a.k.a"]
-)
-_OPENERS = frozenset(
-    [
-        "the",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "as",
-        "but",
-        "and",
-        "both",
-        "washington",
-        "beijing",
-        "brussels",
-        "treasury",
-        "ofac",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "we",
-        "another",
-        "other",
-        "all",
-        "some",
-        "no",
-        "not",
-        "for",
-        "by",
-        "after",
-        "meanwhile",
-        "separately",
-        "el",
-        "la",
-        "los",
-        "las",
-        "en",
-    ]
-)
+
+
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')\]»]*(?=\s)|[。！？；]+[”’）】》]*")
+
+
+@lru_cache(maxsize=4)
+def _words(kind: str) -> frozenset[str]:
+    return load_words("full_stops.tsv")[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +79,8 @@ def split_tokens(text: str, start: int, end: int) -> list[Token]:
 def is_abbreviated(word: str) -> bool:
     """Says whether a period behind the word may belong to it: `Co`, `U.S`, an initial."""
     return (
-        word.lower() in _ABBREVIATIONS
+        word.lower() in _words("short")
+        or word.lower() in SHORT_NAMES
         or (len(word) == 1 and word.isupper())
         or bool(re.fullmatch(r"(?:\w\.)+\w", word))
     )
@@ -237,5 +120,10 @@ def _ends_sentence(text: str, mark: int, behind: int, end: int) -> bool:
     word = before.group().lower() if before is not None else ""
     if is_abbreviated(before.group() if before is not None else ""):
         opener = re.match(r"\w+", following)
-        return word in _CAN_END and opener is not None and opener.group().lower() in _OPENERS and following[0].isupper()
+        return (
+            word in _words("ending")
+            and opener is not None
+            and opener.group().lower() in _words("opener")
+            and following[0].isupper()
+        )
     return True

@@ -2,63 +2,13 @@
 
 from functools import lru_cache
 
+from app.articles.months import MONTHS, SHORT_NAMES, WEEKDAYS
 from app.articles.tables import load_places, load_words
 from app.model.entry import EntryType
 from app.names.tables import load_groups, load_pairs
 
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "hkt",
-        "eet",
-    ]
-)
-# `Lei Jun` and `Mar Capital` are names, `Jun 3` is a day.
-_SHORT_CALENDAR = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+_ZONES = {"gmt", "utc", "est", "edt", "hkt", "eet"}
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *_ZONES)) - SHORT_NAMES
 # Small words that stand inside names: `Abd al-Malik`, `Diosdado Cabello de la Cruz`.
 PARTICLES = frozenset(
     [
@@ -107,7 +57,7 @@ def plain_word(word: str) -> str:
 def is_calendar(word: str, behind: str = "") -> bool:
     """Says whether the word is a day, a month or a time zone; a short form only with a digit behind it."""
     plain = plain_word(word)
-    return plain in _CALENDAR or (plain in _SHORT_CALENDAR and any(letter.isdigit() for letter in behind))
+    return plain in _CALENDAR or (plain in SHORT_NAMES and any(letter.isdigit() for letter in behind))
 
 
 @lru_cache(maxsize=8192)
