@@ -5,21 +5,13 @@ from dataclasses import replace
 
 from app.articles.blocks import BlockKind
 from app.articles.claims import Claim, Denial, Record
-from app.articles.clauses import (
-    Clause,
-    find_bases,
-    find_clauses,
-    find_day,
-    is_kept,
-    is_state,
-    is_told_as_past,
-    is_unreal,
-)
+from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.frames import Frame, find_agent, resolve_frames
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
+from app.articles.tense import find_bases, find_day, is_kept, is_state, is_told_as_past, is_unreal
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, find_markers
 from app.articles.whom import PartyFinder

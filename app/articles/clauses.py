@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.articles.claims import NEWS_DAYS
 from app.articles.cues import Cue, CueKind
-from app.articles.dates import DateMention
 from app.articles.frames import Surrounds
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_words
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, Side, Trigger, find_markers, find_triggers
+from app.articles.triggers import Effect, Side, Trigger, find_triggers
 
 INVERTED = re.compile(
     r",?\s*(?P<relative>which|whom|that|who|(?:(?:a|al)\s+(?:la|el|los|las)?\s*)?que|quien(?:es)?)\s+"
@@ -20,45 +18,7 @@ INVERTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
-_TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:not|n't) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n't| not)\b", re.IGNORECASE)
-_OTHER_DAY = re.compile(
-    r"(?:\b(?:from|until|till|through|by|before|between|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
-    r"(?: (?:on|in|as of|no later than|about))?"
-    r"|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
-    re.IGNORECASE,
-)
-_EFFECTIVE = re.compile(r"\beffective(?: (?:on|as of|from))?\s*$", re.IGNORECASE)
-_HAD = re.compile(
-    r"\b(?:had|habían?) (?:\w+ly |also |already |itself |themselves |ya )?(?:been |sido )?$", re.IGNORECASE
-)
-_HAD_INSIDE = re.compile(r"had\b", re.IGNORECASE)
-_SAID_HAD = re.compile(
-    r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted)\b[^.;]{0,60}\bhad\b", re.IGNORECASE
-)
-_SAID_IT = re.compile(
-    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?:it|they|the \w+) $",
-    re.IGNORECASE,
-)
-# `the Treasury on Thursday said`
-_NEAR_SPEAKER = 3
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
-_BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?"
-    r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
-    re.IGNORECASE,
-)
-_INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) that\b", re.IGNORECASE)
-_REFUTED = re.compile(
-    r"\b(?:false|untrue|fake|hoax|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b", re.IGNORECASE
-)
-_STATE = re.compile(
-    r"(?:is|are|finds?|keeps?|leaves?|maintains?|remains?|stays?|stands?|sits?|appears?|figures?|features?)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
-_DONE = re.compile(r"ed\b|\bput\b|\bhit\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
     r"(?:to|on|onto|by|from|off|under|in|a|en|por|de)\s",
@@ -70,8 +30,6 @@ _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _TELLING = {CueKind.LIST, CueKind.AUTHORITY}
 # `and to the Treasury's NS-CMIC list`: the list stands right behind.
 _NEAR_LIST = 45
-# What stands between a date and the words before it that say what it is the day of.
-_BEFORE_DATE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,118 +140,3 @@ def goes_on(article: ParsedArticle, sentence: Sentence) -> Sentence | None:
 def _find_sentence_cues(article: ParsedArticle, sentence: Sentence) -> list[Cue]:
     before = goes_on(article, sentence)
     return article.cues_in(sentence.start if before is None else before.start, sentence.end)
-
-
-def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
-    """Says whether the clause denies, wishes or fears the act; `its inclusion` takes the act for granted."""
-    trigger = clause.trigger
-    if trigger.effect is Effect.ADD and _TAKEN_FOR_GRANTED.match(article.text, trigger.start):
-        return False
-    sentence = clause.sentence
-    if _INFINITIVE.search(article.text[clause.start : trigger.start]) and article.text[trigger.start :].startswith(
-        "be "
-    ):
-        return True
-    if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
-        _REFUTED.search(article.text, sentence.start, sentence.end) is not None
-    ):
-        return True
-    # `is no longer designated` says what it says.
-    is_said = trigger.effect is Effect.REMOVE or trigger.need is Need.CARRY
-    stop = trigger.start if is_said else trigger.end
-    markers = find_markers(article.text, clause.start, stop, "unreal", article.language)
-    # A name may hold such a word; a marker inside one is none.
-    names = article.names_in(clause.start, stop)
-    loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
-    return any(not _is_announced(article, clause, place) for place in loose)
-
-
-def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:
-    """`The foreign ministry said it would freeze X's assets`: an authority that says so has decided."""
-    said = _SAID_IT.search(article.text, clause.start, marker[0])
-    if said is None or article.text[slice(*marker)].lower() not in {"would", "will"} or clause.trigger.looks_back:
-        return False
-    agents = [cue for cue in article.cues_in(clause.start, said.start()) if cue.kind is CueKind.AUTHORITY]
-    return bool(agents) and len(article.text[agents[-1].end : said.start()].split()) <= _NEAR_SPEAKER
-
-
-def is_kept(article: ParsedArticle, clause: Clause) -> bool:
-    """`has not yet been struck off`: a removal that has not happened tells of a listing that stands."""
-    trigger = clause.trigger
-    return trigger.effect is Effect.REMOVE and _NOT_YET.search(article.text, clause.start, trigger.end) is not None
-
-
-def is_state(article: ParsedArticle, clause: Clause) -> bool:
-    """`X is on the list`, `X, sanctioned by the EU, said`: says where somebody stands, not that it is new."""
-    if clause.trigger.side is Side.ASIDE:
-        return not article.dates_in(*clause.part)
-    place = clause.trigger.start, clause.trigger.end
-    if _NOW.search(article.text, *place) is not None:
-        return False  # `74 ships are now subject to a ban`
-    return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
-
-
-def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
-    """Says whether the words around a trigger make it an earlier act: `already`, `had been`, `a growing list of`."""
-    text, language, trigger = article.text, article.language, clause.trigger
-    before = goes_on(article, clause.sentence)
-    if before is not None and find_markers(text, before.start, before.end, "background", language):
-        return True
-    had = _HAD.search(text, clause.sentence.start, trigger.start) or _HAD_INSIDE.match(text, trigger.start)
-    # `said that it had designated X` is today's news in reported speech.
-    if had is not None and _SAID_HAD.search(text, clause.sentence.start, trigger.end) is None:
-        return True
-    markers = find_markers(text, clause.start, clause.end, "background", language)
-    return any(not is_beside(article, clause, start) for start, _ in markers)
-
-
-def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
-    """`sanctioned X, described as a supplier of Y since 2023`: says whether a place only describes a party."""
-    return any(
-        found.start() <= offset < found.end() and not found.start() <= clause.trigger.start < found.end()
-        for found in _BESIDE.finditer(article.text, clause.start, clause.end)
-    )
-
-
-def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """Returns the date nearest to the trigger or to the list it speaks of; None where the clause gives none."""
-    anchors = [clause.trigger.start, clause.trigger.end]
-    anchors += [cue.end for cue in clause.cues.clause if cue.kind is CueKind.LIST]
-    # `from February 14` is when it begins to bind, `until 2021` how long something else lasted.
-    dates = [
-        found
-        for found in article.dates_in(*clause.part)
-        if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
-        and not _is_in_name(article, found)
-        and not is_beside(article, clause, found.start)
-    ]
-    if not dates:
-        return _find_long_effective(article, clause)
-    return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors))
-
-
-def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """`designated X, effective February 16, 2024` in an article of a year later: then the act is as old."""
-    for found in article.dates_in(*clause.part):
-        before = article.text[max(0, found.start - _BEFORE_DATE) : found.start]
-        if found.day is None or article.published is None or _EFFECTIVE.search(before) is None:
-            continue
-        if (article.published - found.day).days > NEWS_DAYS:
-            return found
-    return None
-
-
-def _is_in_name(article: ParsedArticle, found: DateMention) -> bool:
-    """`Viktor Orlenko (DOB 3 May 1966)`, `Domingo Hernández`: what a name or the bracket behind it says is no day."""
-    before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
-    own = article.names_in(found.start, found.end)
-    return bool(own) or (bool(before) and before[-1].start <= found.start < article.end_of(before[-1]))
-
-
-def find_bases(article: ParsedArticle, clause: Clause, *, is_past: bool) -> tuple[str, ...]:
-    """Returns the legal bases of the sentence; for an earlier act of its clause and of what it goes on with."""
-    cues = clause.cues.clause if is_past else clause.cues.sentence
-    before = goes_on(article, clause.sentence)
-    if is_past and before is not None:
-        cues = [*cues, *article.cues_in(before.start, before.end)]
-    return tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)

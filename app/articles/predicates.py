@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 
 from app.articles.claims import Claim
+from app.articles.lookahead import Surroundings
 from app.articles.parsed import ParsedArticle
 from app.articles.referents import Referents
 from app.articles.spans import NameSpan
 from app.articles.tables import load_rows
-from app.articles.targets import Surroundings, scan_after, scan_before
+from app.articles.targets import scan_after, scan_before
 from app.articles.ties import TieBook
 from app.articles.tokens import Sentence
 from app.articles.words import words_of

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.articles.lookahead import Lookahead, Surroundings
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
-from app.articles.words import grammar, is_place, is_title, load_group_types, plain_word, words_of
+from app.articles.words import grammar, load_group_types, plain_word
 from app.model.entry import EntryType
 
 
@@ -23,40 +24,8 @@ class _State(StrEnum):
     CLAUSE = "clause"
 
 
-# Words in -s that no noun is: a name before one of them stands for itself.
-_SMALL = frozenset(
-    {
-        "as",
-        "is",
-        "was",
-        "has",
-        "does",
-        "his",
-        "its",
-        "this",
-        "thus",
-        "plus",
-        "versus",
-        "across",
-        "yes",
-        "las",
-        "los",
-        "sus",
-    }
-)
-
-
 _BARE_AND = re.compile(r"\s+(?:and|y)\s+(?:the\s+)?")
 _OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
-_PROVIDED = (["provided", "by"], ["produced", "by"], ["manufactured", "by"])
-_POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
-_KIN = frozenset(
-    {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
-)
-# `Fujairah tank farm operator`
-_LONGEST_FIELD = 4
-# `its 51 percent owned Hong Kong trading subsidiary`
-_LONGEST_KIN = 9
 _AGAIN = frozenset({"to", "on", "against", "upon", "of", "a", "al", "contra", "sobre"})
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
@@ -76,16 +45,6 @@ class Scan:
     heads: tuple[NameSpan, ...]
     group: EntryType
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a scan needs of the article: text, language, the names by offset, and where each one's aliases end."""
-
-    text: str
-    language: str
-    names: dict[int, NameSpan]
-    region_end: dict[int, int]
 
 
 def scan_after(around: Surroundings, start: int, end: int, *, item: bool = False, direct: bool = False) -> Scan:
@@ -113,6 +72,7 @@ class _Scanner:
     def __init__(self, around: Surroundings, start: int, end: int, *, item: bool, forward: bool) -> None:
         self._around = around
         self._tokens = split_tokens(around.text, start, end)
+        self._look = Lookahead(around, self._tokens)
         self._end = end
         self._item = item
         self._forward = forward
@@ -185,13 +145,13 @@ class _Scanner:
             return True
         if following is not None and following.text in {"'s", "’s"}:
             return True
-        if self._speaks(following) and not (self.is_direct and not self._heads):
+        if self._look.speaks(following) and not (self.is_direct and not self._heads):
             if self._forward:
                 self._drop_joint_subject(span)
                 return False
             self._heads, self._state = [], _State.HEAD
             return True
-        if self._is_modifier(span, following) or self._stands_before_name(behind):
+        if self._look.is_modifier(span, following) or self._look.stands_before_name(behind):
             return True
         self._heads.append(span)
         self._nested = None
@@ -207,36 +167,6 @@ class _Scanner:
             return
         if _OPENS_CLAUSE.search(text[max(0, last.title_start - len(", while the ")) : last.title_start]) is not None:
             self._heads.pop()
-
-    def _speaks(self, following: Token | None) -> bool:
-        if following is None or not following.is_word:
-            return False
-        plain = plain_word(following.text)
-        return plain in grammar("speech", self._around.language)
-
-    def _is_modifier(self, span: NameSpan, following: Token | None) -> bool:
-        """`Security Council members` are not the Council, `Hikvision shares` not Hikvision."""
-        if (
-            following is None
-            or not following.is_word
-            or not following.text[0].islower()
-            or span.type is EntryType.PERSON
-        ):
-            return False
-        plain = plain_word(following.text)
-        return plain not in _SMALL and (plain in load_group_types() or is_title(plain) or plain.endswith("s"))
-
-    def _stands_before_name(self, behind: int) -> bool:
-        """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""
-        language = self._around.language
-        roles = ("join", "turn", "cause", "speech", "stop", "relative", "resume", "adverb")
-        for token in self._tokens[behind : behind + _LONGEST_FIELD + 1]:
-            if token.start in self._around.names:
-                return token is not self._tokens[behind]
-            plain = plain_word(token.text)
-            if not token.is_word or not token.text[0].islower() or any(plain in grammar(r, language) for r in roles):
-                return False
-        return False
 
     def _take_word(self, at: int) -> bool:
         """Follows one word or mark; False where the names end."""
@@ -254,11 +184,12 @@ class _Scanner:
         if kin:
             self._state, self._resumed = _State.HEAD, kin
             return True
-        resumed = self._find_resume(at)
+        is_provided = self._state is _State.HEAD and self._look.is_provided(at)
+        resumed = 2 if is_provided else self._look.find_resume(at)
         if resumed:
             self._state, self._is_list, self._resumed = _State.HEAD, True, at + resumed
             return True
-        if self._state is _State.DESCRIPTION and self._is_placed(at, following):
+        if self._state is _State.DESCRIPTION and self._look.is_placed(at, following):
             self._state = _State.HEAD
             return True
         if plain in grammar("join", language):
@@ -269,13 +200,20 @@ class _Scanner:
             return True
         if self._stops(at, plain):
             return False
-        if self._is_field(at, following) or self._is_again(at, plain):
+        if self._look.is_field(at, following) or self._is_again(at, plain):
             return True
         if plain in grammar("cause", language) and self._state is not _State.CLAUSE:
             self._state = _State.CAUSE
         elif plain in grammar("turn", language) and self._state is _State.HEAD:
             self._state = _State.DESCRIPTION
         return True
+
+    def _find_kin(self, at: int, plain: str) -> int:
+        """Returns the index behind words that lead to another head, 0 where none do."""
+        if self._around.language == "es" and plain in {"a", "al"} and not self._heads:
+            # `incorporó a su lista de sancionados al Centro`: whom the verb acts on stands behind `a`.
+            return at + 1 if self._state is _State.DESCRIPTION else 0
+        return 0 if self._state in {_State.CAUSE, _State.CLAUSE} else self._look.find_kin(at, plain)
 
     def _open_clause(self, at: int, plain: str) -> None:
         """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""
@@ -286,12 +224,6 @@ class _Scanner:
             self._heads, self._state = [], _State.HEAD
         else:
             self._state = _State.CLAUSE
-
-    def _is_field(self, at: int, following: Token | None) -> bool:
-        """`Secretary for Security John Lee`: the office and its field are the name's title."""
-        if at == 0 or following is None or plain_word(self._tokens[at].text) not in {"for", "of"}:
-            return False
-        return is_title(self._tokens[at - 1].text) and plain_word(following.text) in words_of("titles.tsv", "field")
 
     def _is_again(self, at: int, plain: str) -> bool:
         """`sanctions on X and on Y`, `the names of X and Y`: the preposition changes nothing."""
@@ -306,42 +238,6 @@ class _Scanner:
         stops = plain in grammar("stop", self._around.language) and not is_listed
         return self._forward and stops and self._state is not _State.CLAUSE
 
-    def _find_resume(self, at: int) -> int:
-        """Returns how many words `such as`, `along with` ... have at this place; 0 where none stands."""
-        words = [plain_word(token.text) for token in self._tokens[at : at + 3] if token.is_word]
-        phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
-        if self._state is _State.HEAD and words[:2] in _PROVIDED:
-            return 2  # `adds services provided by X`: whose services are listed, is
-        return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
-
-    def _find_kin(self, at: int, plain: str) -> int:
-        """`X, its wholly owned subsidiary Y and Z`: returns the index behind the word for what Y is to X, else 0."""
-        if self._around.language == "es" and plain in {"a", "al"} and not self._heads:
-            # `incorporó a su lista de sancionados al Centro`: whom the verb acts on stands behind `a`.
-            return at + 1 if self._state is _State.DESCRIPTION else 0
-        if plain not in _POSSESSIVES or self._state in {_State.CAUSE, _State.CLAUSE}:
-            return 0
-        for i in range(at + 1, min(at + _LONGEST_KIN, len(self._tokens))):
-            word = self._tokens[i]
-            if not word.is_word and word.text != "-":
-                return 0
-            if word.start in self._around.names:
-                return i if i > at + 1 and self._is_kin(self._tokens[i - 1].text) else 0
-            following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
-            if self._is_kin(word.text) and following is not None and following.text == ",":
-                return i + 1
-        return 0
-
-    def _is_kin(self, word: str) -> bool:
-        plain = plain_word(word)
-        return is_title(plain) or plain in load_group_types() or plain in _KIN
-
-    def _is_placed(self, at: int, following: Token | None) -> bool:
-        """`the former president of Paraguay Horacio Cartes`: behind the place of an office comes who holds it."""
-        is_named = following is not None and following.start in self._around.names
-        before = plain_word(self._tokens[at - 1].text) if at else ""
-        return is_named and is_place(self._tokens[at].text) and before in {"of", "de", "del", "in", "en"}
-
     def _take_mark(self, token: Token, following: Token | None) -> bool:
         mark = token.text
         if mark == ";" and self._item and self._heads and not self._is_list:
@@ -352,24 +248,12 @@ class _Scanner:
         elif mark in "—–-":
             self._state = _State.DESCRIPTION if self._heads else self._state
         elif mark in ",、":
-            if self._forward and following is not None and self._is_participle(following):
+            if self._forward and following is not None and self._look.is_participle(following):
                 return False
             joins = following is not None and plain_word(following.text) in grammar("join", self._around.language)
             if not self._heads or (self._is_list and (joins or self._state is not _State.CAUSE)):
                 self._state, self._nested = _State.HEAD, None
         return True
-
-    def _is_participle(self, following: Token) -> bool:
-        """`, saying X and Y did`: a comma and a word in -ing open what goes on beside the act."""
-        plain = plain_word(following.text)
-        resumes = grammar("resume", self._around.language)
-        return (
-            self._around.language == "en"
-            and following.text.islower()
-            and plain.endswith("ing")
-            and plain not in resumes
-            and len(plain) > 5
-        )
 
     def _join(self, following: Token | None) -> None:
         """`and` goes on with heads, unless it only goes on with what describes one: `director of A and B`."""

@@ -7,9 +7,10 @@ from app.articles.clauses import INVERTED, Clause
 from app.articles.cues import CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
+from app.articles.lookahead import Surroundings
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
-from app.articles.targets import Scan, Surroundings, scan_after, scan_before
+from app.articles.targets import Scan, scan_after, scan_before
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, Trigger
 from app.model.entry import EntryType
