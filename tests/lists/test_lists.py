@@ -31,6 +31,13 @@ REGIMES = {
     "canada": "canada",
     "section-1237": "section-1237",
     "china-countermeasures": "china-countermeasures",
+    "ssi": "ssi",
+    "australia": "australia",
+    "switzerland": "switzerland",
+    "japan": "japan",
+    "new-zealand": "new-zealand",
+    "ukraine": "ukraine",
+    "unreliable-entity-list": "unreliable-entity-list",
 }
 # Named in the seed article and on no list: an officer, an official, a spokesman, and the subsidiary.
 NOT_LISTED = ("Xu Li", "Wally Adeyemo", "Liu Pengyu", "Shenzhen Sensetime Technology Co. Ltd.")
