@@ -27,7 +27,7 @@ check: $(STAMP_DEV) ## the fast part: format, lint, types, layers, unit tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(BIN)/python -m pytest -q -n auto -m "not slow"
 
 format: $(STAMP_DEV) ## format and mend what can be mended
 	$(BIN)/ruff format .

@@ -49,7 +49,7 @@ def test_past_is_asked_by_either_clock(world: World) -> None:
         ("as_of", "2024-07-03"),
         ("as_of", "yesterday"),
         ("as_of", 5),
-        ("as_of", format_time(now() + timedelta(days=1))),
+        pytest.param("as_of", format_time(now() + timedelta(days=1)), id="as_of-tomorrow"),
         ("as_of_basis", "guessed"),
     ],
 )

@@ -46,3 +46,8 @@ def make_workbook(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def name_case(value: object) -> str:
+    """A test's name for a parameter: bytes have none, for packed ones differ from run to run."""
+    return "file" if isinstance(value, bytes) else str(value)

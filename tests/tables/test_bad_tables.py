@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import BadTable
 from app.tables import unpack, workbook
-from tests.tables.files import make_workbook, make_zip, open_bytes
+from tests.tables.files import make_workbook, make_zip, name_case, open_bytes
 
 TABLE = b"id,name\n1,Acme\n2,Brown\n"
 NOISE = random.Random(7).randbytes(5_000)
@@ -84,6 +84,7 @@ def _change_member(archive: bytes, name: str, content: bytes) -> bytes:
         (b"PAR1" + NOISE, "Parquet file is cut off"),
         (b"PAR1" + NOISE + b"PAR1", "Parquet file is damaged"),
     ],
+    ids=name_case,
 )
 def test_bad_file_gets_one_clear_error_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, words: str
@@ -113,6 +114,7 @@ GOOD = (("1", "Acme"), ("2", "Brown"))
         (b"id,name\nid,name\n1,Acme\n2,Brown\n", 2, "the header once more"),
         (b"id,name\r\n1,Acme\r9\n2,Brown", 3, "1 cells under 2 columns"),  # three kinds of line ends
     ],
+    ids=name_case,
 )
 def test_bad_row_gets_an_error_with_its_line_and_the_others_are_read(
     tmp_path: Path, content: bytes, bad_line: int, words: str

@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import BadTable
 from app.tables.formats import Format, find_format
+from tests.tables.files import name_case
 
 
 def _zip(member: str) -> bytes:
@@ -37,6 +38,7 @@ def _find(folder: Path, content: bytes) -> Format:
         (b"\r\n<!DOCTYPE HTML><html>", "web page"),  # what many portals call .xls
         (b'[{"name": "Acme"}]', "JSON"),
     ],
+    ids=name_case,
 )
 def test_what_holds_no_table_is_named_with_the_remedy(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(BadTable, match=words):
@@ -55,6 +57,7 @@ def test_what_holds_no_table_is_named_with_the_remedy(tmp_path: Path, content: b
         (b"\x1f\x8b\x08\x00", Format.GZIP),
         (b"PAR1\x15\x04", Format.PARQUET),
     ],
+    ids=name_case,
 )
 def test_format_is_found_whatever_the_file_is_called(tmp_path: Path, content: bytes, expected: Format) -> None:
     assert _find(tmp_path, content) is expected
