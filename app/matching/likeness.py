@@ -31,8 +31,9 @@ class Likeness:
 
 
 DIFFERENT = Likeness(0.0, "word_missing")
-# A bulk job compares the same words again and again; a pair takes some 200 bytes here.
-_REMEMBERED_PAIRS = 65_536
+# A name is compared with its candidates at once, and hardly a pair comes again later: of 550,000 comparisons for a
+# customer book 18,000 had been made before, and 16,000 of those among the last few thousand.
+_REMEMBERED_PAIRS = 8_192
 # Words in these roles that differ in spelling differ in meaning: `Oil` is no typing error of `Coal`.
 _CLOSED = frozenset({Role.NUMBER, Role.LINK, Role.TITLE})
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
