@@ -14,7 +14,7 @@ from app.store.database import Database
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
-# A worker that is silent for this long counts as dead and its step goes to another. A living one, with the lowest
+# A worker that is silent for this long counts as dead and its step goes to another. A living one, with low
 # priority on a busy machine, may get no turn for some seconds; if it comes back later still, its work is thrown away.
 LEASE = timedelta(seconds=15)
 # Often enough that a cancelled job stops within a second; a step that is shorter never asks.

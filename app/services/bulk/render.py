@@ -21,7 +21,7 @@ from app.tables.table import Table, peek_table
 # So many rows take a few tenths of a second; more of them, in the process of a server, would make everybody wait.
 MOST_ROWS_BESIDE = 10_000
 # A person waits for them, so they come before jobs and after single screenings.
-_NICENESS = 10
+_NICENESS = 5
 
 Answered = Iterable[tuple[SpooledRow, RowAnswer]]
 
