@@ -57,13 +57,13 @@ class _Unit(NamedTuple):
 
     Attributes:
         unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
-        again: Whether the same word stands among those before it.
+        before: How often the same word stands before it.
     """
 
     word: Word
     weight: float
     unjoined: tuple[Numbers, ...]
-    again: bool
+    before: int
 
 
 class NameIndex:
@@ -75,6 +75,7 @@ class NameIndex:
         self._filed = filed
         self._holders = Holders(filed)
         letters = np.array([_mark_letter(word) for word in words], np.uint32)
+        self._first_letters = np.array([_number_letter(word) for word in words], np.uint8)[filed.words]
         # No name is without a word, so no run is empty.
         self._totals = _sum_runs(np.add, list_profiles(words)[filed.words], filed.starts)
         self._losses = list_losses(self._totals)
@@ -117,7 +118,7 @@ class NameIndex:
                 word,
                 weights.WEIGHTS[word.role],
                 tuple(numbers for join, numbers in likely if join.start <= at < join.end),
-                any(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
+                sum(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
             )
             for at, word in enumerate(query.words)
         ]
@@ -157,8 +158,16 @@ class NameIndex:
         """Yields what a word meets, and what an initial may stand for."""
         yield self._meet_unit(unit, None)
         if unit.word.role is Role.INITIAL:
-            (begun,) = ((self._letters_of & _mark_letter(unit.word)) != 0).nonzero()
+            (begun,) = self._find_begun(unit).nonzero()
             yield make_meetings(begun.astype(np.uint32), np.zeros(len(begun), np.uint32), _weigh_beginnings(unit.word))
+
+    def _find_begun(self, unit: _Unit) -> NDArray[np.bool_]:
+        """Returns for each name whether an initial may stand for a word of it; the third A for the third such word."""
+        begun: NDArray[np.bool_] = (self._letters_of & _mark_letter(unit.word)) != 0
+        if unit.before == 0:
+            return begun
+        words = (self._first_letters == _number_letter(unit.word)).astype(np.uint16)
+        return begun & (_sum_runs(np.add, words, self._filed.starts) > unit.before)
 
     def _add_within(self, names: Numbers, sums: Shares, units: Sequence[_Unit]) -> None:
         """Adds what further words meet in names that are in question already."""
@@ -167,11 +176,10 @@ class NameIndex:
             at, found = find_common(names, met.names)
             sums[at] += met.table.take(met.rows[found], 0)
             if unit.word.role is Role.INITIAL:
-                begun = (self._letters_of[names] & _mark_letter(unit.word)) != 0
-                sums[begun] += _weigh_beginnings(unit.word)
+                sums[self._find_begun(unit)[names]] += _weigh_beginnings(unit.word)
 
     def _meet_unit(self, unit: _Unit, within: Numbers | None) -> Meetings:
-        meet = self._holders.meet_again if unit.again else self._holders.meet_word
+        meet = self._holders.meet_again if unit.before else self._holders.meet_word
         met = meet(unit.word, within)
         if not unit.unjoined:
             return met
@@ -199,6 +207,11 @@ def _sum_runs(operation: np.ufunc, values: NDArray[S], starts: Starts) -> NDArra
 
 
 def _mark_letter(word: Word) -> int:
-    """Returns one bit of 32 for the first letter of a word; letters beyond a to z share the last six."""
+    """Returns one bit of 32 for the first letter of a word."""
+    return 1 << _number_letter(word)
+
+
+def _number_letter(word: Word) -> int:
+    """Returns a number under 32 for the first letter of a word; letters beyond a to z share the last six."""
     letter = word.text[0]
-    return 1 << (ord(letter) - ord("a") if "a" <= letter <= "z" else 26 + ord(letter) % 6)
+    return ord(letter) - ord("a") if "a" <= letter <= "z" else 26 + ord(letter) % 6

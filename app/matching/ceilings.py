@@ -7,6 +7,7 @@ Held by `tests/matching/test_candidates.py` against a full scan:
   their words weigh together;
 - a word stands in one pair at most;
 - what words without a partner cost is at least what `_find_least_loss` says;
+- words that weigh less than `TELLING_FROM` together, and others that are left over, cost `NOTHING_TELLING`;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
 - initials alone tell nothing, which costs `NOTHING_TELLING`;
 - no other finding raises a score, but names that share a key of `whole_names.py` may score anything.
@@ -40,6 +41,8 @@ _PROFILES = {role: (weights.CONFLICTS[role], weights.WEIGHTS[role], role is Role
 _CONFLICT_FACTOR, _EXCESS_FACTOR = np.float32(weights.CONFLICT_FACTOR), np.float32(weights.EXCESS_FACTOR)
 _COMMON_EXCESS_FACTOR = np.float32(weights.COMMON_EXCESS_FACTOR)
 _LEAST_WEIGHT_OF_LOSS = np.float32(weights.LEAST_WEIGHT_OF_LOSS)
+# Less a ten-thousandth, for the sums of the scorer are of twice as many digits.
+_TELLING_FROM, _NOTHING_TELLING = np.float32(weights.TELLING_FROM - 1e-4), np.float32(weights.NOTHING_TELLING)
 _PENALTIES = np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)
 # Stands for zero under a fraction bar whose upper side is zero as well.
 _NEXT_TO_NOTHING = np.float32(1e-30)
@@ -105,6 +108,11 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
         credit[crowded] = np.minimum(credit[crowded], most)
     lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
     share: Shares = np.divide(credit, np.maximum(credit + lost, _NEXT_TO_NOTHING))
+    untelling = sums[:, _OURS.start + _WEIGHT] < _TELLING_FROM
+    if untelling.any():
+        # `find_nothing_telling` of `features/name_shape.py`: `A.` alone is no `Abu Ali`.
+        untelling &= ours[:, _COUNT] + theirs[:, _COUNT] > 0.5
+        share[untelling] += _NOTHING_TELLING
     return share + _find_least_penalty(ours, theirs)
 
 

@@ -100,3 +100,25 @@ def test_candidates_come_likeliest_first() -> None:
     ceilings = [ceiling for _, ceiling in index.find_candidates(analyse_name("Wei Zhang", person=True), LOW)]
     assert ceilings == sorted(ceilings, reverse=True)
     assert len(ceilings) > 5
+
+
+@given(
+    st.lists(st.sampled_from(["A.", "M.", "Z.", "Ali", "Trading", "of", "7"]), min_size=1, max_size=8), st.booleans()
+)
+@settings(max_examples=100, deadline=None)
+def test_initials_and_words_that_tell_nothing_find_all_that_a_full_scan_finds(words: list[str], person: bool) -> None:
+    _check(" ".join(words), person=person)
+
+
+def test_second_initial_stands_for_a_second_word() -> None:
+    names = [analyse_name(text, person=True) for text in ("Ahmad Almaz", "Ahmad Zawahiri")]
+    index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    ceilings = dict(index.find_candidates(analyse_name("A. A.", person=True), LOW))
+    assert ceilings[0] > ceilings.get(1, 0.0)
+
+
+def test_second_of_two_same_words_meets_a_second_word() -> None:
+    names = [analyse_name(text, person=True) for text in ("Nofal Omar Nofal", "Nofal Omar Zakir")]
+    index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    ceilings = dict(index.find_candidates(analyse_name("Nofal Nofal", person=True), LOW))
+    assert ceilings[0] > ceilings[1]
