@@ -4,7 +4,7 @@ A key that is taken becomes Conflict, a value that no column can keep BadRequest
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,9 @@ class Database:
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
         self._reader = engine
-        self._turns = partial(hold_lock, Path(f"{url.database}-turn")) if url.drivername == "sqlite" else nullcontext
+        self._turns = (
+            partial(hold_lock, Path(f"{url.database}-turn")) if url.get_backend_name() == "sqlite" else nullcontext
+        )
         if engine.dialect.name == "postgresql":
             self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
@@ -120,8 +122,12 @@ class Database:
         Raises:
             StoreUnavailable, Conflict, BadRequest: as `begin`.
         """
-        with self._turns(), self.begin() as transaction:
-            yield transaction
+        with ExitStack() as held:
+            try:
+                held.enter_context(self._turns())
+            except OSError as exc:
+                raise StoreUnavailable(f"the database {self.url_without_password} cannot be locked: {exc}") from exc
+            yield held.enter_context(self.begin())
 
     def close(self) -> None:
         """Closes every connection that is not in use."""

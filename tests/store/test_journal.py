@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -172,6 +173,17 @@ def test_event_loop_hears_of_every_failure_and_waits_no_longer_than_threads_do(s
     journal.close()
     with pytest.raises(StoreUnavailable, match="shutting down"):
         asyncio.run(journal.record_async([make_record(4)]))
+    database.close()
+
+
+def test_lock_that_cannot_be_taken_is_a_database_that_is_not_there(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    database.migrate()
+    (tmp_path / "x.db-turn").mkdir()
+    journal = ScreeningJournal(database)
+    with pytest.raises(StoreUnavailable, match="cannot be locked"):
+        journal.record([make_record(1)])
+    journal.close()
     database.close()
 
 
