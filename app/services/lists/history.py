@@ -57,11 +57,13 @@ class History:
             BadRequest: nothing was held, or published, by then.
             StoreUnavailable: the database cannot be used.
         """
+        last, near = self._asked, self._publisher.find_current()
+        # An inquiry asks about one moment again and again: finding its revisions took as long as searching them. What
+        # was recorded since is seen as soon as it is in force.
+        if last is not None and near is not None and (last.moment, last.basis, last.mark) == (moment, basis, near.mark):
+            return last.generation
         with self._database.read() as transaction:
-            mark, last = transaction.revisions.latest_mark(), self._asked
-            # An inquiry asks about one moment again and again: finding its revisions took as long as searching them.
-            if last is not None and (last.moment, last.basis, last.mark) == (moment, basis, mark):
-                return last.generation
+            mark = transaction.revisions.latest_mark()
             revisions = transaction.revisions.list_at(moment, by_published=basis is AsOfBasis.PUBLISHED)
             if not revisions:
                 text = f"no list was {basis.value} by then; a later moment, or the other basis, may have an answer"
