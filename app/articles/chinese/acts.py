@@ -39,8 +39,9 @@ class ActReader:
         heading_day: `10月15日：伦敦` above paragraphs dates what they tell; None where no heading does.
     """
 
-    def __init__(self, plain: str, cast: Cast) -> None:
+    def __init__(self, plain: str, cast: Cast, cues: list[Cue]) -> None:
         self._plain = plain
+        self._cues = cues
         self._cast = cast
         self.record = Record()
         self.heading_day: DateMention | None = None
@@ -139,6 +140,9 @@ class ActReader:
     def _find_frame(self, act: Act) -> Frame | None:
         verb = act.verb
         clause, sentence = _find_cues(verb.clause, act), _find_cues(verb.tokens, act)
+        pointed = self._find_pointed(act)
+        if pointed is not None and not any(cue.kind is CueKind.LIST for cue in sentence):
+            clause, sentence = [pointed, *clause], [pointed, *sentence]
         last = self._find_last_frame(act)
         names_list = any(cue.kind is CueKind.LIST for cue in sentence)
         # `同批新增的还有X`, `加入名单`: no list is named and nobody acts, so it is the one of the act before.
@@ -146,6 +150,13 @@ class ActReader:
         need = Need.CARRY if goes_on and last is not None else Need.NOTHING
         trigger = Trigger(act.effect or Effect.ADD, Side.AFTER, need, verb.token.start, verb.token.end)
         return resolve_frame(self._plain, trigger, Surrounds(clause, sentence), last)
+
+    def _find_pointed(self, act: Act) -> Cue | None:
+        """`此前被列入该名单`: the list that the article named last."""
+        this = next((t for t in act.verb.clause if t.has(Kind.LISTED) and t.text[0] in _THIS), None)
+        if this is None or not act.verb.token.has(Kind.ENTER, Kind.STRIP):
+            return None
+        return next((c for c in reversed(self._cues) if c.kind is CueKind.LIST and c.end <= this.start), None)
 
     def _find_partners(self, act: Act, frame: Frame) -> list[Frame]:
         """`美国财政部联合英国外交部宣布`: who acts together with an authority, each onto a list of its own."""
@@ -160,9 +171,7 @@ class ActReader:
     def _find_last_frame(self, act: Act) -> Frame | None:
         """`名单包括X`, `X也在名单上` speak of who was put there, though a removal was told in between."""
         claims, verb = self.record.claims, act.verb
-        # `此前被列入该名单` points back to the list named last.
-        points = verb.token.has(Kind.ENTER) and any(t.has(Kind.LISTED) and t.text[0] in _THIS for t in verb.clause)
-        if act.effect is Effect.ADD and not points and (act.carries or act.is_state):
+        if act.effect is Effect.ADD and (act.carries or act.is_state):
             is_news = act.is_state or verb.token.has(Kind.COPULA, Kind.STATE)
             claims = [c for c in claims if c.effect is Effect.ADD and not (is_news and c.is_past)] or claims
         return claims[-1].frame if claims else None

@@ -133,7 +133,9 @@ class Cast:
         Args:
             tokens: Of the whole article.
         """
-        common = Counter(load_places()[t.text] for t in tokens if t.text in load_places())
+        # Who acts is not where the parties are.
+        spoken = [t.text for t in tokens if t.text in load_places() and (t.cue is None or t.cue.jurisdiction == "CN")]
+        common = Counter(load_places()[place] for place in spoken)
         common.pop("US", None)
         most = common.most_common(1)
         for identity in self.all:

@@ -134,22 +134,29 @@ def find_passive(verb: Verb) -> int | None:
 def find_subject(tokens: Sequence[Token], number: int) -> Slot | None:
     """The names that a predicate at `number` speaks of: before it in its clause, else at the head of one before."""
     first, last = make_verb(tokens, number).first, number
-    while True:
-        slot = _find_head(tokens, first, last)
-        if slot is not None or first == 0:
-            return slot
+    slot = _find_head(tokens, first, last, is_own=True)
+    # `4家企业被移出清单` speaks of nobody by name; no clause before it does so for it.
+    if slot is not None or has_any(tokens[first:last], Kind.COUNT, Kind.GROUP):
+        return slot
+    while slot is None and first > 0:
         last = first - 1
         first = make_verb(tokens, max(0, last - 1)).first
+        slot = _find_head(tokens, first, last, is_own=False)
+    return slot
 
 
-def _find_head(tokens: Sequence[Token], first: int, last: int) -> Slot | None:
-    """The first run of names in a clause; what follows its first verb is no subject."""
+def _find_head(tokens: Sequence[Token], first: int, last: int, *, is_own: bool) -> Slot | None:
+    """The first run of names in a clause; what follows its first verb is no subject.
+
+    In the verb's own clause unknown characters may be a name; in one before it, only what looks like one.
+    """
     first = _skip_attributes(tokens, first, last)
     end = find_predicate(tokens, first, last)
     stretch = tokens[first:last]
-    is_told = bool(read_names(stretch, is_sure=False)) or has_any(stretch, Kind.THEY)
+    is_told = has_any(stretch, Kind.THEY) or any(read_names(s, is_sure=False) for s in (stretch, tokens[first:end]))
     is_self = end > first and tokens[first].has(Kind.SELF)
-    return Slot(first, end) if is_told or is_self or read_names(tokens[first:end], is_sure=True) else None
+    is_unknown = is_own and bool(read_names(tokens[first:end], is_sure=True))
+    return Slot(first, end) if is_told or is_self or is_unknown else None
 
 
 def _skip_attributes(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -7,6 +7,7 @@ from app.articles.chinese.words import SPECIFIC, Kind, load_surnames
 
 # Two characters of surname and two of given name.
 _LONGEST_PERSON, _LONGEST_GIVEN = 4, 2
+_LEAST_WORDS = 3
 _SHORTEST_NAME, _LONGEST_NAME = 2, 40
 
 
@@ -43,7 +44,15 @@ def is_personal(name: Sequence[Token]) -> bool:
     has_words = any(token.has(Kind.BRAND, Kind.TRADE, Kind.PLACE) and len(token.text) > 1 for token in name)
     surname = find_surname(text)
     fits = 1 <= len(text) - len(surname) <= _LONGEST_GIVEN and len(text) <= _LONGEST_PERSON
-    return bool(surname) and fits and not has_words and not ends_body(name)
+    is_ship = text.endswith("号")
+    return bool(surname) and fits and not has_words and not is_ship and not ends_body(name)
+
+
+def _tells_apart(name: Sequence[Token]) -> bool:
+    """`山东能源集团`, `国家集成电路产业投资基金`: words of trade that are enough to name one; `科技公司` are not."""
+    if name[-1].has(Kind.NOUN, Kind.GROUP):
+        return name[-1].text == "集团" and len(name) >= _LEAST_WORDS
+    return len(name) > 1 and (len(name) > _LEAST_WORDS or any(t.has(Kind.PLACE, *SPECIFIC) for t in name))
 
 
 def is_name(name: Sequence[Token], *, has_bracket: bool, is_sure: bool) -> bool:
@@ -60,7 +69,7 @@ def is_name(name: Sequence[Token], *, has_bracket: bool, is_sure: bool) -> bool:
         return False
     if is_latin(name):
         return text[0].isupper() or text[0].isdigit()
-    has_body = name[-1].has(Kind.BODY) and not name[-1].has(Kind.NOUN, Kind.GROUP) and len(name) > 1
+    has_body = name[-1].has(Kind.BODY) and _tells_apart(name)
     if not is_specific(name) and not has_body:
         return has_bracket and len(name) > 1
     if is_sure or has_body or any(token.has(Kind.BRAND) for token in name) or has_bracket:

@@ -31,6 +31,8 @@ _BARE = frozenset(
     {Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW, Kind.CUE_AUTHORITY}
 ).union((Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING))
 _BEHIND_ENTRY = (Kind.OF, Kind.AMONG, Kind.MARK, Kind.CLOSE, Kind.COPULA, Kind.THEY, Kind.SEPARATOR, Kind.STOP)
+# `解除了对其制裁`
+_NEAR_LIFT = 3
 _ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")
 _SPOKEN = (Kind.SANCTION, Kind.ENTER, Kind.STRIP, Kind.FREEZE)
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
@@ -124,7 +126,7 @@ def _find_entry(verb: Verb) -> Act | None:
         return Act(verb, Effect.ADD, subject, carries=carries)
     if not has_list and not verb.token.has(Kind.NEWS):
         return None
-    is_sure = has_any(verb.tokens, Kind.CUE_LIST, Kind.LISTED)
+    is_sure = has_any(verb.tokens, Kind.CUE_LIST, Kind.LISTED) or has_any(verb.behind, Kind.LEAD, Kind.COLON)
     slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=is_sure)
     return Act(verb, Effect.ADD, slot, carries=carries)
 
@@ -140,14 +142,18 @@ def _find_sanction(verb: Verb) -> Act | None:
     if has_any(verb.before[-1:], Kind.OF) or has_any(verb.behind[:1], *_SANCTION_OF):
         # `通过新一轮对俄制裁方案`: a round is announced, and what follows tells on whom.
         return Act(verb, Effect.ADD, None) if is_told and has_any(verb.before, Kind.ANNOUNCE) else None
+    # `被解除制裁的包括X`
+    effect = Effect.REMOVE if has_any(verb.before[-_NEAR_LIFT:], Kind.LIFT) else Effect.ADD
     marked = find_marked(verb)
     if marked is not None:
-        return Act(verb.widen(marked), Effect.ADD, marked)
+        return Act(verb.widen(marked), effect, marked)
     if has_any(verb.behind[:1], Kind.OF):
-        return _find_described(verb, Effect.ADD)
+        return _find_described(verb, effect)
     passive = find_passive(verb)
     if passive is not None:
-        return Act(verb, Effect.ADD, find_subject(verb.tokens, passive), carries=not _has_cue(verb.clause))
+        return Act(verb, effect, find_subject(verb.tokens, passive), carries=not _has_cue(verb.clause))
+    if effect is Effect.REMOVE:
+        return None
     if is_told and (not verb.behind or has_any(verb.behind[:1], Kind.OF, Kind.STOP, Kind.MARK)):
         return Act(verb, Effect.ADD, None)
     if not is_told and not has_any(verb.before, Kind.ALSO, Kind.AMONG):

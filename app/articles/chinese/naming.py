@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from app.articles.chinese.forms import ends_body, find_surname, is_generic, is_latin, is_name, is_personal, is_specific
 from app.articles.chinese.pieces import JOINS, Piece
 from app.articles.chinese.tokens import Token
-from app.articles.chinese.words import MATERIAL, Kind, load_countries
+from app.articles.chinese.words import MATERIAL, SPECIFIC, Kind, load_countries
 
 _SHORTEST_NAME = 2
 _LONGEST_GIVEN = 2
+_LONGEST_SPELT = 4
 _PARTS_OF_FIRMS = frozenset({"事业部", "部", "分部", "部门", "办公室"})
 _FIRMS = frozenset({"公司", "集团", "有限公司", "股份有限公司", "有限责任公司"})
 _ENDS_NAME = ("公司", "部", "院", "所", "厂", "中心", "行")
@@ -65,7 +66,7 @@ def find_name(piece: Piece, *, is_sure: bool) -> Named | None:
 def _find_run(tokens: tuple[Token, ...], *, is_sure: bool, has_bracket: bool) -> tuple[tuple[Token, ...], int]:
     """The run of a name's characters at the end of a piece, freed of what describes; and where it begins."""
     start = len(tokens)
-    is_shown = is_sure and has_bracket
+    is_shown = is_sure and (has_bracket or (bool(tokens) and tokens[-1].text.endswith("公司")))
     while start > 0 and (_is_material(tokens[start - 1]) or (is_shown and _is_inside(tokens, start - 1))):
         start -= 1
     while start < len(tokens) and tokens[start].text in JOINS:
@@ -109,8 +110,15 @@ def _find_titled(tokens: tuple[Token, ...]) -> int | None:
         return None
     text = "".join(token.text for token in tokens[title + 1 :])
     surname = find_surname(text)
+    # `创始人觉都吞`: a name of another country, character by character.
+    is_spelt = _SHORTEST_NAME <= len(text) <= _LONGEST_SPELT and all(_is_spelt(t) for t in tokens[title + 1 :])
     is_said = tokens[-1].has(Kind.SAY, Kind.REST)
-    return title + 1 if surname and 1 <= len(text) - len(surname) <= _LONGEST_GIVEN and not is_said else None
+    is_short = bool(surname) and 1 <= len(text) - len(surname) <= _LONGEST_GIVEN
+    return title + 1 if (is_short or is_spelt) and not is_said else None
+
+
+def _is_spelt(token: Token) -> bool:
+    return len(token.text) == 1 and token.has(Kind.HAN, Kind.STOP)
 
 
 def _find_before_title(piece: Piece, tokens: tuple[Token, ...]) -> Named | None:
@@ -166,7 +174,7 @@ def _is_inside(tokens: tuple[Token, ...], number: int) -> bool:
     left = number
     while left >= 0 and tokens[left].has(Kind.STOP, Kind.ADJECTIVE) and len(tokens[left].text) > 1:
         left -= 1
-    return 0 <= left < number and _is_material(tokens[left]) and tokens[left].text not in JOINS
+    return 0 <= left < number and tokens[left].has(Kind.TRADE, *SPECIFIC) and not tokens[left].has(Kind.PLACE)
 
 
 def _is_material(token: Token) -> bool:

@@ -7,10 +7,11 @@ from app.articles.chinese.naming import Named
 from app.articles.chinese.tie_book import End, TieBook
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import MATERIAL, Kind, load_places
+from app.articles.identities import Identity
 from app.model.entry import EntryType, RelationKind
 
 _FORMER = frozenset({"前", "前任", "卸任", "曾任", "原任", "退休", "已故"})
-_OWNERS = frozenset({"股东", "大股东", "控股股东", "拥有人", "业主", "老板", "东主", "船东", "受益人"})
+_OWNERS = frozenset({"股东", "大股东", "控股股东", "拥有人", "业主", "老板", "东主", "船东", "受益人", "所有人"})
 _CONTROLLERS = frozenset({"实控人", "实际控制人"})
 # What somebody is, not what somebody is in: `伊朗商人`.
 _NO_POSTS = frozenset({"官员", "商人", "富商", "大亨", "企业家", "寡头", "公民", "代表"})
@@ -19,6 +20,9 @@ _PARTS_OF_FIRMS = ("部", "处", "室", "部门", "中心")
 # `律政司司长`: a title that names its body itself.
 _OWN_BODY = ("司长", "处长", "局长", "书记")
 _SHORTEST_BODY = 2
+_MEANT = frozenset({"其", "及其", "该公司", "该集团", "该企业", "该机构", "该组织"})
+# `其` speaks of the clause before; a bracket may stand between.
+_FAR = 80
 
 
 class PostReader:
@@ -61,7 +65,7 @@ class PostReader:
         last = number
         while last > 0 and _is_between(tokens[last - 1]):
             last -= 1
-        known = self._cast.ends_at(tokens[last - 1].end) if last else None
+        known = self._find_known(tokens[last - 1]) if last else None
         if known is not None:
             return End(*known)
         body = _find_run(tokens, last)
@@ -69,6 +73,13 @@ class PostReader:
             return _find_own_body(tokens[number])
         is_place = all(token.text in load_places() for token in body)
         return None if is_place or body[-1].end - body[0].start < _SHORTEST_BODY else _make_end(body)
+
+    def _find_known(self, token: Token) -> tuple[tuple[int, int], Identity] | None:
+        """Whose name ends there; `太子集团及其主席陈志`: `其` is the firm named last."""
+        if token.text not in _MEANT:
+            return self._cast.ends_at(token.end)
+        before = self._cast.find_in(max(0, token.start - _FAR), token.start)
+        return next((found for found in reversed(before) if found[1].type is not EntryType.PERSON), None)
 
 
 def _make_end(body: Sequence[Token]) -> End:

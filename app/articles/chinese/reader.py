@@ -18,7 +18,7 @@ from app.articles.chinese.names import find_names
 from app.articles.chinese.tie_book import TieBook
 from app.articles.chinese.ties import read_ties
 from app.articles.chinese.tokens import Token, fold_text, split_tokens
-from app.articles.chinese.words import Kind
+from app.articles.chinese.words import MATERIAL, Kind
 from app.articles.claims import Claim
 from app.articles.cues import Cue
 from app.articles.dates import DateMention
@@ -34,10 +34,10 @@ _BULLET = re.compile(r"(?:\(?\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block and its sentences."""
+    """A block's sentences; what is numbered is an item whatever its length."""
 
-    block: Block
     sentences: list[list[Token]]
+    is_heading: bool
     is_item: bool
 
 
@@ -53,10 +53,10 @@ def read_chinese(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRe
     lines = list(_split(plain, blocks, _order(cues, dates)))
     sentences = [tokens for line in lines for tokens in line.sentences]
     cast = Cast(text, plain)
-    reader = ActReader(plain, cast)
+    reader = ActReader(plain, cast, cues)
     items = _read_acts(reader, cast, lines)
     for line in lines:
-        if line.block.kind is not BlockKind.HEADING or line in items:
+        if not line.is_heading or line in items:
             for tokens in line.sentences:
                 _take_names(cast, tokens)
     cast.settle([token for tokens in sentences for token in tokens])
@@ -120,7 +120,9 @@ def _split(plain: str, blocks: list[Block], fixed: list[Cue | DateMention]) -> I
         sentences = [t for s in own if (t := split_tokens(plain, _skip_bullet(plain, s.start, s.end), s.end, fixed))]
         if sentences:
             is_numbered = _skip_bullet(plain, block.start, block.end) > block.start
-            yield Line(block, sentences, is_item=block.kind is BlockKind.ITEM or is_numbered)
+            # A short line that ends in a date is prose all the same, where a sentence ends in it.
+            is_heading = block.kind is BlockKind.HEADING and "。" not in plain[block.start : block.end]
+            yield Line(sentences, is_heading, block.kind is BlockKind.ITEM or is_numbered)
 
 
 def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
@@ -131,7 +133,7 @@ def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
         if lead is not None and len(line.sentences) == 1 and is_item(line.sentences[0]):
             reader.read_item(line.sentences[0], lead)
             items.append(line)
-        elif line.block.kind is BlockKind.HEADING and not _ends_open(line) and not (lead and line.is_item):
+        elif line.is_heading and not _ends_open(line) and not (lead and line.is_item):
             reader.heading_day = _find_heading_day(line)
             lead = reader.carry(line.sentences[-1]) if _is_annex(line) else None
         else:
@@ -144,7 +146,7 @@ def _read_line(reader: ActReader, cast: Cast, line: Line, lead: Claim | None) ->
     made: list[Claim] = []
     for tokens in line.sentences:
         # `X股份有限公司（以下简称“公司”）公告称，…将公司列入`: who speaks is known before what was done.
-        if any(token.has(Kind.SELF) for token in tokens):
+        if any(t.has(Kind.SELF) and not (i and tokens[i - 1].has(*MATERIAL)) for i, t in enumerate(tokens)):
             _take_names(cast, tokens, defining=True)
         made = reader.read_sentence(tokens)
     if not _ends_open(line):

@@ -79,7 +79,7 @@ def _find_meant(cast: Cast, tokens: Sequence[Token]) -> list[tuple[tuple[int, in
     meant = []
     for number, token in enumerate(tokens):
         identity = None
-        if token.has(Kind.SELF) and (token.text != "公司" or _stands_alone(tokens, number)):
+        if token.has(Kind.SELF) and _stands_alone(tokens, number):
             identity = cast.find_self(token.start)
         elif token.text in _MEANT:
             before = [i for _, i in cast.find_in(max(0, token.start - _FAR), token.start)]

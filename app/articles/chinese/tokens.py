@@ -28,6 +28,8 @@ _TOWARDS = re.compile(
     r"对(?:[俄伊华朝缅叙台中美乌])"
     r"(?=新|制裁|出口|资产|禁运|限制|军售|贸易|能源|施压|石油|原油|半导体|芯片|技术|投资|科技|经贸|关税|加征|政策|军事)"
 )
+# `两周前`, `三年来`.
+_SPAN = re.compile(r"(?:\d+|[一二两三四五六七八九十几数多半]+)个?(?:天|周|星期|月|年)多?(?:之?前|之?后|来|内|间|之久)")
 _COMMAS, _COLONS, _OPENS, _CLOSES = "，,;；", "：:", "([【{", ")]】}"
 
 
@@ -131,6 +133,9 @@ def _make_fixed(text: str, item: Cue | DateMention) -> Token:
 
 
 def _make_token(text: str, at: int, end: int) -> Token:
+    span = _SPAN.match(text, at, end)
+    if span is not None:
+        return _make(text, Kind.PAST if text[span.end() - 1] == "前" else Kind.STOP, at, span.end())
     towards = _TOWARDS.match(text, at, end)
     if towards is not None:
         return _make(text, Kind.STOP, at, towards.end())
