@@ -8,6 +8,9 @@ from app.articles.chinese.names import read_names
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import ACTS, DESCRIBING, MATERIAL, Kind
 
+# A subject is told at most so many clauses before its predicate.
+_FURTHEST_CLAUSES = 4
+_BREAKS = (Kind.COMMA, Kind.COLON)
 # What may stand between a subject's first name and its last.
 _IN_SUBJECT = (Kind.SEPARATOR, Kind.ADJECTIVE, Kind.OPEN, Kind.CLOSE, Kind.MARK, *DESCRIBING)
 
@@ -76,8 +79,8 @@ class Verb:
 
 def make_verb(tokens: Sequence[Token], number: int) -> Verb:
     """Finds the clause around a word."""
-    first = next((i + 1 for i in range(number - 1, -1, -1) if _is_break(tokens, i)), 0)
-    last = next((i for i in range(number, len(tokens)) if _is_break(tokens, i)), len(tokens))
+    first = next((i + 1 for i in range(number - 1, -1, -1) if tokens[i].has(*_BREAKS)), 0)
+    last = next((i for i in range(number, len(tokens)) if tokens[i].has(*_BREAKS)), len(tokens))
     return Verb(tokens, number, first, last)
 
 
@@ -89,14 +92,6 @@ def has_any(tokens: Sequence[Token], *kinds: Kind) -> bool:
 def is_act(token: Token) -> bool:
     """Says whether a word is a verb of listing and no part of a name."""
     return token.has(*ACTS) and not token.has(*MATERIAL)
-
-
-def _is_break(tokens: Sequence[Token], number: int) -> bool:
-    return tokens[number].has(Kind.COMMA, Kind.COLON) and _depth(tokens, number) == 0
-
-
-def _depth(tokens: Sequence[Token], number: int) -> int:
-    return sum(t.has(Kind.OPEN) - t.has(Kind.CLOSE) for t in tokens[:number])
 
 
 def find_marked(verb: Verb) -> Slot | None:
@@ -138,7 +133,9 @@ def find_subject(tokens: Sequence[Token], number: int) -> Slot | None:
     # `4家企业被移出清单` speaks of nobody by name; no clause before it does so for it.
     if slot is not None or has_any(tokens[first:last], Kind.COUNT, Kind.GROUP):
         return slot
-    while slot is None and first > 0:
+    for _ in range(_FURTHEST_CLAUSES):
+        if slot is not None or first == 0:
+            break
         last = first - 1
         first = make_verb(tokens, max(0, last - 1)).first
         slot = _find_head(tokens, first, last, is_own=False)

@@ -24,6 +24,8 @@ from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import DESCRIBING, Kind
 from app.articles.triggers import Effect
 
+# The longest sentence of news read has six acts; what has more is no sentence, and each costs a pass over it.
+_MOST_ACTS = 24
 # The words between a particle and a measure: `采取相应反制措施`.
 _LONGEST_MEASURE = 4
 # What may stand before a copula that goes on with an act: no name, no verb of its own.
@@ -69,6 +71,8 @@ def find_acts(tokens: Sequence[Token]) -> list[Act]:
     for number in range(len(tokens)):
         act = _find_act(tokens, number)
         act = None if act is None else _look_behind_colon(act)
+        if len(acts) == _MOST_ACTS:
+            break
         if act is not None and not any(_is_same(other, act) for other in acts):
             acts.append(act)
     return acts

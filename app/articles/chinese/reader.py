@@ -90,6 +90,20 @@ def _order(cues: list[Cue], dates: list[DateMention]) -> list[Cue | DateMention]
     return sorted([*cues, *free], key=lambda item: item.start)
 
 
+def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts what is too long for a sentence at its commas: a page without a full stop is read in bounded time."""
+    while end - start > _LONGEST_SENTENCE:
+        comma = max(plain.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "，、,")
+        stop = comma + 1 if comma > start else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+# The longest sentence read, a list of eighty firms with their English names, has 3,800 characters.
+_LONGEST_SENTENCE = 4_000
+
+
 def _skip_bullet(plain: str, start: int, end: int) -> int:
     """`1.莱多斯公司`, `‧樂駿貿易`: what numbers a line is no part of it."""
     found = _BULLET.match(plain, start, end)
@@ -117,7 +131,8 @@ def _split(plain: str, blocks: list[Block], fixed: list[Cue | DateMention]) -> I
         if block.kind not in _READ:
             continue
         own = split_sentences(plain, block.start, block.end, number)
-        sentences = [t for s in own if (t := split_tokens(plain, _skip_bullet(plain, s.start, s.end), s.end, fixed))]
+        spans = [span for s in own for span in _cut(plain, _skip_bullet(plain, s.start, s.end), s.end)]
+        sentences = [t for start, end in spans if (t := split_tokens(plain, start, end, fixed))]
         if sentences:
             is_numbered = _skip_bullet(plain, block.start, block.end) > block.start
             # A short line that ends in a date is prose all the same, where a sentence ends in it.

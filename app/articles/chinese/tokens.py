@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.articles.chinese.words import MATERIAL, Kind, find_word, load_places
 from app.articles.cues import Cue, CueKind
@@ -81,7 +81,18 @@ def split_tokens(text: str, start: int, end: int, fixed: Sequence[Cue | DateMent
             at += 1
             continue
         at = tokens[-1].end
-    return _join_branches(text, tokens)
+    return _close_brackets(_join_branches(text, tokens))
+
+
+def _close_brackets(tokens: list[Token]) -> list[Token]:
+    """Makes marks of what stands in brackets: its commas part no clauses, but names of one party."""
+    closed: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth = max(0, depth + token.has(Kind.OPEN) - token.has(Kind.CLOSE))
+        is_inner = depth > 0 and token.has(Kind.COMMA, Kind.COLON)
+        closed.append(replace(token, kinds=frozenset({Kind.MARK})) if is_inner else token)
+    return closed
 
 
 def _join_branches(text: str, tokens: list[Token]) -> list[Token]:
