@@ -10,6 +10,8 @@ _ARTICLES = ("وال", "بال", "لل", "ال")
 # Plurals and adjectives of Arabic and Persian.
 _SUFFIXES = ("هاي", "يه", "ات", "ها", "ان", "يي", "ه", "ي")
 _SHORTEST_STEM = 3
+# The ending of an adjective that agrees with a feminine noun: `سورية`, `سوري`. A shorter word may end so by itself.
+FEMININE, SHORTEST_FEMININE = "ه", 4
 
 
 def fold_arabic(word: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from app.names.arabic import fold_arabic, list_arabic_stems, strip_article
+from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
 from app.names.han import Style, fold_han, read_han, split_by_terms
 from app.names.normalise import clean_text, fold_latin, read_leetspeak
 from app.names.numbers import read_number
@@ -149,7 +149,8 @@ def _arabic_words() -> dict[str, str]:
     """Returns the Arabic words of the table, folded, and without the article where only that form stands in it."""
     arabic = [word for word in _native_words() if find_script(word[0]) is Script.ARABIC]
     words = {fold_arabic(word): _native_words()[word] for word in arabic}
-    return {strip_article(word): latin for word, latin in words.items()} | words
+    bare = {strip_article(word): latin for word, latin in words.items()} | words
+    return {word.removesuffix(FEMININE): latin for word, latin in bare.items() if len(word) > SHORTEST_FEMININE} | bare
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,8 @@ def test_trade_word_is_read_in_every_grammatical_form() -> None:
     [
         ("Nurullah Nuri", "نور الله نوري", PERSON),
         ("Habibullah Khan", "حبیب الله خان", PERSON),
+        ("Commercial Bank of Syria", "المصرف التجاري السوري", COMPANY),
+        ("Mahan Air", "هواپیمایی ماهان", COMPANY),
         ("Basra Oil Company", "شركة نفط البصرة", COMPANY),
     ],
 )
