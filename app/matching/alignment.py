@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from app.matching.likeness import Likeness, compare_words
+from app.matching.hearing import Likeness
+from app.matching.likeness import compare_words
 from app.matching.weights import (
     JOINED,
     LEAST_JOINED_LENGTH,

@@ -29,7 +29,8 @@ from app.matching.meetings import Meetings, add_up, find_common, keep_best, make
 from app.matching.narrowing import MANY_NAMES, Others, Part, leave_out_hopeless
 from app.matching.packing import Starts
 from app.matching.vocabulary import is_same_word
-from app.matching.whole_names import is_near, list_near_keys, list_same_keys
+from app.matching.whole_keys import list_near_keys, list_same_keys
+from app.matching.whole_names import is_near
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
 from app.names.words import Word

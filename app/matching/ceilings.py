@@ -10,7 +10,7 @@ Held by `tests/matching/test_candidates.py` against a full scan:
 - words that weigh less than `TELLING_FROM` together, and others that are left over, cost `NOTHING_TELLING`;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
 - initials alone tell nothing, which costs `NOTHING_TELLING`;
-- no other finding raises a score, but names that share a key of `whole_names.py` may score anything.
+- no other finding raises a score, but names that share a key of `whole_keys.py` may score anything.
 
 A scorer that is to give more than this changes this file too.
 """

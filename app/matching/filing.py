@@ -13,7 +13,7 @@ from app.matching.key_table import KeyTable, Numbers, hash_key, make_key_table
 from app.matching.packing import Packed, Starts, find_starts, pack_values
 from app.matching.vocabulary import Vocabulary
 from app.matching.weights import CONFLICTS, WEIGHTS
-from app.matching.whole_names import list_filed_keys
+from app.matching.whole_keys import list_filed_keys
 from app.names.analyse import AnalysedName
 from app.names.words import Word, join_words
 
@@ -66,7 +66,7 @@ class FiledNames:
         words: Numbers in the vocabulary, name by name; shape (words of all names,).
         rest: What a name is beside its text and words.
         joins: Words that may be one.
-        full_names: Names under the keys of `whole_names.py`.
+        full_names: Names under the keys of `whole_keys.py`.
     """
 
     vocabulary: Vocabulary

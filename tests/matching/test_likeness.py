@@ -32,17 +32,6 @@ def test_words_meet_through_their_system(left: str, right: str, finding: str) ->
     assert _compare(left, right)[1] == finding
 
 
-def test_sounds_in_another_order_count_less() -> None:
-    assert _compare("Harbi", "Gharib")[0] < _compare("Harbi", "Harby")[0]
-    assert _compare("Chaudhry", "Hudroj")[0] == 0.0
-    assert _compare("Darwish", "Talluj")[0] == 0.0
-
-
-def test_firm_is_rather_misspelt_than_heard_wrongly() -> None:
-    assert _compare("Parsin", "Barzin", person=False)[0] < _compare("Parsin", "Parin", person=False)[0] + 0.05
-    assert _compare("Slavia", "Slaviya", person=False)[0] > 0.9
-
-
 def test_chinese_and_korean_systems_need_a_name_that_can_be_read_so() -> None:
     shaoqi, shao_chi = analyse_name("Liu Shaoqi", person=True), analyse_name("Liu Shao-ch'i", person=True)
     assert compare_words(shaoqi.words[1], shao_chi.joins[-1].word).finding == "same_via_pinyin"

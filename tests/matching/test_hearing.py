@@ -1,0 +1,20 @@
+"""Words that sound alike: how surely, and which do not."""
+
+from app.matching.likeness import compare_words
+from app.names.analyse import analyse_name
+
+
+def _compare(left: str, right: str, *, person: bool = True) -> tuple[float, str]:
+    likeness = compare_words(analyse_name(left, person=person).words[0], analyse_name(right, person=person).words[0])
+    return likeness.value, likeness.finding
+
+
+def test_sounds_in_another_order_count_less() -> None:
+    assert _compare("Harbi", "Gharib")[0] < _compare("Harbi", "Harby")[0]
+    assert _compare("Chaudhry", "Hudroj")[0] == 0.0
+    assert _compare("Darwish", "Talluj")[0] == 0.0
+
+
+def test_firm_is_rather_misspelt_than_heard_wrongly() -> None:
+    assert _compare("Parsin", "Barzin", person=False)[0] < _compare("Parsin", "Parin", person=False)[0] + 0.05
+    assert _compare("Slavia", "Slaviya", person=False)[0] > 0.9

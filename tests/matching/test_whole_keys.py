@@ -1,0 +1,50 @@
+"""Names that meet as wholes share a key, whichever of them is listed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matching.whole_keys import list_filed_keys, list_near_keys, list_same_keys
+from app.matching.whole_names import find_whole, is_near
+from app.names.analyse import AnalysedName, analyse_name
+
+NAMES = [
+    "KIM, Kwang Hyok",
+    "TUKA METAL TRADING DMCC",
+    "Joint Stock Company Plasma",
+    "HAJIZADEH, Amir Ali",
+    "ARTIN",
+    "RA-76719",
+]
+
+
+@given(st.sampled_from(NAMES), st.integers(0, 30), st.sampled_from("aksz7"), st.integers(0, 3), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_found_shares_a_key(name: str, at: int, letter: str, slip: int, person: bool) -> None:
+    at = min(at, len(name) - 2)
+    swapped = name[at + 1] + name[at]
+    mistyped = name[:at] + (letter, letter + name[at], swapped, "")[slip] + name[at + (2 if slip == 2 else 1) :]
+    query, entry = analyse_name(mistyped, person=person), analyse_name(name, person=person)
+    if find_whole(query, entry) is not None:
+        assert _is_filed_for(query, entry)
+        assert _is_filed_for(entry, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Myanma Economic Holdings Public Com", "Myanma Economic Holdings Public Company Limited"),
+        ("CNOOC", "China National Offshore Oil Corporation"),
+        ("AVIC Group", "Aviation Industry Corporation of China"),
+    ],
+)
+def test_cut_names_and_initials_share_a_key_both_ways(query: str, listed: str) -> None:
+    one, other = analyse_name(query, person=False), analyse_name(listed, person=False)
+    assert _is_filed_for(one, other)
+    assert _is_filed_for(other, one)
+
+
+def _is_filed_for(query: AnalysedName, entry: AnalysedName) -> bool:
+    filed = list_filed_keys(entry)
+    near = not filed.isdisjoint(list_near_keys(query)) and is_near(query.typed, entry.typed)
+    return near or not filed.isdisjoint(list_same_keys(query))
