@@ -39,6 +39,7 @@ _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _HEADING_WITHIN = 2
+_AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
 # Who was left nameless is named in the next sentence or two.
 _NAMED_WITHIN = 3
@@ -71,8 +72,26 @@ class ActReader:
             if claims and clause.trigger.looks_back:
                 self._read_gapped(claims[0], clause)
             taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
+        made += self._read_told_before(sentence, made)
         self._read_denials(sentence)
         return made
+
+    def _read_told_before(self, sentence: Sentence, made: list[Claim]) -> list[Claim]:
+        """`A runs the prison. Judge B sent them there. C is on the list as well`: so are A and B.
+
+        Only behind an act that named nobody, and only in a paragraph that tells of no other act.
+        """
+        article, claims = self.article, self.record.claims
+        before = [claim for claim in claims if claim.start < sentence.start][-1:]
+        own = [s for s in article.sentences if s.block == sentence.block and s.start < sentence.start]
+        is_open = bool(before) and not before[0].parties and before[0].is_news(article.published) and before[0].leads
+        is_more = bool(made) and made[0].is_state and _AS_WELL.search(article.text, sentence.start, sentence.end)
+        if not is_open or not is_more or not own or before[0].start >= own[0].start:
+            return []
+        parties = [party for one in own for party in self._whom.find_subject(one)]
+        told = replace(before[0], parties=(*parties, *made[0].parties), start=own[0].start, end=sentence.end)
+        claims[-1:] = [told]
+        return [told]
 
     def read_item(self, sentence: Sentence, lead: Claim) -> None:
         """Reads one item of a list whose lead-in says what was done."""

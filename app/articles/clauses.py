@@ -19,6 +19,7 @@ INVERTED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
+_RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
     r"(?:to|on|onto|by|from|off|under|in|a|en|por|de)\s",
@@ -73,6 +74,7 @@ def _make_clauses(
     around = _find_sentence_cues(article, sentence)
     before = max((other.end for other in bounds if other.end <= trigger.start), default=sentence.start)
     behind = min((other.start for other in bounds if other.start >= trigger.end), default=sentence.end)
+    before = _skip_relative(article, sentence, trigger, before)
     start, end = _find_bounds(article, trigger, before, behind, is_first=before == sentence.start)
     first, *more = _split_parts(article, trigger, start, end)
     yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(*first), around), first)
@@ -84,6 +86,15 @@ def _make_clauses(
     if left is not None:
         own = article.cues_in(*left)
         yield Clause(replace(trigger, effect=Effect.REMOVE), sentence, start, end, Surrounds(own, own), left)
+
+
+def _skip_relative(article: ParsedArticle, sentence: Sentence, trigger: Trigger, before: int) -> int:
+    """`X, which had been delisted in 2016, was sanctioned again`: the subject stands before what tells of it."""
+    if not trigger.looks_back or before == sentence.start:
+        return before
+    beside = _RELATIVE_CLAUSE.search(article.text, sentence.start, trigger.start)
+    is_closed = beside is not None and beside.start() < before <= beside.end()
+    return sentence.start if is_closed else before
 
 
 def _find_left(article: ParsedArticle, trigger: Trigger, end: int) -> tuple[int, int] | None:

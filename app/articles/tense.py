@@ -23,12 +23,14 @@ _HAD = re.compile(
 )
 _HAD_INSIDE = re.compile(r"had\b", re.IGNORECASE)
 _SAID_HAD = re.compile(
-    r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted)\b[^.;]{0,60}\bhad\b", re.IGNORECASE
+    r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^.;]{0,60}\bhad\b",
+    re.IGNORECASE,
 )
 _SAID_IT = re.compile(
     r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?:it|they|the \w+) $",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?=[A-Z])")
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
 _BESIDE = re.compile(
@@ -77,8 +79,10 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
 
 def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:
     """`The foreign ministry said it would freeze X's assets`: an authority that says so has decided."""
-    said = _SAID_IT.search(article.text, clause.start, marker[0])
-    if said is None or article.text[slice(*marker)].lower() not in {"would", "will"} or clause.trigger.looks_back:
+    # `said it would freeze`, `said that X would face a freeze`: in the passive the subject stands between.
+    pattern = _SAID if clause.trigger.looks_back else _SAID_IT
+    said = pattern.search(article.text, clause.start, marker[0])
+    if said is None or article.text[slice(*marker)].lower() not in {"would", "will"}:
         return False
     agents = [cue for cue in article.cues_in(clause.start, said.start()) if cue.kind is CueKind.AUTHORITY]
     return bool(agents) and len(article.text[agents[-1].end : said.start()].split()) <= _NEAR_SPEAKER

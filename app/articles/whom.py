@@ -48,6 +48,9 @@ _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
+_SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
+# `The state television presenter Ksenia`
+_LONGEST_START = 40
 _AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -228,6 +231,16 @@ class PartyFinder:
             if parties:
                 return _join(parties, [])
         return []
+
+    def find_subject(self, sentence: Sentence) -> list[Identity]:
+        """Returns whom a sentence begins with, those joined to the first name too; nobody where it only speaks."""
+        names = self._article.names_in(sentence.start, sentence.start + _LONGEST_START)[:1]
+        for span in self._article.names_in(names[0].end, sentence.end) if names else []:
+            if _AND.fullmatch(self._article.text[self._article.end_of(names[-1]) : span.title_start]) is None:
+                break
+            names.append(span)
+        speaks = names and _SAYS.match(self._article.text, self._article.end_of(names[-1])) is not None
+        return [] if speaks else [self._article.identity_of(span) for span in names]
 
     def _find_subject(self, sentence: Sentence, before: int, *, personal: bool) -> list[Identity]:
         """The person, or the firm, that this sentence or one before it began with."""

@@ -101,3 +101,32 @@ def test_sentence_in_a_comment_or_an_advert_designates_nobody() -> None:
 The harbour was quiet on Thursday and the price of grain did not move, traders said in the afternoon.\n
 Read more: The Treasury sanctioned Kastin Bank\nComments\nanna99: The Treasury sanctioned Usain Bolt on Thursday.\n"""
     assert _read(text).actions == ()
+
+
+def test_those_told_of_before_one_who_is_on_the_list_as_well_are_on_it_too() -> None:
+    text = """Open Cells
+Seven names
+7 August 2024
+
+On Monday the Council of the European Union added 28 people to its Belarus list.
+
+Andrei Orvel runs the colony in the north. Judge Alena Kastin handed 11 years to a student. The \
+television presenter Ksenia Tiansu, who interviewed detainees, is on the list as well.
+
+Pavel Losik is held in a colony. A spokesman in Minsk, Anatol Hlaz, described the measures as pointless.
+"""
+    (action,) = read_article(text.encode(), "a.txt").actions
+    assert (action.list, action.current) == ("eu", True)
+    assert [party.name for party in action.parties] == ["Andrei Orvel", "Alena Kastin", "Ksenia Tiansu"]
+
+
+def test_firms_that_only_their_legal_form_tells_apart_are_two() -> None:
+    text = """Harbour Letter
+A filing
+13 December 2021
+
+The board of Orvel Group Inc. notes that Orvel Group Limited, a wholly owned subsidiary of the company, was added to \
+the Entity List by the Commerce Department on 10 December 2021. Orvel Group Inc. itself has not been named.
+"""
+    (action,) = read_article(text.encode(), "a.txt").actions
+    assert [party.name for party in action.parties] == ["Orvel Group Limited"]
