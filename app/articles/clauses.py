@@ -133,7 +133,10 @@ def _find_bounds(
             start = found.start()
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
-    stop = _breaks(article.language).search(article.text, trigger.end, behind)
+    # `In: A; B; units C and D of E.`: behind a colon semicolons part names.
+    is_list = article.text[trigger.end : trigger.end + 1] == ":"
+    stops = _breaks(article.language).finditer(article.text, trigger.end, behind)
+    stop = next((found for found in stops if not (is_list and found.group() == ";")), None)
     return start, behind if stop is None else stop.start()
 
 

@@ -18,6 +18,7 @@ _FORM_BEFORE = re.compile(
 _FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
 _WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp": "corporation"}
 _OWNED = re.compile(r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?$")
+_OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|affiliates?)\b")
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -152,6 +153,8 @@ class Identities:
         name = self._longest(short)
         if any(_OWNED.search(self._text[max(0, s.start - 24) : s.start]) for s in short.mentions):
             return None  # `Rosneft Marine (UK) Limited, a unit of Rosneft`
+        if any(_OWNS.match(self._text, s.end) for s in short.mentions):
+            return None  # `BGI's units BGI Research and BGI Tech`
         fits = [
             other
             for other in self.all

@@ -102,7 +102,7 @@ class Lookahead:
 
     def find_resume(self, at: int) -> int:
         """Returns how many words `such as`, `along with` ... have at this place; 0 where none stands."""
-        words = [plain_word(token.text) for token in self._tokens[at : at + 3] if token.is_word]
+        words = [plain_word(token.text) for token in self._tokens[at : at + 5] if token.is_word]
         phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
         return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
 

@@ -9,7 +9,7 @@ from app.articles.spans import NameSpan
 from app.articles.ties import OFFICES, Tie, TieBook
 from app.articles.tokens import Sentence
 from app.articles.trims import is_adjective
-from app.articles.words import is_title, words_of
+from app.articles.words import is_title, plain_word, words_of
 from app.model.article import Evidence
 from app.model.entry import EntryType, RelationKind
 
@@ -106,6 +106,8 @@ class OfficeReader:
         former = _is_former(title.quote)
         found = _OFFICE_OBJECT.search(self._article.text, title.start, title.end + 60)
         found = found if found is not None and found.start() < title.end else None
+        if found is not None and plain_word(found.group("object")) in words_of("titles.tsv", "field"):
+            return  # `Minister of Defence` holds a post, the ministry is not named
         owner = None if found is None else self._find_body(found.start("object"), title.end, spans)
         owner = owner or next((s for s in spans if title.start <= s.start and self._is_titled(s, title)), None)
         if owner is not None and owner.end >= (0 if found is None else found.end("object")):

@@ -99,7 +99,8 @@ class RunReader:
             is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
-            is_headed = is_headed or (plain == "of" and is_firm and is_place(tokens[behind].text))
+            is_town_of = before in words_of("org_words.tsv", "form")  # `Arrow Trading Co. of Shanghai`
+            is_headed = is_headed or (plain == "of" and is_firm and not is_town_of and is_place(tokens[behind].text))
             # `Communist Party Secretary of`: a title in the run makes it a post, not a body.
             is_post = any(is_title(token.text) for token in tokens[start:at])
             return (

@@ -45,7 +45,22 @@ _SET_OFF = re.compile(
 
 _NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions"})
 # `Remove "X"`: an entry of an amended list; elsewhere the verb is what somebody is asked to do.
-_ORDERS = frozenset({"remove", "delete"})
+_ORDERS = frozenset(
+    {
+        "remove",
+        "delete",
+        "in",
+        "added",
+        "additions",
+        "new names",
+        "out",
+        "removed",
+        "deleted",
+        "off",
+        "deletions",
+        "removals",
+    }
+)
 _PARTICIPLES = frozenset(
     {"sanctioned", "designated", "blacklisted", "listed", "named", "banned", "blocked", "targeted"}
 )
@@ -113,7 +128,7 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
     if side is Side.ASIDE:
         return _SET_OFF.search(before) is not None
     if need is Need.CARRY and match.group().lower() in _ORDERS:
-        return before.endswith("\n") or not before.strip()
+        return before.endswith("\n") or before.rstrip()[-1:] in {"", ".", "!"}
     if side is Side.AFTER and match.group().lower() in _PARTICIPLES and _ADJECTIVAL.search(before) is not None:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):

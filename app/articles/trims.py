@@ -19,8 +19,11 @@ from app.model.entry import EntryType
 _FIRM_ENDINGS = ("bank", "tech", "soft", "chem", "neft", "prom", "telecom", "group", "export", "avia")
 _ADJECTIVES = ("ese", "ian", "ish", "ean", "ani", "eli", "aqi", "can", "bian")
 _CITIES = frozenset({"dalian", "fujian", "xi'an", "xian"})
-_VERB = re.compile(r" (?:has|had|was|is|itself|remains)\b")
+_VERB = re.compile(
+    r" (?:has|had|was|is|itself|remains)\b|, (?:the|an?|Russia's|China's) [^,;.]{3,60}, (?:was|is|has|had)\b"
+)
 _SHORTEST_LONE = 5
+_LONGEST_MARK = 3
 
 
 class Trimmer:
@@ -143,6 +146,8 @@ def _drop_adjective(run: list[Token]) -> list[Token]:
 def _drop_titles(run: list[Token], before: list[Token]) -> list[Token]:
     """`Treasury Secretary Steven Mnuchin`: a person's name stands behind the last title."""
     last = max((i for i, token in enumerate(run) if is_title(token.text)), default=-1)
+    if last == len(run) - 1 == 1 and run[0].text.isupper() and len(run[0].text) <= _LONGEST_MARK:
+        return run  # the tanker `NS Leader`
     run = run[last + 1 :]
     # `Secretary for Security John Lee`: what the office is about is written like a part of the name.
     fields = words_of("titles.tsv", "field")

@@ -13,6 +13,7 @@ from app.articles.spans import NameSpan
 from app.articles.targets import Scan, scan_after, scan_before
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, Trigger
+from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -51,6 +52,7 @@ _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
+_LONGEST_NOUN = 24
 _AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -160,6 +162,12 @@ class PartyFinder:
             # `X, a research body under Y that OFAC designated`: the body, which is X.
             between = article.text[article.end_of(names[-2]) : names[-1].start]
             names = names[:-1] if _APPOSITION.fullmatch(between) is not None else names
+        if len(names) > 1 and before.group("relative").lower() in {"whom", "who", "which"}:
+            # `officials Wu and Zhang, whom the Treasury also blocked`: the plural means both.
+            lead = article.text[max(0, names[-2].title_start - _LONGEST_NOUN) : names[-2].start].split()
+            gap = article.text[article.end_of(names[-2]) : names[-1].title_start]
+            if lead and lead[-1] in load_group_types() and lead[-1].endswith("s") and _AND.fullmatch(gap) is not None:
+                return [article.identity_of(span) for span in names[-2:]]
         return [article.identity_of(span) for span in names[-1:]]
 
     def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:

@@ -9,7 +9,23 @@ from tests.articles.wordings import FRAMES, load_wordings
 PHRASES = load_wordings("phrasebook.tsv")
 
 
-_SPANISH = {"el", "la", "los", "las", "del", "por", "fue", "sancionado", "a", "en", "lista", "sancionar"}
+_SPANISH = {
+    "el",
+    "de",
+    "está",
+    "sanciones",
+    "la",
+    "los",
+    "las",
+    "del",
+    "por",
+    "fue",
+    "sancionado",
+    "a",
+    "en",
+    "lista",
+    "sancionar",
+}
 _ENGLISH = {"the", "of", "was", "were", "and", "on", "is", "to", "by", "from", "in", "under", "has", "a"}
 
 
