@@ -35,6 +35,7 @@ _TOO = re.compile(
     re.IGNORECASE,
 )
 _GAPPED = re.compile(r"(?:,| and)(?: and)?(?: the)? $", re.IGNORECASE)
+_REASON = re.compile(r" for (?:being|having|\w+ing)\b")
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
@@ -189,7 +190,10 @@ class ActReader:
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
         agent = find_agent(self.article.text, trigger, clause.cues.clause)
-        return self._has_near_agent(clause) or (trigger.looks_back and (agent is not None or self._is_added(clause)))
+        # `A and B were hit as well when the Treasury sanctioned him`
+        is_shared = self._is_more(clause) and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+        is_led = agent is not None or is_shared or self._is_added(clause)
+        return self._has_near_agent(clause) or (trigger.looks_back and is_led)
 
     def _is_named(self, clause: Clause) -> bool:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
@@ -200,8 +204,10 @@ class ActReader:
 
     def _is_added(self, clause: Clause) -> bool:
         """`were targeted too`, `was listed alongside it`: goes on with the act before."""
-        text = self.article.text[clause.start : clause.end]
-        return self._last is not None and _TOO.search(text) is not None
+        return self._last is not None and self._is_more(clause)
+
+    def _is_more(self, clause: Clause) -> bool:
+        return _TOO.search(self.article.text, clause.start, clause.end) is not None
 
     def _means_list(self, clause: Clause, *, has_basis: bool) -> bool:
         """Says whether a clause without a list's name speaks of one: `the Treasury added X`, `removed from it`."""
@@ -269,7 +275,11 @@ class ActReader:
         for span in article.names_in(clause.trigger.end, clause.end):
             behind = article.end_of(span)
             days = article.dates_in(behind, behind + len(" back on "))
-            if days and _GAPPED.search(article.text, clause.trigger.end, span.start) is not None:
+            is_gapped = _GAPPED.search(article.text, clause.trigger.end, span.start) is not None
+            if is_gapped and _REASON.match(article.text, behind) is not None:
+                # `X was designated for trading oil, and Y for owning X`
+                self.record.claims.append(replace(claim, parties=(article.identity_of(span),)))
+            if days and is_gapped:
                 parties = (article.identity_of(span),)
                 self.record.claims.append(
                     replace(claim, parties=parties, day=days[0].day, month=days[0].month, bases=(), tags=())

@@ -14,7 +14,8 @@ from app.model.article import Evidence
 from app.model.entry import EntryType, RelationKind
 
 _FORMER = re.compile(
-    r"\b(?:former|formerly|once|predecessor|previous|served as|until|retired|past|ex(?=-)"
+    r"\bfrom (?:\w+ )?\d{4} (?:to|until) (?:\w+ )?\d{4}|\bbetween \d{4} and \d{4}"
+    r"|\b(?:former|formerly|once|predecessor|previous|served as|until|retired|past|ex(?=-)"
     r"|ex(?:president|ministr|vice|jefe)\w+)\b|前",
     re.IGNORECASE,
 )

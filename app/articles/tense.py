@@ -43,6 +43,7 @@ _REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions
 _REFUTED = re.compile(
     r"\b(?:false|untrue|fake|hoax|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b", re.IGNORECASE
 )
+_AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is|are|finds?|keeps?|leaves?|maintains?|remains?|stays?|stands?|sits?|appears?|figures?|features?)\b",
     re.IGNORECASE,
@@ -114,7 +115,10 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     # `said that it had designated X` is today's news in reported speech.
     if had is not None and _SAID_HAD.search(text, clause.sentence.start, trigger.end) is None:
         return True
-    markers = find_markers(text, clause.start, clause.end, "background", language)
+    # `a year after the Treasury put X`: the clause opens at `after`, what it is told by stands before.
+    near = max(clause.sentence.start, clause.start - len("a fortnight "))
+    start = near if _AFTER.match(text, clause.start) is not None else clause.start
+    markers = find_markers(text, start, clause.end, "background", language)
     return any(not is_beside(article, clause, start) for start, _ in markers)
 
 

@@ -17,6 +17,7 @@ _SAYS_MORE = {
     RelationKind.CONTROLS: {RelationKind.SUBSIDIARY_OF, RelationKind.LINKED_TO},
     RelationKind.SUBSIDIARY_OF: {RelationKind.LINKED_TO},
     RelationKind.OFFICIAL_OF: {RelationKind.LINKED_TO},
+    RelationKind.FORMER_OFFICIAL_OF: {RelationKind.OFFICIAL_OF, RelationKind.LINKED_TO},
 }
 
 
