@@ -35,6 +35,8 @@ class Cast:
         self.leads: dict[int, list[Named]] = {}
         self._by_key: dict[str, Identity] = {}
         self._cores: dict[int, list[str]] = {}
+        self._core_owners: dict[str, set[int]] = {}
+        self._covered: set[int] = set()
         self._by_print: dict[str, Identity] = {}
         self._names: re.Pattern[str] | None = None
         self.defined: Identity | None = None
@@ -64,7 +66,7 @@ class Cast:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Says whether somebody's name stands there already."""
-        return any(start < e and s < end for identity in self.all for _, s, e in identity.names)
+        return not self._covered.isdisjoint(range(start, end))
 
     def key(self, start: int, end: int) -> str:
         """Returns what two printings of one name share."""
@@ -75,8 +77,9 @@ class Cast:
         lead = named.lead[0].start if named.lead else named.start
         identity.mentions.append(NameSpan(named.start, named.end, identity.type, lead))
         identity.names.append((PartyNameKind.PRIMARY, named.start, named.end))
+        self._covered.update(range(named.start, named.end))
         self.leads[identity.number].append(named)
-        self._cores[identity.number] += find_cores(named)
+        self._own_cores(identity, find_cores(named))
         for bracket in named.brackets:
             for other in read_bracket(self._plain, bracket[0].start, bracket[-1].end):
                 # `（以下简称“公司”或“凌科微”）`: a firm that speaks of itself.
@@ -84,19 +87,25 @@ class Cast:
                     self.defined = identity
                     continue
                 identity.names.append((other.kind, other.start, other.end))
+                self._covered.update(range(other.start, other.end))
                 if other.kind is PartyNameKind.PRIMARY and not named.is_person:
-                    self._cores[identity.number] += find_latin_cores(self._plain[other.start : other.end])
+                    self._own_cores(identity, find_latin_cores(self._plain[other.start : other.end]))
                 self._by_key.setdefault(self.key(other.start, other.end), identity)
                 # `泰利斯·布朗（Teledyne Brown Engineering）` only looks like somebody's name.
                 if any(is_organisation_word(word) for word in self._text[other.start : other.end].split()):
                     identity.type = EntryType.COMPANY
 
+    def _own_cores(self, identity: Identity, cores: list[str]) -> None:
+        self._cores[identity.number] += cores
+        for core in cores:
+            self._core_owners.setdefault(core.casefold(), set()).add(identity.number)
+
     def _find_fuller(self, key: str, named: Named) -> Identity | None:
         """`腾讯` for `腾讯控股`, `海耶斯` for `格雷戈里·海耶斯`, and the full name behind the short one."""
-        shorter = [i for i in self.all if key in {core.casefold() for core in self._cores[i.number]}]
+        shorter = self._core_owners.get(key, set())
         if shorter:
             # `浪潮` may be any of three firms of that brand: then it is none of them.
-            return shorter[0] if len(shorter) == 1 else None
+            return self.all[next(iter(shorter))] if len(shorter) == 1 else None
         own = find_cores(named)
         for identity in self.all:
             longest = max((self.key(span.start, span.end) for span in identity.mentions), key=len)
@@ -151,17 +160,16 @@ class Cast:
 
     def _find_short_forms(self, identity: Identity) -> None:
         """`腾讯` stands for `腾讯控股` wherever no longer name holds it."""
-        taken = [(s, e) for other in self.all for _, s, e in other.names]
         for core in self._cores[identity.number]:
             at = self._plain.find(core)
             while at >= 0:
-                if not self._is_shared(core) and not any(s < at + len(core) and at < e for s, e in taken):
+                if not self._is_shared(core) and not self.is_taken(at, at + len(core)):
                     identity.names.append((PartyNameKind.PRIMARY, at, at + len(core)))
                     break
                 at = self._plain.find(core, at + 1)
 
     def _is_shared(self, core: str) -> bool:
-        return sum(core in cores for cores in self._cores.values()) > 1
+        return len(self._core_owners[core.casefold()]) > 1
 
     def _settle(self, identity: Identity) -> list[tuple[PartyNameKind, int, int]]:
         seen: dict[str, tuple[PartyNameKind, int, int]] = {}
