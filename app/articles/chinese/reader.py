@@ -117,9 +117,10 @@ def _take_names(cast: Cast, tokens: list[Token], *, defining: bool = False) -> N
 
 
 def _find_heading_day(line: Line) -> DateMention | None:
-    """`10月15日：伦敦`: a heading that is a day and little more."""
+    """`10月15日：伦敦`: a heading that is a day and a place; a day and an hour only date the paper."""
     tokens = line.sentences[0]
-    return tokens[0].day if tokens[0].day is not None and len(tokens) <= _LONGEST_DAY_HEADING else None
+    is_dated = tokens[0].day is not None and has_any(tokens, Kind.PLACE, Kind.CUE_AUTHORITY)
+    return tokens[0].day if is_dated and len(tokens) <= _LONGEST_DAY_HEADING else None
 
 
 # The day, a colon, and the place or the authority.
