@@ -29,7 +29,7 @@ _SAME_ORDER = frozenset(
 _THIS = "该此这上"
 _TOGETHER = re.compile("(?:[^，。；、]{0,18}?)(?:联合|会同|连同|携手|协同|联手)|、|和|与|及|同|跟|以及")
 _TO = frozenset({"向", "于", "位于", "从", "自", "与", "和", "驻"})
-_LEADS_IN = (Kind.CUE_LIST, Kind.LISTED, Kind.GROUP, Kind.NOUN, Kind.THEY, *ACTS)
+_LEADS_IN = (Kind.AMONG, Kind.CUE_LIST, Kind.LISTED, Kind.GROUP, Kind.NOUN, Kind.THEY, *ACTS)
 
 
 class ActReader:

@@ -29,7 +29,7 @@ from app.model.article import ArticleMeta, ArticleReading
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 
 
-_BULLET = re.compile(r"(?:\(?\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|[·■●◆▲※-])\s*")
+_BULLET = re.compile(r"(?:\(?\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|[·■●◆▲※①-⑳-])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,13 @@ def test_names_are_quoted_as_they_stand_in_traditional_characters() -> None:
     (party,) = reading.actions[0].parties
     assert [name.text for name in party.names] == ["中北光學有限公司", "中北"]
     assert all(reading.text[n.evidence.start : n.evidence.end] == n.evidence.quote for n in party.names)
+
+
+def test_lines_by_kind_name_those_of_an_act_that_only_counted_them() -> None:
+    reading = _read(
+        "美国商务部15日将140家实体加入“实体清单”。\n\n我们梳理了其中主要的名字：\n\n"
+        "一、设备厂商：中北光学（上海）有限公司（Zhongbei Optics，又称ZBO）、南河机器人集团。\n"
+        "① 材料：北江新材料有限公司\n\n"
+        "东海电子有限公司不在其中。"
+    )
+    assert {name for name, _, _ in _placed(reading)} == {"Zhongbei Optics", "南河机器人集团", "北江新材料有限公司"}
