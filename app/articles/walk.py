@@ -9,12 +9,20 @@ from app.articles.claims import Claim
 from app.articles.cues import CueKind
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
+from app.articles.triggers import find_markers
 from app.articles.words import is_place, load_group_types
 
 # `Entities added under the Russia program:` has six words; a longer line says something of its own.
 _LONGEST_LABEL_WORDS = 6
 _TABLE = re.compile(r"\b(?:table|below|following|annex)\b", re.IGNORECASE)
 _COLONS = (":", "：")
+# What follows is no list of those who are acted on.
+_OTHERS = re.compile(
+    r"\b(?:said|says|told|wrote|asked|not|never|no|contacts?|contact|see|read|related|steps?|advice"
+    r"|should|must|questions?|reactions?|analysts?|experts?|market|share|shares|stocks?|prices?|timeline|background"
+    r"|dijo|no|nunca|preguntas|reacciones)\b",
+    re.IGNORECASE,
+)
 
 
 def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
@@ -33,6 +41,8 @@ def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
         elif block.kind is BlockKind.ITEM and lead is not None and style in {None, _find_style(article.text, block)}:
             style = _find_style(article.text, block)
             _read_item(reader, own, lead)
+        elif block.kind is BlockKind.FURNITURE and _ends_open(article, own[-1]):
+            lead = None  # `See also:` opens a list of the page's own
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             behind = (b.kind for b in article.blocks[number + 1 :] if b.kind is not BlockKind.FURNITURE)
             opens = next(behind, None) is BlockKind.ITEM
@@ -71,7 +81,8 @@ def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentenc
         )
         and _names(article, reader, own[-1])
     )
-    if not made and is_lead:
+    goes_on = opens and _ends_open(article, own[-1]) and _goes_on(article, reader, own[-1])
+    if not made and (is_lead or goes_on):
         return reader.carry(own[-1])
     return None
 
@@ -92,7 +103,8 @@ def _read_heading(
     # `The OFAC tonnage` over a table
     if opens and any(cue.kind in {CueKind.AUTHORITY, CueKind.LIST} for cue in article.cues_in(line.start, line.end)):
         return reader.carry(line)
-    is_label = _is_label(article, line) or (is_open and _names(article, reader, line))
+    goes_on = is_open and opens and _goes_on(article, reader, line)
+    is_label = goes_on or _is_label(article, line) or (is_open and _names(article, reader, line))
     if not is_label or not (is_open or lead is not None):
         return None
     label = reader.carry(line)
@@ -120,6 +132,20 @@ def _is_label(article: ParsedArticle, sentence: Sentence) -> bool:
     words = article.text[sentence.start : sentence.end].strip().rstrip(":：").lower().split()
     is_group = len(words) <= _LONGEST_LABEL_WORDS and any(word in load_group_types() for word in words)
     return is_group or _is_place_line(article, sentence)
+
+
+def _goes_on(article: ParsedArticle, reader: ActReader, sentence: Sentence) -> bool:
+    """`Also clobbered:`, `The lines named today run six ships:` over a list of names, behind an act of the article.
+
+    Not where it is told what others say, ask or sell, nor who is not on the list.
+    """
+    item = next((b for b in article.blocks[sentence.block + 1 :] if b.kind is not BlockKind.FURNITURE), None)
+    if item is None or not article.names_in(item.start, item.start + len("The ") + 1):
+        return False
+    last = reader.record.claims[-1:]
+    is_apart = _OTHERS.search(article.text, sentence.start, sentence.end) is not None
+    absent = next(iter(find_markers(article.text, sentence.start, sentence.end, "absent", article.language)), None)
+    return bool(last) and not last[0].is_past and not is_apart and absent is None
 
 
 def _names(article: ParsedArticle, reader: ActReader, sentence: Sentence) -> bool:

@@ -130,3 +130,29 @@ the Entity List by the Commerce Department on 10 December 2021. Orvel Group Inc.
 """
     (action,) = read_article(text.encode(), "a.txt").actions
     assert [party.name for party in action.parties] == ["Orvel Group Limited"]
+
+
+_PACKAGE = """LONDON, 23 July 2025 (Wire) - The UK government on Wednesday sanctioned Bledar Marku under new migration \
+regime, along with several suppliers.
+
+Also hit:
+
+● WEIFANG YAMING OUTDOOR CO, which sold rubber boats
+● KADIR PIRO, who moved the cash
+
+{more}
+"""
+
+
+def _read_names(more: str) -> set[str]:
+    reading = read_article(_PACKAGE.format(more=more).encode(), "package.txt")
+    return {party.name for action in reading.actions for party in action.parties}
+
+
+def test_list_behind_an_act_is_of_its_parties_whatever_its_label_says() -> None:
+    assert _read_names("") == {"Bledar Marku", "WEIFANG YAMING OUTDOOR CO", "KADIR PIRO"}
+
+
+@pytest.mark.parametrize("label", ["Analysts said:", "Not on the list:", "Shares on the day:", "See also:"])
+def test_list_of_what_others_say_or_of_who_is_not_listed_names_nobody_who_is(label: str) -> None:
+    assert "Nordsee Boats GmbH" not in _read_names(f"{label}\n\n● Nordsee Boats GmbH, a rival in Kiel\n")
