@@ -80,7 +80,9 @@ class Lookahead:
         ):
             return False
         plain = plain_word(following.text)
-        return plain not in _SMALL and (plain in load_group_types() or is_title(plain) or plain.endswith("s"))
+        return plain not in _SMALL | {"following"} and (
+            plain in load_group_types() or is_title(plain) or plain.endswith("s")
+        )
 
     def stands_before_name(self, behind: int) -> bool:
         """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""

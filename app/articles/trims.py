@@ -22,6 +22,7 @@ _CITIES = frozenset({"dalian", "fujian", "xi'an", "xian"})
 _VERB = re.compile(
     r" (?:has|had|was|is|itself|remains)\b|, (?:the|an?|Russia's|China's) [^,;.]{3,60}, (?:was|is|has|had)\b"
 )
+_FORM_FIRST = re.compile(r"(?:(?:Public|Open|Closed|Private) )?(?:Joint[- ]Stock|Limited Liability) Company\b")
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
 
@@ -72,6 +73,7 @@ class Trimmer:
             belongs = is_organisation_word(run[-1].text) and (
                 is_organisation_word(first) or first in words_of("org_words.tsv", "plain") or is_place(first)
             )
+            belongs = belongs or _FORM_FIRST.match(" ".join(token.text for token in run)) is not None
             is_opener = first == "the" or first.endswith("-based") or (opens and is_common(first, self._language))
             if belongs or not is_opener:
                 break
