@@ -1,20 +1,28 @@
 """Block by block: a lead-in says what was done, and the list under it to whom."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind
 from app.articles.claims import Claim
 from app.articles.cues import CueKind
+from app.articles.frames import Frame
 from app.articles.parsed import ParsedArticle
+from app.articles.tables import load_lists
 from app.articles.tokens import Sentence
-from app.articles.triggers import find_markers
+from app.articles.triggers import Effect, find_markers
 from app.articles.words import is_place, load_group_types
 
 # `Entities added under the Russia program:` has six words; a longer line says something of its own.
 _LONGEST_LABEL_WORDS = 6
 _TABLE = re.compile(r"\b(?:table|below|following|annex)\b", re.IGNORECASE)
+_SIDES = dict.fromkeys(("added", "additions", "new", "in", "designated"), Effect.ADD) | dict.fromkeys(
+    ("removed", "removals", "deleted", "deletions", "delisted", "out"), Effect.REMOVE
+)
+# `Entity List, 15 Jan: 25 added, 3 removed`; a headline has more words and says it in a sentence.
+_LONGEST_DIGEST_WORDS = 9
 _COLONS = (":", "：")
 # What follows is no list of those who are acted on.
 _OTHERS = re.compile(
@@ -52,7 +60,8 @@ def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
 def _find_style(text: str, block: Block) -> str:
     """What stands before an item, its number aside: `2.` under `(a)` opens another list."""
     mark = text[text.rfind("\n", 0, block.start) + 1 : block.start].strip()
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark))
+    # Bullets of any glyph are of one list.
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark)) if any(c.isalnum() for c in mark) else ""
 
 
 def _read_item(reader: ActReader, own: list[Sentence], lead: Claim) -> None:
@@ -91,6 +100,9 @@ def _read_heading(
     article: ParsedArticle, reader: ActReader, line: Sentence, lead: Claim | None, *, opens: bool
 ) -> Claim | None:
     """A heading over a list: an act of its own, `Individuals:` within one, or the end of the list before it."""
+    digest = _read_digest(article, line, lead)
+    if digest is not None:
+        return digest
     before = len(reader.record.claims)
     made = reader.read_sentence(line)
     is_open = _ends_open(article, line)
@@ -122,6 +134,19 @@ def _read_heading(
         bases=lead.bases,
         group=label.group,
     )
+
+
+def _read_digest(article: ParsedArticle, line: Sentence, lead: Claim | None) -> Claim | None:
+    """`Entity List, 15 Jan: 3 added, 1 removed` over `Added:` and `Removed:`: a heading that is the act itself."""
+    word = article.text[line.start : line.end].strip().rstrip(":：").lower()
+    if lead is not None and word in _SIDES:
+        return replace(lead, effect=_SIDES[word], parties=(), start=line.start, end=line.end)
+    lists = [cue for cue in article.cues_in(line.start, line.end) if cue.kind is CueKind.LIST]
+    days = [found.day for found in article.dates_in(line.start, line.end) if found.day is not None]
+    if len(lists) != 1 or not days or len(word.split()) > _LONGEST_DIGEST_WORDS:
+        return None
+    frame = Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
+    return Claim(Effect.ADD, (), frame, line.start, line.end, days[0])
 
 
 def _ends_open(article: ParsedArticle, sentence: Sentence) -> bool:

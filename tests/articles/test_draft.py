@@ -156,3 +156,50 @@ def test_list_behind_an_act_is_of_its_parties_whatever_its_label_says() -> None:
 @pytest.mark.parametrize("label", ["Analysts said:", "Not on the list:", "Shares on the day:", "See also:"])
 def test_list_of_what_others_say_or_of_who_is_not_listed_names_nobody_who_is(label: str) -> None:
     assert "Nordsee Boats GmbH" not in _read_names(f"{label}\n\n● Nordsee Boats GmbH, a rival in Kiel\n")
+
+
+def test_bullets_of_any_glyph_are_of_one_list() -> None:
+    text = """The Daily Ledger
+Sanctions widen
+16 December 2021
+
+The Treasury on Thursday announced sanctions on a network of oil smugglers. Those named are:
+
+● Orvel Trading LLC, a broker in Dubai
+▪ Viktor Orlenko — owner of Orvel Trading
+* Kastin Marine Limited (Hong Kong)
+– the Nanhe Syndicate, a smuggling gang
+
+Analysts said the list was long, and that little of it was new to anybody who reads the papers.
+"""
+    (action,) = read_article(text.encode(), "a.txt").actions
+    names = [party.name for party in action.parties]
+    assert names == ["Orvel Trading LLC", "Viktor Orlenko", "Kastin Marine Limited", "Nanhe Syndicate"]
+
+
+def test_heading_of_a_digest_is_the_act_of_the_rows_beneath_it() -> None:
+    text = """The Daily Ledger
+Digest of the week
+16 January 2022
+
+SDN List - 14 Jan
+
+• Orvel Trading LLC
+• Viktor Orlenko, its owner
+
+Entity List, 15 Jan: 1 added, 1 removed
+
+Added:
+• Zhongbei Optics Co., Ltd.
+Removed:
+• Tiansu Materials
+
+Readers may write to the editor for more of it, and many do so in the first days of the year.
+"""
+    actions = read_article(text.encode(), "a.txt").actions
+    told = {(a.kind.value, a.list, str(a.action_date), *(p.name for p in a.parties)) for a in actions}
+    assert told == {
+        ("designation", "sdn", "2022-01-14", "Orvel Trading LLC", "Viktor Orlenko"),
+        ("listing", "entity-list", "2022-01-15", "Zhongbei Optics Co., Ltd"),
+        ("delisting", "entity-list", "2022-01-15", "Tiansu Materials"),
+    }
