@@ -92,7 +92,7 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
         if ours is None or theirs is None:
             continue
         if not ours.isdisjoint(theirs):
-            if system is System.CHINESE and left.text != right.text and _differ_in_korean(left, right):
+            if system is System.CHINESE and left.text != right.text and _are_two_languages(left, right):
                 return DIFFERENT
             if system is System.CHINESE and {system + left.text, system + right.text}.isdisjoint(ours & theirs):
                 return Likeness(weights.SAME_WADE_GILES, "same_via_wade_giles")
@@ -102,6 +102,20 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
         proves = system is System.CHINESE or (system is System.KOREAN and left.person)
         answer = DIFFERENT if proves else answer
     return answer
+
+
+def _are_two_languages(left: Word, right: Word) -> bool:
+    """Whether words meet in Chinese by chance only: in Korean they differ, or one is Vietnamese, the other no pinyin.
+
+    `Tran Duc Minh` is Chen Deming, and not Tan Wee Beng of Singapore, each of whose syllables has ten readings.
+    """
+    if _differ_in_korean(left, right):
+        return True
+    other = right if System.VIETNAMESE in left.syllables else left if System.VIETNAMESE in right.syllables else None
+    if other is None or other.native is not None:
+        return False
+    shared = left.syllables[System.CHINESE] & right.syllables[System.CHINESE]
+    return System.CHINESE + other.text not in shared
 
 
 def _differ_in_korean(left: Word, right: Word) -> bool:
