@@ -116,7 +116,7 @@ def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:
 
 def may_be_one(join: Word, word: Word) -> bool:
     """Whether joined words look like the one: `bakar` is too short for `abu bakr`, and `Mary Wang` is no `Marivan`."""
-    if join.native is not None or word.native is not None:
+    if join.native is not None or word.native is not None or join.meaning == word.meaning:
         return True
     if any(not keys.isdisjoint(word.syllables.get(system, _NONE)) for system, keys in join.syllables.items()):
         return True

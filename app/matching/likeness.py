@@ -10,6 +10,7 @@ from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.roles import Role
 from app.names.syllables import System
+from app.names.transcribed_names import is_transcribed_name
 from app.names.words import Word
 
 # A name is compared with its candidates at once, and hardly a pair comes again later: of 550,000 comparisons for a
@@ -50,6 +51,8 @@ def _by_value(likeness: Likeness) -> float:
 
 def _compare_forms(left: Word, right: Word) -> Likeness:
     """Compares two spellings of one table row: `Mohammed`, `Muhammad` are one name; `John` and `Jack` may be."""
+    if is_transcribed_name(left.meaning):
+        return Likeness(weights.SAME_MEANING, "same_word_other_form")
     if left.person and left.native is None and right.native is None and left.sounds.isdisjoint(right.sounds):
         return Likeness(weights.OTHER_FORM, "same_name_other_form")
     return Likeness(weights.SAME_MEANING, "same_word_other_form")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.names.aliases import split_aliases
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
-from app.names.han import is_han, spell_firm
+from app.names.han import is_han, spell_firm, spell_person
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
@@ -90,13 +90,14 @@ def analyse_name(text: str, *, person: bool) -> AnalysedName:
 def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     """Analyses a name in every way in which it may be meant, the likeliest first; empty when nothing can be read.
 
-    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`), and a firm in Chinese characters may be
-    meant by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too.
+    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`), and a name in Chinese characters may be
+    meant by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too, and `江阳` Jamyang or
+    Jiang Yang.
     """
     read = [analyse_name(meant, person=person) for meant in dict.fromkeys((text, *split_aliases(text)))]
-    spelt = None if person else spell_firm(text)
+    spelt = spell_person(text) if person else spell_firm(text)
     if spelt is not None:
-        read.append(replace(_analyse_firm(spelt), text=text, spelt=True))
+        read.append(replace(analyse_name(spelt, person=person), text=text, spelt=True))
     return tuple(name for name in read if name.words)
 
 

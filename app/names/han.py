@@ -13,6 +13,10 @@ from app.names.tables import load_map, load_rows
 # `中国石油天然气` is the longest term in use; terms are tried from here downwards.
 _LONGEST_TERM = 8
 _SHORTEST_TRANSCRIBED = 3
+# `加` (Kyab) ends Tibetan names and is a syllable of all others.
+_SHORTEST_PART = 2
+# `额尔德尼巴雅斯古楞` has nine; a longer text is no person's name.
+_MOST_CHARACTERS = 12
 _FORM_ENDINGS = ("公司", "会社")
 _TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
 
@@ -64,12 +68,19 @@ def read_han(word: str, style: Style) -> list[HanWord]:
 
 
 def _read_transcription(word: str) -> list[HanWord]:
-    """Reads a name that is one known transcription, or two side by side as Tibetan names are written (`洛桑江村`)."""
+    """Reads a name that is known transcriptions side by side, as Tibetan and Mongol names are written (`洛桑江村`)."""
+    return [HanWord(load_transcriptions()[part], part, load_transcriptions()[part]) for part in _split_known(word)]
+
+
+def _split_known(word: str) -> tuple[str, ...]:
+    """Splits a name into known transcriptions, the longest first; empty where it is not made of them."""
     known = load_transcriptions()
-    for parts in ([word], *([word[:at], word[at:]] for at in range(1, len(word)))):
-        if all(part in known for part in parts):
-            return [HanWord(known[part], part, known[part]) for part in parts]
-    return []
+    if not word or word in known:
+        return (word,) if word else ()
+    for size in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if word[:size] in known and (rest := _split_known(word[size:])):
+            return (word[:size], *rest)
+    return ()
 
 
 def _mark_transcription(pinyin: str) -> str:
@@ -133,6 +144,17 @@ def spell_firm(text: str) -> str | None:
     return " ".join(spelt)
 
 
+def spell_person(text: str) -> str | None:
+    """Returns a person's name as it sounds where it may be a transcription: `江阳` is Jamyang or Jiang Yang.
+
+    None for a name that is none, or that holds anything else than Chinese characters.
+    """
+    folded = fold_han(text)
+    if len(folded) > _MOST_CHARACTERS or not all(map(is_han, folded)) or not _split_known(folded):
+        return None
+    return " ".join(spelt for spelt, _ in _read_person(folded))
+
+
 def _spell_term(part: str) -> list[str]:
     """Spells a term of a firm: a legal form keeps its Latin name, a brand and a trade word are spelt together."""
     read = _terms().get(part)
@@ -183,4 +205,5 @@ def _western_names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def load_transcriptions() -> dict[str, str]:
     """Returns foreign names in Han, characters to the group of spellings that they stand for."""
-    return {fold_han(han): row[0] for row in load_rows("person_names.tsv") if len(row) > 2 for han in row[2].split(",")}
+    rows = load_rows("transcribed_names.tsv") + load_rows("person_names.tsv")
+    return {fold_han(han): row[0] for row in rows if len(row) > 2 for han in row[2].split(",")}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.names.tokens import Token
+from app.names.transcribed_names import split_compound
 
 # Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman: the article melts into the sun letters (r, s, n, z, d, t, sh).
 _SERVANT = re.compile(r"^(?:gh)?(abd)(?:[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")
@@ -18,7 +19,10 @@ _SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdo
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Writes Abd al-Rahman in all its forms as `abdul rahman`, and takes a melted article off: `azzawahiri`."""
+    """Writes Abd al-Rahman in all its forms as `abdul rahman`, and takes a melted article off: `azzawahiri`.
+
+    Two Tibetan or Mongol names that are written in one word are parted.
+    """
     return tuple(_mend(tokens))
 
 
@@ -55,6 +59,10 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
             continue
         if token.text.endswith(_GENITIVE) and len(token.text) > len(_GENITIVE) + _SHORTEST_FATHER:
             yield _latin(token.text.removesuffix(_GENITIVE))
+            continue
+        parts = split_compound(token.text)
+        if parts:
+            yield from map(_latin, parts)
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))

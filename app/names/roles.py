@@ -6,6 +6,7 @@ from functools import lru_cache
 from app.names.numbers import read_number
 from app.names.russian import find_russian_word
 from app.names.tables import load_groups, load_pairs, load_rows
+from app.names.transcribed_names import load_transcribed_names
 
 # Endings that make a father's name of a name. A surname may end so, too (`Shostakovich`), and then weighs less.
 _PATRONYMICS = (
@@ -159,8 +160,8 @@ def _places() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def load_person_names() -> dict[str, str]:
-    """Returns each spelling of a name that many people bear to the name."""
-    return load_groups("person_names.tsv")
+    """Returns each spelling of a name that many people bear to the name; a spelling stands for one name only."""
+    return load_transcribed_names() | load_groups("person_names.tsv")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
 from app.names.tokens import Token
+from app.names.transcribed_names import is_transcribed_name, load_transcribed_names
 
 # A word takes a kilobyte; a list of 16,000 entries has 31,000 words, and a bulk job brings new ones for hours.
 _REMEMBERED_WORDS = 65_536
@@ -82,6 +83,9 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     """
     text = token.text
     role, meaning = find_role(text, person=person)
+    if System.CHINESE in systems and is_transcribed_name(meaning):
+        # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
+        role, meaning = Role.NAME, text
     if told is not None:
         role = told
     elif role is Role.INITIAL and token.native is not None:
@@ -133,12 +137,14 @@ def join_words(words: tuple[Word, ...]) -> Word:
         for system in System
         if all(system in word.syllables for word in words)
     }
-    keys = frozenset({f"={text}"}.union(sounds, *syllables.values()))
+    # `bsTan 'dzin` is Tenzin.
+    meaning = load_transcribed_names().get(text, text) if words[0].person else text
+    keys = frozenset({f"={text}", *([f"g{meaning}"] if meaning != text else [])}.union(sounds, *syllables.values()))
     natives = [word.native for word in words]
     native = "".join(part for part in natives if part is not None) if None not in natives else None
     return Word(
         text,
-        text,
+        meaning,
         native,
         Role.NAME,
         words[0].person,
