@@ -9,10 +9,13 @@ from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.roles import Role
+from app.names.sound import measure_vowels
 from app.names.syllables import System
+from app.names.thai import read_thai_vowels
 from app.names.transcribed_names import is_transcribed_name
 from app.names.words import Word
 
+_NONE: frozenset[str] = frozenset()
 # A name is compared with its candidates at once, and hardly a pair comes again later: of 550,000 comparisons for a
 # customer book 18,000 had been made before, and 16,000 of those among the last few thousand.
 _REMEMBERED_PAIRS = 8_192
@@ -84,6 +87,9 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
     if None not in vietnamese:
         # `Minh` and `Manh` differ however Chinese would read them; equal ones have met already.
         return DIFFERENT
+    thai = _compare_thai(left, right)
+    if thai is not None:
+        return thai
     answer: Likeness | None = None
     korean = weights.SAME_KOREAN if left.person else weights.SAME_KOREAN_BRAND
     for system, name, value in (
@@ -119,6 +125,20 @@ def _are_two_languages(left: Word, right: Word) -> bool:
         return False
     shared = left.syllables[System.CHINESE] & right.syllables[System.CHINESE]
     return System.CHINESE + other.text not in shared
+
+
+def _compare_thai(left: Word, right: Word) -> Likeness | None:
+    """Compares two words of Thai names; None where their consonants differ, or where they say too little."""
+    ours, theirs = left.syllables.get(System.THAI, _NONE), right.syllables.get(System.THAI, _NONE)
+    longest = max(map(len, ours & theirs), default=0)
+    if longest < weights.SHORTEST_THAI:
+        return None
+    if left.native is not None or right.native is not None:
+        return Likeness(weights.VOWELS_MISSING, "same_via_thai")
+    apart = measure_vowels(read_thai_vowels(left.text), read_thai_vowels(right.text))
+    if apart > weights.MAX_VOWELS_OF_THAI and longest < weights.LONG_THAI:
+        return DIFFERENT
+    return Likeness(weights.SAME_THAI - weights.VOWELS_DIFFER * apart, "same_via_thai")
 
 
 def _differ_in_korean(left: Word, right: Word) -> bool:

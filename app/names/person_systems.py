@@ -11,6 +11,7 @@ from app.names.scripts import Script, find_script
 from app.names.southern import is_southern_surname, read_southern
 from app.names.syllables import System
 from app.names.tables import load_map
+from app.names.thai import is_thai
 from app.names.tokens import Token
 from app.names.vietnamese import is_vietnamese
 
@@ -71,7 +72,7 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
     Known given names, and one word more that is no syllable of these languages.
     """
     words = [token.text for token in tokens if len(token.text) > 1]
-    if is_vietnamese(words):
+    if is_vietnamese(words) or any(map(is_thai, words)):
         return frozenset()
     western = frozenset(word for word in words if word in load_person_names())
     strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
@@ -101,6 +102,8 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
             systems.add(System.SOUTHERN)
     if latin and is_vietnamese(words):
         systems.update((System.CHINESE, System.VIETNAMESE))
+    if any(map(_is_thai, own)):
+        systems.add(System.THAI)
     if _has_korean_surname(own) and all(map(_is_korean_token, own)):
         systems.add(System.KOREAN)
     return frozenset(systems)
@@ -108,6 +111,10 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
 
 def _is_han(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) is Script.HAN
+
+
+def _is_thai(token: Token) -> bool:
+    return is_thai(token.text) if token.native is None else find_script(token.native[0]) is Script.THAI
 
 
 def _has_korean_surname(tokens: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from app.names.japanese import read_japanese
 from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import Role
 from app.names.southern import read_southern
+from app.names.thai import make_thai_skeleton, read_thai_letters
 from app.names.vietnamese import read_vietnamese
 
 # `Dahua` and `Dahui`; four letters may be one syllable of English.
@@ -26,6 +27,7 @@ class System(StrEnum):
     JAPANESE = "j"
     KOREAN = "k"
     VIETNAMESE = "v"
+    THAI = "t"
     SOUTHERN = "s"
 
 
@@ -33,20 +35,21 @@ _BRAND_SYSTEMS = frozenset({System.CHINESE, System.KOREAN})
 _KOREAN_ONLY = frozenset({System.KOREAN})
 
 
-def read_syllables(text: str, han: str | None, systems: frozenset[System]) -> dict[System, frozenset[str]]:
+def read_syllables(text: str, native: str | None, systems: frozenset[System]) -> dict[System, frozenset[str]]:
     """Returns the keys of a word in each system that reads it; Japanese is tried on every word.
 
     Args:
         text: Lower-case Latin letters.
-        han: The word in Chinese characters that the text was read from; None when it is in no such.
+        native: The word in the Chinese or Thai letters that the text was read from; None when it is in no such.
         systems: In which other systems the whole name can be read.
     """
     japanese = read_japanese(text)
     readings: dict[System, list[str]] = {
         System.CHINESE: _read_chinese(text, systems) if System.CHINESE in systems else [],
         System.JAPANESE: [] if japanese is None else [japanese],
-        System.KOREAN: _read_korean(text, han) if System.KOREAN in systems else [],
-        System.VIETNAMESE: [text] if System.VIETNAMESE in systems and han is None else [],
+        System.KOREAN: _read_korean(text, native) if System.KOREAN in systems else [],
+        System.VIETNAMESE: [text] if System.VIETNAMESE in systems and native is None else [],
+        System.THAI: _read_thai(text, native) if System.THAI in systems else [],
     }
     return {system: frozenset(system + text for text in texts) for system, texts in readings.items() if texts}
 
@@ -63,6 +66,13 @@ def _read_korean(text: str, han: str | None) -> list[str]:
         return list(read_hanja(han))
     korean = load_korean_surnames().get(text) or read_korean(text)
     return [] if korean is None else [korean]
+
+
+def _read_thai(text: str, native: str | None) -> list[str]:
+    if len(text) == 1 and text != "o":
+        # `A. Horvat` is not `B. Horvat`; the o of `Chan-o-cha` is a syllable.
+        return []
+    return [make_thai_skeleton(text)] if native is None else list(read_thai_letters(native))
 
 
 def find_brand_systems(text: str, role: Role) -> frozenset[System]:

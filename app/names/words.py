@@ -103,8 +103,8 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
     outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
     keys.update(f"c{echo}" for echo in make_echoes(outline))
-    syllables = read_syllables(text, _find_han(token), systems if person else find_brand_systems(text, role))
-    if person and role in {Role.NAME, Role.LINK} and systems and len(text) <= _LONGEST_SYLLABLE:
+    syllables = read_syllables(text, _find_native(token), systems if person else find_brand_systems(text, role))
+    if person and role in {Role.NAME, Role.LINK} and systems - {System.THAI} and len(text) <= _LONGEST_SYLLABLE:
         role = Role.FREQUENT
     keys = keys.union(sounds, *syllables.values())
     vowels = "" if _lacks_vowels(token) else make_vowels(text)
@@ -191,9 +191,10 @@ def _lacks_vowels(token: Token) -> bool:
     return _is_abjad(token) or (marked and script in {Script.HAN, Script.KANA, Script.HANGUL})
 
 
-def _find_han(token: Token) -> str | None:
-    """Returns the Chinese characters that a token was read from; None for a token in another script."""
-    return token.native if token.native is not None and find_script(token.native[0]) is Script.HAN else None
+def _find_native(token: Token) -> str | None:
+    """Returns the Chinese or Thai letters that a token was read from; None for a token in another script."""
+    read = token.native is not None and find_script(token.native[0]) in {Script.HAN, Script.THAI}
+    return token.native if read else None
 
 
 def _is_abjad(token: Token) -> bool:
