@@ -19,11 +19,15 @@ MAX_CHARACTERS = 400
 # Bytes of UTF-8 that were read as Windows-1252 start with one of these letters: `FÃ²s` was `Fòs`.
 _MOJIBAKE = re.compile("[ÃÂÐÑØÙ][\u0080-\u00bf]")
 _CYRILLIC_LIKE = str.maketrans("aceikmopstxyABCEHIKMOPSTXY", "асеікморѕтхуАВСЕНІКМОРЅТХУ")
-_IN_WORD_DIGITS = str.maketrans("013457$@!", "oieastsai")
-# A word with a digit between letters, three letters at least, and no run of digits: a licence number is none.
+_IN_WORD_DIGITS = str.maketrans("0134578$@!", "oieastbsai")
+# A word of three letters at least with a digit between letters, or with two (`R05at0m`) where a letter ends it: a
+# licence number is none, nor is the helicopter `Mi17V5`.
 _LEET_WORD = re.compile(
-    r"(?<![\w])(?=(?:[013457]*[a-z]){3})(?=[a-z]*[a-z][013457$@!][a-z])(?:[a-z]|[013457$@!](?![0-9])){4,}(?!\w)"
+    r"(?<!\w)(?=(?:[0134578$@!]*[a-z]){3})"
+    r"(?=[a-z0134578$@!]*[a-z](?:[0134578$@!]|[0134578$@!]{2}(?=\w*[a-z](?!\w)))[a-z])"
+    r"(?:[a-z]|[0134578$@!]{1,2}(?![0-9])){4,}(?!\w)"
 )
+_DOLLAR = re.compile(r"(?<!\w)\$(?=[a-z]{3})")
 
 
 def clean_text(text: str) -> str:
@@ -47,11 +51,13 @@ def fold_latin(text: str) -> str:
 
 
 def read_leetspeak(text: str) -> str:
-    """Reads digits inside lower-case Latin words as the letters they imitate: `nico1as`, `m4dur0`.
+    """Reads digits inside lower-case Latin words as the letters they imitate: `nico1as`, `m4dur0`, `r05at0m`.
 
     Digits that only end or open a word are a number and stay: `unit46`, `ocean1`, `64e`.
     """
-    return _LEET_WORD.sub(lambda found: found.group().translate(_IN_WORD_DIGITS), text)
+    if text.isalpha():
+        return text
+    return _LEET_WORD.sub(lambda found: found.group().translate(_IN_WORD_DIGITS), _DOLLAR.sub("s", text))
 
 
 @lru_cache(maxsize=4096)

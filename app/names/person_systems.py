@@ -15,6 +15,8 @@ from app.names.thai import is_thai
 from app.names.tokens import Token
 from app.names.vietnamese import is_vietnamese
 
+# `O Kuk Ryol` has a surname of one letter; the `U` of Burma is a title.
+_KOREAN_INITIAL = "o"
 # Titles that many bear as a surname: at the end of a name they are one.
 SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
 # `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
@@ -62,6 +64,8 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.FREQUENT
     if text in adopted and not _is_chinese(text):
         return Role.ADOPTED
+    if at in {0, len(tokens) - 1} and text == _KOREAN_INITIAL and System.KOREAN in systems:
+        return Role.FREQUENT
     last = len(tokens) > 1 and at == len(tokens) - 1
     return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
 
@@ -87,7 +91,7 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 
 def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozenset[System]:
-    own = [token for token in tokens if (len(token.text) > 1 or token.native is not None) and token.text not in adopted]
+    own = [token for token in tokens if not _is_initial(token) and token.text not in adopted]
     words = [token.text for token in own]
     # What is left of `Rashid bin Said` is no Chinese Bin.
     if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)):
@@ -111,6 +115,11 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
 
 def _is_han(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) is Script.HAN
+
+
+def _is_initial(token: Token) -> bool:
+    """Whether a token is no more than an initial."""
+    return len(token.text) == 1 and token.native is None and token.text != _KOREAN_INITIAL
 
 
 def _is_thai(token: Token) -> bool:

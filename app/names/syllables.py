@@ -13,6 +13,8 @@ from app.names.vietnamese import read_vietnamese
 
 # `Dahua` and `Dahui`; four letters may be one syllable of English.
 _SHORTEST_BRAND = 5
+# `Ri`, `Ni`: surnames stand in a table, and what is left of them says nothing.
+_LONGEST_LIQUID = 2
 # `Heritage` is He-ri-ta-ge; Chinese brands have two characters, seldom three.
 _MOST_BRAND_SYLLABLES = 2
 
@@ -65,7 +67,12 @@ def _read_korean(text: str, han: str | None) -> list[str]:
     if han is not None:
         return list(read_hanja(han))
     korean = load_korean_surnames().get(text) or read_korean(text)
-    return [] if korean is None else [korean]
+    return [] if korean is None else [korean, *_drop_liquid(korean)]
+
+
+def _drop_liquid(korean: str) -> list[str]:
+    """Returns a word as the south says it, without an r or n before i and y: `Ryong` is Yong, `Nyo` Yo."""
+    return [korean[1:]] if korean[0] in "RN" and korean[1:2] in {"I", "Y"} and len(korean) > _LONGEST_LIQUID else []
 
 
 def _read_thai(text: str, native: str | None) -> list[str]:

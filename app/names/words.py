@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.names.chinese import read_pinyin
 from app.names.echo import make_echoes, make_outline
+from app.names.korean import read_korean
 from app.names.roles import Role, find_role, is_established_name
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
@@ -130,10 +131,7 @@ def join_words(words: tuple[Word, ...]) -> Word:
     text = "".join(word.text for word in words)
     sounds = {f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON}
     syllables = {
-        system: frozenset(
-            system + joined
-            for joined in _products([[key[1:] for key in sorted(word.syllables[system])] for word in words])
-        )
+        system: frozenset(system + joined for joined in _products([_list_joinable(word, system) for word in words]))
         for system in System
         if all(system in word.syllables for word in words)
     }
@@ -156,6 +154,13 @@ def join_words(words: tuple[Word, ...]) -> Word:
         "",
         False,
     )
+
+
+def _list_joinable(word: Word, system: System) -> list[str]:
+    """Lists how a word may be read within a longer one: `koo` is the surname Koo, and a syllable in `Mong-koo`."""
+    readings = sorted(key[1:] for key in word.syllables[system])
+    plain = read_korean(word.text) if system is System.KOREAN and word.native is None else None
+    return readings if plain is None or plain in readings else [*readings, plain]
 
 
 def _join_sounds(words: tuple[Word, ...]) -> list[str]:
