@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.names.aliases import split_aliases
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
-from app.names.han import is_han, spell_firm, spell_person
+from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
@@ -95,9 +95,8 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     Jiang Yang.
     """
     read = [analyse_name(meant, person=person) for meant in dict.fromkeys((text, *split_aliases(text)))]
-    spelt = spell_person(text) if person else spell_firm(text)
-    if spelt is not None:
-        read.append(replace(analyse_name(spelt, person=person), text=text, spelt=True))
+    heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
+    read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice, product
 from typing import NamedTuple
 
 from pypinyin import Style as PinyinStyle
@@ -15,6 +16,8 @@ _LONGEST_TERM = 8
 _SHORTEST_TRANSCRIBED = 3
 # `加` (Kyab) ends Tibetan names and is a syllable of all others.
 _SHORTEST_PART = 2
+# `日本` is Nippon and Nihon, `大和` Daiwa and Yamato.
+_MOST_JAPANESE_READINGS = 4
 # `额尔德尼巴雅斯古楞` has nine; a longer text is no person's name.
 _MOST_CHARACTERS = 12
 _FORM_ENDINGS = ("公司", "会社")
@@ -144,6 +147,22 @@ def spell_firm(text: str) -> str | None:
     return " ".join(spelt)
 
 
+def spell_japanese_firm(text: str) -> tuple[str, ...]:
+    """Returns a firm's name in Chinese characters as Japanese read it: `日本電気` is Nippon Denki and Nihon Denki.
+
+    Empty for a name that holds anything else, or a word that the tables do not know: it may be Chinese.
+    """
+    folded = fold_han(text)
+    if not folded or not all(map(is_han, folded)):
+        return ()
+    known, forms = _japanese_firm_words(), _terms()
+    parts = split_by_terms(folded, known)
+    if not all(part in known for part in parts):
+        return ()
+    readings = [[part] if part in forms and part.endswith(_FORM_ENDINGS) else known[part].split(",") for part in parts]
+    return tuple(" ".join(reading) for reading in islice(product(*readings), _MOST_JAPANESE_READINGS))
+
+
 def spell_person(text: str) -> str | None:
     """Returns a person's name as it sounds where it may be a transcription: `江阳` is Jamyang or Jiang Yang.
 
@@ -195,6 +214,13 @@ def _terms() -> dict[str, str]:
 def _japanese_names() -> tuple[dict[str, str], dict[str, str]]:
     """Returns surnames and given names, each with its reading."""
     return load_map("japanese_surnames.tsv"), load_map("japanese_given.tsv")
+
+
+@lru_cache(maxsize=1)
+def _japanese_firm_words() -> dict[str, str]:
+    """Returns words of firms and their readings, surnames that firms are called by, and legal forms."""
+    forms = {term: term for term in _terms() if term.endswith(_FORM_ENDINGS) and len(term) > _SHORTEST_PART}
+    return forms | load_map("japanese_surnames.tsv") | load_map("japanese_firm_words.tsv")
 
 
 @lru_cache(maxsize=1)

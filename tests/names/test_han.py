@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.names.han import Style, fold_han, read_han
+from app.names.han import Style, fold_han, read_han, spell_japanese_firm
 
 
 def _read(word: str, style: Style) -> list[str]:
@@ -37,3 +37,13 @@ def test_firm_is_taken_apart_by_its_terms() -> None:
 
 def test_brand_that_no_dictionary_knows_is_one_word_in_pinyin() -> None:
     assert _read("深圳市易连科技有限公司", Style.FIRM)[:2] == ["shenzhen", "yilian"]
+
+
+def test_japanese_firm_is_read_as_japanese_say_it() -> None:
+    assert spell_japanese_firm("日本電気") == ("nippon denki", "nihon denki")
+    assert spell_japanese_firm("三菱電機株式会社") == ("mitsubishi denki 株式会社",)
+
+
+def test_firm_of_which_a_word_is_unknown_may_be_chinese() -> None:
+    assert spell_japanese_firm("浙江大华技术") == ()
+    assert spell_japanese_firm("Sony") == ()
