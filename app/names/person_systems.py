@@ -57,7 +57,7 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
     """Returns the role of a word that follows from the name as a whole; None where there is none.
 
     `Bilal Sheikh` has a surname that is a title elsewhere; `Carrie Lam Yuet-ngor` has a Western name beside her own;
-    `Lim Guan Eng` is no engineer.
+    `Lim Guan Eng` is no engineer; Edralin is the mother's name in `Marcos y Edralin`.
     """
     text = tokens[at].text
     if at > 0 and System.SOUTHERN in systems and is_title(text) and read_southern(text):
@@ -66,6 +66,8 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.ADOPTED
     if at in {0, len(tokens) - 1} and text == _KOREAN_INITIAL and System.KOREAN in systems:
         return Role.FREQUENT
+    if at > 1 and tokens[at - 1].text == "y":
+        return Role.PATRONYMIC
     last = len(tokens) > 1 and at == len(tokens) - 1
     return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
 

@@ -30,6 +30,8 @@ _HEBREW_SOUNDS = {"ג": "דזש", "צ": "טש", "ץ": "טש", "ז": "זש"}
 # `نور الله` is Nurullah, one name written as two words.
 _GOD = "الله"
 _WITH_GOD = re.compile(r"(\w) +(الله)\b")
+# `Ma. Corazon`, `Jose Ma. Sison`, as Spanish and Filipino papers shorten Maria.
+_MARIA = re.compile(r"\bma\.")
 _FOREIGN_DOT = re.compile("[·・•‧]")
 # Vowel signs of Indic, Thai, Burmese and Khmer script are marks, not letters, to `\w`.
 _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
@@ -97,6 +99,8 @@ def _mark_words(text: str, *, person: bool) -> str:
     if not person:
         text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
         text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
+    elif "ma." in text:
+        text = _MARIA.sub("maria ", text)
     if _GERESH.search(text) is not None:
         text = _GERESH.sub(lambda found: _HEBREW_SOUNDS[found.group(1)], text)
     if person and _GOD in text:

@@ -21,6 +21,8 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("雪克来提·扎克尔", "Shohrat Zakir"),
         ("KIM, Yo'-cho'ng", "KIM, Yo Jong"),
         ("Park Geun-hye", "박근혜"),
+        ("Ma. Corazon Aquino", "Maria Corazon Aquino"),
+        ("Jose Ma. Sison", "SISON Y CANLAS, Jose Maria"),  # the mother's surname
         ("O Kuk Ryol", "Oh Guk-yeol"),  # north and south, a surname of one letter
         ("Chung Mong-koo", "정몽구"),  # koo is a surname elsewhere
         ("Isihara Sintarô", "Shintaro Ishihara"),
