@@ -96,6 +96,7 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
         (System.CHINESE, "same_via_pinyin", weights.SAME_SYLLABLES),
         (System.KOREAN, "same_via_korean", korean),
         (System.JAPANESE, "same_via_japanese", weights.SAME_SYLLABLES),
+        (System.BURMESE, "same_via_burmese", weights.SAME_SYLLABLES),
     ):
         ours, theirs = left.syllables.get(system), right.syllables.get(system)
         if ours is None or theirs is None:

@@ -1,13 +1,14 @@
-"""Burmese writing to the spelling that Burmese people use: `မင်းအောင်လှိုင်` is Min Aung Hlaing.
+"""Burmese writing to the spelling that Burmese people use: `မင်းအောင်လှိုင်` is Min Aung Hlaing; and that in one way.
 
 The sound of a vowel depends on the consonant that closes its syllable (`ောင်` is aung, `ိုင်` aing), so that rhymes
 are read whole, by a table.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from app.names.tables import load_map
+from app.names.tables import load_map, load_rows
 
 
 def read_burmese(word: str) -> str:
@@ -21,6 +22,23 @@ def read_burmese(word: str) -> str:
         # An inherent vowel is a: `မောင်မောင်` has none, `သန်း` (Than) is written with its rhyme.
         read.append(spelt + (rhymes[rhyme] if rhyme else "a"))
     return "".join(read)
+
+
+def find_burmese(word: str) -> str | None:
+    """Returns the commonest spelling of a syllable of Burmese names: `htun` for Tun; None for any other word."""
+    return _load_syllables()[0].get(word)
+
+
+def is_burmese(words: Sequence[str]) -> bool:
+    """Whether all words of a name are such syllables, and one of them says so: `Soe Win` may be anybody's."""
+    return all(find_burmese(word) is not None for word in words) and not _load_syllables()[1].isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _load_syllables() -> tuple[dict[str, str], frozenset[str]]:
+    rows = [(row[0], (row[0], *row[1].split(",")), row[2]) for row in load_rows("burmese_names.tsv")]
+    spellings = {spelt: name for name, every, _ in rows for spelt in every}
+    return spellings, frozenset(spelt for _, every, sign in rows for spelt in every if sign == "+")
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.names.burmese import is_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
@@ -66,6 +67,9 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.ADOPTED
     if at in {0, len(tokens) - 1} and text == _KOREAN_INITIAL and System.KOREAN in systems:
         return Role.FREQUENT
+    if at > 0 and text == "u" and System.BURMESE in systems:
+        # `Tin Aung Myint U` ends in no title.
+        return Role.FREQUENT
     if at > 1 and tokens[at - 1].text == "y":
         return Role.PATRONYMIC
     last = len(tokens) > 1 and at == len(tokens) - 1
@@ -108,6 +112,8 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
             systems.add(System.SOUTHERN)
     if latin and is_vietnamese(words):
         systems.update((System.CHINESE, System.VIETNAMESE))
+    if len(tokens) > 1 and latin and is_burmese([token.text for token in tokens if not is_title(token.text)]):
+        systems.add(System.BURMESE)
     if any(map(_is_thai, own)):
         systems.add(System.THAI)
     if _has_korean_surname(own) and all(map(_is_korean_token, own)):

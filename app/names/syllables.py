@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from app.names.burmese import find_burmese
 from app.names.chinese import count_syllables, read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.japanese import read_japanese
@@ -30,6 +31,7 @@ class System(StrEnum):
     KOREAN = "k"
     VIETNAMESE = "v"
     THAI = "t"
+    BURMESE = "b"
     SOUTHERN = "s"
 
 
@@ -53,6 +55,9 @@ def read_syllables(text: str, native: str | None, systems: frozenset[System]) ->
         System.VIETNAMESE: [text] if System.VIETNAMESE in systems and native is None else [],
         System.THAI: _read_thai(text, native) if System.THAI in systems else [],
     }
+    burmese = find_burmese(text) if System.BURMESE in systems and native is None else None
+    if burmese is not None:
+        readings[System.BURMESE] = [burmese]
     return {system: frozenset(system + text for text in texts) for system, texts in readings.items() if texts}
 
 

@@ -35,6 +35,8 @@ _ESTABLISHED_OF_FIRM = frozenset({Role.FREQUENT, Role.BUSINESS, Role.PLACE})
 # `Chee Seng` may be 10 syllables and 5 in Singapore and Hong Kong, more with Wade-Giles.
 _MAX_JOINED_READINGS = 64
 _MAX_JOINED_SOUNDS = 6
+# Systems whose short words are telling: `Hla`, `Oo`.
+_NOT_SHORT = frozenset({System.THAI, System.BURMESE})
 # `Wei` and `Chol` are borne by millions; the longest single syllables, `Zhuang` and `Hsiung`, are rare.
 _LONGEST_SYLLABLE = 4
 
@@ -105,7 +107,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
     keys.update(f"c{echo}" for echo in make_echoes(outline))
     syllables = read_syllables(text, _find_native(token), systems if person else find_brand_systems(text, role))
-    if person and role in {Role.NAME, Role.LINK} and systems - {System.THAI} and len(text) <= _LONGEST_SYLLABLE:
+    if person and role in {Role.NAME, Role.LINK} and systems - _NOT_SHORT and len(text) <= _LONGEST_SYLLABLE:
         role = Role.FREQUENT
     keys = keys.union(sounds, *syllables.values())
     vowels = "" if _lacks_vowels(token) else make_vowels(text)

@@ -14,6 +14,7 @@ _MET = {
     "same_via_wade_giles": "{query} and {entry} are the same in the Wade-Giles spelling",
     "same_via_korean": "{query} and {entry} are spellings of the same Korean syllables",
     "same_via_japanese": "{query} and {entry} are spellings of the same Japanese syllables",
+    "same_via_burmese": "{query} and {entry} are spellings of the same Burmese syllable",
     "same_via_thai": "{query} and {entry} are said alike in Thai",
     "same_sound": "{query} sounds like {entry}",
     "similar_sound": "{query} is near to {entry} in sound, as through a language that lacks its sounds",
