@@ -12,6 +12,7 @@ from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
 from app.names.person_systems import read_person
 from app.names.person_tokens import limit_initials, mend_person_tokens
+from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
 from app.names.words import Word, join_words, make_word
@@ -90,11 +91,14 @@ def analyse_name(text: str, *, person: bool) -> AnalysedName:
 def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     """Analyses a name in every way in which it may be meant, the likeliest first; empty when nothing can be read.
 
-    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`), and a name in Chinese characters may be
+    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`) or a number that is no part of one (`Shohrat
+    Zakir 12345`), and a name in Chinese characters may be
     meant by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too, and `江阳` Jamyang or
     Jiang Yang.
     """
-    read = [analyse_name(meant, person=person) for meant in dict.fromkeys((text, *split_aliases(text)))]
+    named = strip_references(text, person=person)
+    meant = (text, *split_aliases(text), *(() if named is None else (named, *split_aliases(named))))
+    read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
