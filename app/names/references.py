@@ -15,6 +15,8 @@ _MARKED = re.compile(rf"(?<!\w){_MARKER}(?:\W+(?:{_MARKER}|{_NUMBER})\b)*{_BEHIN
 _NUMBERED = re.compile(rf"(?<!\w){_NUMBER}{_BEHIND}", re.IGNORECASE)
 # Figures that stand by themselves, with whatever a formula puts between them: `=1+1`, `4711`, `12/2024`.
 _FIGURES = re.compile(r"(?<![\w.])[=+#*]*\d+(?:\W{0,2}\d+)*(?!\w)")
+# Without one of these nothing stands beside a name, which is nearly always.
+_HINT = re.compile(r"[\d:#/]")
 _THROUGH = re.compile(r"\s*(?:c/o|care of)\s+", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def strip_references(text: str, *, person: bool) -> str | None:
 
     The figures of a firm's name are a part of it (`VTB 24`, `Office 39`), so there only what is marked is taken away.
     """
-    if not any(ch.isdigit() or ch in ":#/" for ch in text) and _THROUGH.match(text) is None:
+    if _HINT.search(text) is None and _THROUGH.match(text) is None:
         return None
     stripped = _MARKED.sub(" ", _BRACKET.sub(" ", text))
     if person:
