@@ -126,9 +126,20 @@ class ScreeningJournal:
             self._queue.put(None)
         return group
 
-    def _commit(self, group: Sequence[_Batch]) -> None:
+    def _take_waiting(self) -> Iterator[_Batch]:
+        # What has come while another process was writing goes along, which spares a flush of its own.
+        while not self._queue.empty():
+            batch = self._queue.get()
+            if batch is None:
+                self._queue.put(None)  # the end mark is for `_take_group`
+                return
+            yield batch
+
+    def _commit(self, group: list[_Batch], *, alone: bool = False) -> None:
         try:
             with self._database.begin_in_turn() as transaction:
+                if not alone:
+                    group += [batch for batch in self._take_waiting() if batch.durable.set_running_or_notify_cancel()]
                 transaction.screenings.add_all([record for batch in group for record in batch.records])
                 for note in (note for batch in group for note in batch.notes):
                     transaction.audit.append(note.actor, note.action, note.subject, note.detail, note.at)
@@ -141,11 +152,11 @@ class ScreeningJournal:
             for batch in group:
                 batch.durable.set_result(None)
 
-    def _commit_apart(self, group: Sequence[_Batch], error: BadInput | Conflict) -> None:
+    def _commit_apart(self, group: list[_Batch], error: BadInput | Conflict) -> None:
         # One caller's `reference` with a NUL in it, or its order that another process has just answered, must not cost
         # the others in its group their answers.
         if len(group) == 1:
             group[0].durable.set_exception(error)
             return
         for batch in group:
-            self._commit([batch])
+            self._commit([batch], alone=True)

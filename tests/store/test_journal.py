@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app.errors import BadRequest, Conflict, InterdictError, StoreUnavailable
 from app.model.access import AuditNote
 from app.store.database import Database, open_database
+from app.store.file_lock import hold_lock
 from app.store.journal import ScreeningJournal
 from tests.store.samples import make_record
 
@@ -195,3 +197,20 @@ def test_closed_journal_refuses(database: Database) -> None:
     with pytest.raises(StoreUnavailable, match="shutting down"):
         journal.record([make_record(2)])
     assert count_found(database, ["scr-000002"]) == 0
+
+
+def test_what_comes_while_another_process_writes_goes_along_and_the_end_loses_nothing(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    database.migrate()
+    journal = ScreeningJournal(database)
+    with ThreadPoolExecutor(5) as pool:
+        with hold_lock(tmp_path / "x.db-turn"):
+            calls = [pool.submit(journal.record, [make_record(number)]) for number in range(4)]
+            ending = pool.submit(journal.close)
+            assert not any(call.done() for call in calls)
+        refused = [answer for call in calls if (answer := call.exception(10)) is not None]
+        ending.result(10)
+    assert all("shutting down" in str(answer) for answer in refused)  # they came after the end
+    kept = sum(call.exception() is None for call in calls)
+    assert count_found(database, [make_record(number).id for number in range(4)]) == kept
+    database.close()
