@@ -21,7 +21,7 @@ test: $(STAMP_DEV) ## everything, PostgreSQL included
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: $(STAMP_DEV) ## the fast part: format, lint, types, layers, unit tests
 	$(BIN)/ruff format --check .

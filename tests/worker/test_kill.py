@@ -85,6 +85,8 @@ def _work_and_kill(settings: Settings, chooser: random.Random) -> int:
 
 
 def _work_until_done(services: Services, jobs: list[BulkJob]) -> None:
+    if all(services.bulk.find(job.id).ended_at is not None for job in jobs):
+        return  # a worker without work would be asked to end before it has begun to listen
     worker = _start_worker(services.settings)
     until = time.monotonic() + LIMIT_S
     while any(services.bulk.find(job.id).ended_at is None for job in jobs):
