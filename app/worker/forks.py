@@ -72,8 +72,9 @@ class Family:
             self._fork()
         is_told = False
         while self._members:
-            if should_stop() and not is_told:
+            if should_stop():
                 is_told = True
+                # Again each time: a signal that meets a member while it is being forked is lost.
                 for member in self._members:
                     os.kill(member, signal.SIGTERM)
             member, status = os.waitpid(-1, os.WNOHANG)
