@@ -43,18 +43,24 @@ def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
         if not own:
             continue
         if block.kind is BlockKind.HEADING:
-            behind = (b.kind for b in article.blocks[number + 1 :] if b.kind is not BlockKind.FURNITURE)
-            lead = _read_heading(article, reader, own[-1], lead, opens=next(behind, None) is BlockKind.ITEM)
-            style = None
+            lead, style = (
+                _read_heading(article, reader, own[-1], lead, opens=_find_item(article, number) is not None),
+                None,
+            )
         elif block.kind is BlockKind.ITEM and lead is not None and style in {None, _find_style(article.text, block)}:
             style = _find_style(article.text, block)
             _read_item(reader, own, lead)
         elif block.kind is BlockKind.FURNITURE and _ends_open(article, own[-1]):
             lead = None  # `See also:` opens a list of the page's own
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            behind = (b.kind for b in article.blocks[number + 1 :] if b.kind is not BlockKind.FURNITURE)
-            opens = next(behind, None) is BlockKind.ITEM
-            lead, style = _read_paragraph(article, reader, own, opens=opens), None
+            lead, style = _read_paragraph(article, reader, own, opens=_find_item(article, number) is not None), None
+
+
+def _find_item(article: ParsedArticle, number: int) -> Block | None:
+    """Finds the item right behind a block, furniture left out; None where something else stands there."""
+    behind = (article.blocks[at] for at in range(number + 1, len(article.blocks)))
+    block = next((block for block in behind if block.kind is not BlockKind.FURNITURE), None)
+    return block if block is not None and block.kind is BlockKind.ITEM else None
 
 
 def _find_style(text: str, block: Block) -> str:
@@ -90,7 +96,7 @@ def _read_paragraph(article: ParsedArticle, reader: ActReader, own: list[Sentenc
         )
         and _names(article, reader, own[-1])
     )
-    goes_on = opens and _ends_open(article, own[-1]) and _goes_on(article, reader, own[-1])
+    goes_on = _ends_open(article, own[-1]) and _goes_on(article, reader, own[-1])
     if not made and (is_lead or goes_on):
         return reader.carry(own[-1])
     return None
@@ -115,7 +121,7 @@ def _read_heading(
     # `The OFAC tonnage` over a table
     if opens and any(cue.kind in {CueKind.AUTHORITY, CueKind.LIST} for cue in article.cues_in(line.start, line.end)):
         return reader.carry(line)
-    goes_on = is_open and opens and _goes_on(article, reader, line)
+    goes_on = is_open and _goes_on(article, reader, line)
     is_label = goes_on or _is_label(article, line) or (is_open and _names(article, reader, line))
     if not is_label or not (is_open or lead is not None):
         return None
@@ -164,7 +170,7 @@ def _goes_on(article: ParsedArticle, reader: ActReader, sentence: Sentence) -> b
 
     Not where it is told what others say, ask or sell, nor who is not on the list.
     """
-    item = next((b for b in article.blocks[sentence.block + 1 :] if b.kind is not BlockKind.FURNITURE), None)
+    item = _find_item(article, sentence.block)
     if item is None or not article.names_in(item.start, item.start + len("The ") + 1):
         return False
     last = reader.record.claims[-1:]

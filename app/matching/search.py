@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -18,6 +19,21 @@ from app.names.analyse import AnalysedName
 _STEP: float = 0.9 * 10**-weights.DECIMALS
 
 
+class _Found(NamedTuple):
+    """The best match of an entry so far, and what decides between equals.
+
+    Attributes:
+        status: Of the entry; what binds today comes first.
+        misspelt: How far its name is from what was asked letter by letter, 0.0 (the same) to 1.0.
+        rank: Of the entry among all.
+    """
+
+    match: Match
+    status: int
+    misspelt: float
+    rank: int
+
+
 class Search:
     """Collects the best match of each entry, and knows what is too little to be among the best."""
 
@@ -32,31 +48,31 @@ class Search:
         """
         self._directory = directory
         self._subject = subject
+        self._asked = [name.casefold() for name in (subject.name, *subject.aliases) if name is not None]
         self._bonus = find_best_bonus(subject)
         self._limit = limit
         # The least score that counts, and the rank that an entry of that very score must be under.
-        self._behind = len(directory.entries)
-        self._floor, self._under = threshold, self._behind
-        self._best: dict[int, Match] = {}
+        self._last_rank = len(directory.entries)
+        self._floor, self._under = threshold, self._last_rank
+        self._best: dict[int, _Found] = {}
 
     def add(self, position: int, match: Match) -> None:
         """Takes a match of the entry at a position, if it is among the best."""
         known = self._best.get(position)
-        if match.score < self._floor or (known is not None and known.score >= match.score):
+        if match.score < self._floor or (known is not None and known.match.score >= match.score):
             return
-        self._best[position] = match
+        self._best[position] = self._rank(position, match)
         if len(self._best) >= self._limit:
-            self._best = dict(heapq.nsmallest(self._limit, self._best.items(), key=self._rank))
-            last, match = next(reversed(self._best.items()))
+            self._best = dict(heapq.nsmallest(self._limit, self._best.items(), key=_get_order))
+            last = next(reversed(self._best.values()))
             # One that is spelt better comes first whatever its rank; better than as asked none is.
-            is_as_asked = self._find_misspelling(match) == 0.0
-            self._floor, self._under = match.score, int(self._directory.ranks[last]) if is_as_asked else self._behind
+            self._floor, self._under = last.match.score, last.rank if last.misspelt == 0.0 else self._last_rank
 
     def _may_be_among_best(self, position: int, most: float) -> bool:
         """Whether an entry that scores so much at most can change the answer."""
         known = self._best.get(position)
         if known is not None:
-            return most >= known.score + _STEP
+            return most >= known.match.score + _STEP
         return most >= self._floor + _STEP or bool(self._directory.ranks[position] < self._under)
 
     def search_table(
@@ -101,16 +117,16 @@ class Search:
 
     def list_matches(self) -> tuple[Match, ...]:
         """Returns the best matches, the best first."""
-        return tuple(match for _, match in heapq.nsmallest(self._limit, self._best.items(), key=self._rank))
+        ranked = heapq.nsmallest(self._limit, self._best.items(), key=_get_order)
+        return tuple(found.match for _, found in ranked)
 
-    def _rank(self, found: tuple[int, Match]) -> tuple[float, int, float, int]:
-        """Orders matches; of two that fit equally, as `IBRAHIM, Ali` and `IBRAHIM, 'Ali` do, the one spelt as asked."""
-        position, match = found
-        status = STATUS_ORDER[match.entry.status]
-        return -match.score, status, self._find_misspelling(match), int(self._directory.ranks[position])
-
-    def _find_misspelling(self, match: Match) -> float:
-        """How far a listed name is from what was asked letter by letter, 0.0 (the same) to 1.0."""
-        asked = [name.casefold() for name in (self._subject.name, *self._subject.aliases) if name is not None]
+    def _rank(self, position: int, match: Match) -> _Found:
         listed = match.matched_name.text.casefold()
-        return min((OSA.normalized_distance(name, listed) for name in asked), default=0.0)
+        misspelt = min((OSA.normalized_distance(name, listed) for name in self._asked), default=0.0)
+        return _Found(match, STATUS_ORDER[match.entry.status], misspelt, int(self._directory.ranks[position]))
+
+
+def _get_order(item: tuple[int, _Found]) -> tuple[float, int, float, int]:
+    """Orders what was found; of two that fit equally, as `IBRAHIM, Ali` and `IBRAHIM, 'Ali`, the one spelt as asked."""
+    _, found = item
+    return -found.match.score, found.status, found.misspelt, found.rank

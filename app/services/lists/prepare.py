@@ -38,10 +38,11 @@ def prepare_corpus(
             long that it is done once for all processes and kept at once.
         files: Where prepared corpora are kept; None to keep none.
     """
-    kept = None if files is None else _load(_make_key(entries), entries, revisions, files)
-    if kept is None and files is not None and previous is None:
-        kept = _make_kept(entries, revisions, files)
-    corpus = build_corpus(entries, revisions, previous) if kept is None else kept
+    corpus = None if files is None else _load(_make_key(entries), entries, revisions, files)
+    if corpus is None and files is not None and previous is None:
+        corpus = _make_kept(entries, revisions, files)
+    elif corpus is None:
+        corpus = build_corpus(entries, revisions, previous)
     _spare_collector()
     return corpus
 
@@ -62,15 +63,16 @@ def keep_corpus(corpus: Corpus, files: CorpusFiles) -> Corpus:
     return corpus if kept is None else kept
 
 
-def _make_kept(entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:
-    """Makes a corpus from nothing and keeps it; those who come while it is made wait for it."""
+def _make_kept(entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus:
+    """Makes a corpus from nothing and keeps it if it can be; those who come while it is made wait for it."""
     key = _make_key(entries)
     with files.claim(key):
         kept = _load(key, entries, revisions, files)
         if kept is not None:
             return kept
-        files.save(key, build_corpus(entries, revisions, None).dump())
-    return _load(key, entries, revisions, files)
+        built = build_corpus(entries, revisions, None)
+        files.save(key, built.dump())
+    return _load(key, entries, revisions, files) or built
 
 
 def _load(key: str, entries: Sequence[Entry], revisions: Sequence[Revision], files: CorpusFiles) -> Corpus | None:

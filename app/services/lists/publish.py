@@ -112,7 +112,8 @@ class Publisher:
             self._generation = replace(generation, mark=mark, freshness=freshness, times=(*read_times, *times))
             _log_published(generation)
             self._keep_times(times)
-            self._generation = self.keep(self._generation)
+            if current is not None:  # what is made from nothing is kept at once
+                self._generation = self.keep(self._generation)
             return True
 
     def build(self, transaction: Transaction, revisions: Sequence[Revision], near: Generation | None) -> Generation:
