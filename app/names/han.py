@@ -6,9 +6,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from pypinyin import Style as PinyinStyle
-from pypinyin import lazy_pinyin
-
+from app.names.pinyin import spell_pinyin
 from app.names.tables import load_map, load_rows
 
 # `中国石油天然气` is the longest term in use; terms are tried from here downwards.
@@ -196,8 +194,7 @@ def split_by_terms(word: str, terms: Mapping[str, str]) -> list[str]:
 
 def _spell(characters: str) -> str:
     """Returns the pinyin in one word, or the characters themselves where no dictionary has them: `𠹏`."""
-    pinyin = "".join(lazy_pinyin(characters, style=PinyinStyle.NORMAL, v_to_u=False, errors="ignore"))
-    return pinyin.replace("ü", "v").lower() or characters
+    return spell_pinyin(characters) or characters
 
 
 @lru_cache(maxsize=1)
