@@ -20,7 +20,6 @@ from app.tables.encoding import copy_as_utf8, find_encoding
 from app.tables.formats import Format, find_format
 from app.tables.parquet import iterate_parquet
 from app.tables.unpack import LimitedFile, unpack_gzip, unpack_zip
-from app.tables.workbook import iterate_sheet
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 PLAIN_SUFFIX = ".plain"
@@ -69,6 +68,9 @@ def make_plain_text(
     def make(source: Path, form: Format) -> PlainText:
         match form:
             case Format.WORKBOOK:
+                # Its library takes 20 MB and a tenth of a second of a process, and most never meet a workbook.
+                from app.tables.workbook import iterate_sheet
+
                 rows = iterate_sheet(source, options.sheet)
             case Format.PARQUET:
                 rows = iterate_parquet(source)

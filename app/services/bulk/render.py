@@ -14,7 +14,6 @@ from app.services.bulk.files import JobFiles
 from app.services.bulk.parts import SpooledRow, iterate_answered
 from app.tables.result_csv import CsvResults
 from app.tables.result_ndjson import NdjsonResults
-from app.tables.result_workbook import write_workbook
 from app.tables.summary import TableSummary
 from app.tables.table import Table, peek_table
 
@@ -81,6 +80,8 @@ def render_results(rendering: Rendering) -> None:
             ndjson = NdjsonResults(table)
             _write_durably(rendering.target, (ndjson.write_row(row, answer) for row, answer in read()))
         case ResultFormat.XLSX:
+            from app.tables.result_workbook import write_workbook  # its library, too, is loaded by whom needs it
+
             with rendering.target.open("wb") as file:
                 write_workbook(file, table, read, load_summary(files, job.id))
 
