@@ -7,6 +7,7 @@ from pathlib import Path
 from app.clock import now
 from app.config import Settings
 from app.errors import BadSetting, Problem
+from app.fetch.chat import ChatModel
 from app.fetch.fetcher import Fetcher
 from app.fetch.pages import PageFetcher
 from app.model.listing import ListDescription, ListOrigin
@@ -17,6 +18,7 @@ from app.services.access.audit import Auditor
 from app.services.access.authenticate import KeyRing, make_terminal_actor
 from app.services.articles.draft_list import describe_drafts
 from app.services.articles.ingest import Ingester
+from app.services.articles.read import BY_RULES, ArticleReader
 from app.services.articles.review import Reviewer
 from app.services.bulk.answers import RowAnswers
 from app.services.bulk.basis import JobLists
@@ -148,7 +150,7 @@ def build_services(settings: Settings) -> Services:
         results=ResultReader(database, files),
         job_lists=job_lists,
         runner=JobRunner(database, files, job_lists, RowAnswers(computer, judge, database), now),
-        ingester=Ingester(database, publisher, PageFetcher().fetch, now),
+        ingester=Ingester(database, publisher, PageFetcher().fetch, make_article_reader(settings), now),
         reviewer=Reviewer(database, publisher, descriptions, now),
     )
 
@@ -163,6 +165,26 @@ def _make_syncer(settings: Settings, database: Database) -> Syncer:
     if problems:
         raise BadSetting("a source that is to be synced is unknown", problems)
     return Syncer(database, sources, SourceShelf(settings.data_dir / "sources", Fetcher()), now)
+
+
+def make_article_reader(settings: Settings) -> ArticleReader:
+    """Makes the reader of articles that the settings ask for.
+
+    Raises:
+        BadSetting: a model without a name, or an address that is none.
+    """
+    if not settings.model_url:
+        return BY_RULES
+    problems = []
+    if not settings.model_url.startswith(("http://", "https://")):
+        problems.append(Problem("INTERDICT_MODEL_URL", "begin it with http:// or https://", settings.model_url))
+    if not settings.model_name:
+        problems.append(Problem("INTERDICT_MODEL_NAME", "say which model, as the endpoint calls it"))
+    if problems:
+        raise BadSetting("the language model cannot be asked", tuple(problems))
+    return ArticleReader(
+        ChatModel(settings.model_url, settings.model_name, settings.model_key, settings.model_timeout_s)
+    )
 
 
 def _make_limits(settings: Settings) -> BulkLimits:

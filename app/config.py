@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import BadSetting, Problem
@@ -39,6 +39,10 @@ class Settings:
             stale.
         policy_dir: Folder of the firm's own policy for orders; empty means that it has none.
         sync_sources: Sources that are synced by themselves, each at its own cadence; empty: none is.
+        model_url: OpenAI-compatible endpoint that reads articles; empty reads them by rules alone.
+        model_name: As that endpoint calls it.
+        model_key: Its bearer token; empty sends none.
+        model_timeout_s: Seconds that one article may take it.
         log_level: `DEBUG`, `INFO`, `WARNING` or `ERROR`.
         log_json: Log lines as JSON instead of text.
     """
@@ -60,6 +64,10 @@ class Settings:
     stale_policy: str = "refuse"
     policy_dir: str = ""
     sync_sources: tuple[str, ...] = ("csl", "eu", "ofac-consolidated", "ofac-sdn", "uk", "un")
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
+    model_timeout_s: float = 120.0
     log_level: str = "INFO"
     log_json: bool = False
 

@@ -98,7 +98,8 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
     # an article, from its bytes to an entry in force
     "articles": {
         "edit_draft": frozenset({"propose"}),
-        "ingest": frozenset({"draft_list", "propose"}),
+        "extract": frozenset({"read"}),
+        "ingest": frozenset({"draft_list", "propose", "read"}),
         "review": frozenset({"disputes", "draft_list", "edit_draft"}),
     },
 }

@@ -73,6 +73,13 @@ def find_default_list(authority: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def list_authorities() -> frozenset[str]:
+    """Returns every authority that acts, as lists and articles name it."""
+    told = {authority for (authority, _), _ in _authority_rows()} - {"-"}
+    return frozenset(told | {terms.authority for terms in load_lists().values()})
+
+
+@lru_cache(maxsize=1)
 def _defaults() -> dict[str, str]:
     first: dict[str, str] = {}
     for terms in load_lists().values():

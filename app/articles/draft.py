@@ -1,5 +1,6 @@
 """An article, understood: from its bytes to actions, relations and bystanders."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.articles.actions import make_actions, make_mentions
@@ -12,15 +13,30 @@ from app.articles.language import find_language
 from app.articles.parsed import ParsedArticle, parse_article
 from app.articles.relations import read_relations
 from app.articles.settle import Told, settle_claims
-from app.articles.text import ReadableText, read_text
+from app.articles.text import read_text
 from app.articles.walk import read_blocks
 from app.model.article import ArticleMeta, ArticleReading
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 
 
-def read_article(content: bytes, name: str) -> ArticleReading:
-    """Reads an article: text, HTML or PDF, in English, Spanish or Chinese.
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article before anybody has understood it.
+
+    Attributes:
+        text: The readable text that every offset counts in.
+        blocks: Its paragraphs, headings and items.
+        meta: What it is.
+    """
+
+    text: str
+    blocks: list[Block]
+    meta: ArticleMeta
+
+
+def open_article(content: bytes, name: str) -> OpenArticle:
+    """Opens an article: text, HTML or PDF, in English, Spanish or Chinese.
 
     Args:
         content: The file.
@@ -32,14 +48,27 @@ def read_article(content: bytes, name: str) -> ArticleReading:
     readable = read_text(content, name)
     language = find_language(readable.text, name)
     blocks = split_blocks(readable.text)
-    meta = read_meta(readable, blocks, language)
-    if language == "zh":
-        return read_chinese(readable.text, blocks, meta)
-    return _read_latin(readable, blocks, meta)
+    return OpenArticle(readable.text, blocks, read_meta(readable, blocks, language))
 
 
-def _read_latin(readable: ReadableText, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
-    article = parse_article(readable.text, blocks, meta)
+def read_article(content: bytes, name: str) -> ArticleReading:
+    """Opens an article, and reads it by rules.
+
+    Raises:
+        BadArticle: as `open_article`.
+    """
+    return read_opened(open_article(content, name))
+
+
+def read_opened(article: OpenArticle) -> ArticleReading:
+    """Reads an article by rules."""
+    if article.meta.language == "zh":
+        return read_chinese(article.text, article.blocks, article.meta)
+    return _read_latin(article.text, article.blocks, article.meta)
+
+
+def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
+    article = parse_article(text, blocks, meta)
     reader = ActReader(article)
     read_blocks(article, reader)
     claims = reader.record.claims

@@ -31,6 +31,8 @@ def make_output(reading: ArticleReading) -> dict[str, Any]:
             {"name": mention.name.text, "role": mention.role, "evidence": _make_evidence(mention.name)}
             for mention in reading.mentioned
         ],
+        "reader": reading.reader,
+        "notes": list(reading.notes),
     }
 
 

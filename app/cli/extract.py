@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from app.bootstrap import make_article_reader
 from app.cli.session import out, show_bar
+from app.config import load_settings
 from app.services.articles.extract import extract_files
 
 
@@ -14,6 +16,7 @@ def extract(
     target: Annotated[Path, typer.Option("--out", help="Folder of the results, one STEM.json per article.")] = Path(),
 ) -> None:
     """Reads articles and writes what they say was done: actions with parties, relations, and who is only mentioned."""
+    reader = make_article_reader(load_settings())
     with show_bar("extracting", total=len(files)) as progress:
-        written = extract_files(files, target, on_file=lambda: progress.advance(progress.tasks[0].id))
+        written = extract_files(files, target, lambda: progress.advance(progress.tasks[0].id), reader)
     out.print(f"{len(written)} articles extracted into {target}", soft_wrap=True)

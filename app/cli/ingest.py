@@ -1,5 +1,6 @@
 """`interdict ingest`."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -71,6 +72,8 @@ def _ingest_one(services: Services, given: str, citation: Citation) -> Ingested:
 def _print_ingested(one: Ingested) -> None:
     held = "" if one.is_new else ", held already"
     out.print(f"{one.article.id}: {one.article.title or one.article.name}{held}", soft_wrap=True, markup=False)
+    for note in json.loads(one.article.document).get("notes", ()):  # articles of older versions have none
+        out.print(f"  note: {note}", soft_wrap=True, markup=False, highlight=False)
     for draft in one.drafts:
         entry = draft.proposal
         what = f"{draft.act.value} on {entry.list}" + ("" if draft.current else ", recalled")

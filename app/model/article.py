@@ -164,6 +164,9 @@ class ArticleMeta:
     language: str
 
 
+RULES = "rules"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
     """An article, understood.
@@ -171,6 +174,8 @@ class ArticleReading:
     Attributes:
         text: The readable text that every offset counts in.
         actions: New ones first, then what the article recalls.
+        reader: Who read it: `rules`, or the language model by its name.
+        notes: What its reader has to say of its own work, a sentence each: what a model claimed and was refused.
     """
 
     meta: ArticleMeta
@@ -178,3 +183,5 @@ class ArticleReading:
     actions: tuple[Action, ...] = ()
     relations: tuple[ArticleRelation, ...] = ()
     mentioned: tuple[ArticleMention, ...] = field(default=())
+    reader: str = RULES
+    notes: tuple[str, ...] = ()

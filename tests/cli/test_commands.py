@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chat_server import run_chat_server
 from tests.samples import make_consolidated_files, make_sdn_files
 
 pytestmark = pytest.mark.slow  # every case starts a process, as a user's shell does
@@ -200,3 +201,29 @@ def test_refused_list_leaves_the_revision_in_force(loaded: Run, tmp_path: Path) 
     assert result.returncode == 2
     assert "sdn.csv" in result.stderr
     assert "sdn-34079" in loaded("screen", "Shohrat Zakir").stdout
+
+
+def test_extract_asks_the_language_model_that_is_set(run: Run, tmp_path: Path) -> None:
+    article = (
+        "Harbour Letter\nA bank is hit\n17 December 2021\n\nThe Treasury on Thursday hit Kastin Bank with sanctions."
+    )
+    (tmp_path / "bank.txt").write_text(article, encoding="utf-8")
+    action = {"action": "designation", "authority": "US Treasury OFAC", "list": "SDN", "current": True}
+    parties = [{"name": "Kastin Bank"}, {"name": "Orlov Bank"}]
+    with run_chat_server() as chat:
+        chat.say(json.dumps({"actions": [{**action, "parties": parties}]}))
+        result = run(
+            "extract", "bank.txt", "--out", "read", INTERDICT_MODEL_URL=chat.url, INTERDICT_MODEL_NAME="small-1"
+        )
+    assert result.returncode == 0, result.stderr
+    document = json.loads((tmp_path / "read" / "bank.json").read_text(encoding="utf-8"))
+    assert document["reader"] == "small-1"
+    assert [party["name"] for action in document["actions"] for party in action["parties"]] == ["Kastin Bank"]
+    assert "'Orlov Bank' was refused" in document["notes"][0]
+
+
+def test_a_language_model_without_a_name_is_a_bad_setting(run: Run) -> None:
+    result = run("extract", "bank.txt", INTERDICT_MODEL_URL="ftp://model")
+    assert result.returncode != 0
+    assert "INTERDICT_MODEL_URL" in result.stderr
+    assert "INTERDICT_MODEL_NAME" in result.stderr

@@ -4,19 +4,25 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.articles.draft import read_article
 from app.articles.output import make_output
 from app.articles.text import MAX_BYTES
 from app.errors import BadArticle, Problem
+from app.services.articles.read import BY_RULES, ArticleReader
 
 
-def extract_files(sources: Sequence[Path], target: Path, on_file: Callable[[], None] = lambda: None) -> list[Path]:
+def extract_files(
+    sources: Sequence[Path],
+    target: Path,
+    on_file: Callable[[], None] = lambda: None,
+    reader: ArticleReader = BY_RULES,
+) -> list[Path]:
     """Reads every article and writes `STEM.json` for each; a bad one keeps no other from being written.
 
     Args:
         sources: Text, HTML or PDF files; no two with the same stem.
         target: Folder of the results, made when it is not there; a result of the same name is replaced.
         on_file: Called after every article, good or bad.
+        reader: Who reads them.
 
     Returns:
         The files written, in the order of their articles.
@@ -31,7 +37,7 @@ def extract_files(sources: Sequence[Path], target: Path, on_file: Callable[[], N
     problems: list[Problem] = []
     for source in sources:
         try:
-            written.append(_extract_file(source, target))
+            written.append(_extract_file(source, target, reader))
         except BadArticle as error:
             problems += error.problems
         on_file()
@@ -40,8 +46,8 @@ def extract_files(sources: Sequence[Path], target: Path, on_file: Callable[[], N
     return written
 
 
-def _extract_file(source: Path, target: Path) -> Path:
-    document = make_output(read_article(_load_bytes(source), str(source)))
+def _extract_file(source: Path, target: Path, reader: ArticleReader) -> Path:
+    document = make_output(reader.read(_load_bytes(source), str(source)))
     result = target / f"{source.stem}.json"
     part = result.with_name(f"{result.name}.part")
     try:

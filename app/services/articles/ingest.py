@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from app.articles.draft import read_article
 from app.articles.output import make_output
 from app.clock import make_id
 from app.fetch.pages import Page
@@ -17,6 +16,7 @@ from app.model.draft import Draft, DraftDecision, DraftState, KeptArticle
 from app.model.entry import Entry, Source, SourceKind
 from app.services.articles.draft_list import find_known
 from app.services.articles.propose import Proposal, make_proposals
+from app.services.articles.read import ArticleReader
 from app.services.lists.publish import Publisher
 from app.store.database import Database, Transaction
 
@@ -67,11 +67,17 @@ class Ingester:
     """Takes articles in."""
 
     def __init__(
-        self, database: Database, publisher: Publisher, fetch_page: Callable[[str], Page], now: Callable[[], datetime]
+        self,
+        database: Database,
+        publisher: Publisher,
+        fetch_page: Callable[[str], Page],
+        reader: ArticleReader,
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._publisher = publisher
         self._fetch_page = fetch_page
+        self._reader = reader
         self._now = now
 
     def ingest_url(self, url: str, actor: Actor, citation: Citation = Citation()) -> Ingested:
@@ -110,7 +116,7 @@ class Ingester:
             known = transaction.articles.find_same(sha256)
             if known is not None:
                 return Ingested(known, transaction.drafts.list_of_article(known.id), is_new=False)
-        reading = _cite(read_article(given.content, given.name), given.citation)
+        reading = _cite(self._reader.read(given.content, given.name), given.citation)
         article = _make_article(given, sha256, reading, actor, self._now())
         proposals = [
             replace(one, entry=self._identify(one.entry)) for one in make_proposals(reading, _make_source(article))

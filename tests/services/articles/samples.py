@@ -11,6 +11,7 @@ from app.model.entry import Entry, EntryStatus, EntryType, ListingDates, Name, S
 from app.model.listing import ListDescription, ListOrigin, ListReading
 from app.services.articles.draft_list import DRAFTS, DRAFTS_DESCRIPTION
 from app.services.articles.ingest import Citation, GivenArticle, Ingested, Ingester
+from app.services.articles.read import BY_RULES
 from app.services.articles.review import Reviewer
 from app.services.lists.publish import Publisher
 from app.store.database import Database
@@ -97,7 +98,7 @@ def make_desk(database: Database) -> Desk:
 
     publisher = Publisher(database, DESCRIPTIONS, lambda: clock[0])
     pages: dict[str, Page] = {}
-    ingester = Ingester(database, publisher, pages.__getitem__, lambda: clock[0])
+    ingester = Ingester(database, publisher, pages.__getitem__, BY_RULES, lambda: clock[0])
     reviewer = Reviewer(database, publisher, DESCRIPTIONS, lambda: clock[0])
     return Desk(database, publisher, ingester, reviewer, pages, move)
 
