@@ -74,9 +74,8 @@ def _find_person_role(text: str) -> tuple[Role, str]:
         return Role.COMMON, load_person_names()[text]
     if text.endswith(_PATRONYMICS) and len(text) > _SHORTEST_PATRONYMIC:
         return Role.PATRONYMIC, _find_father(text)
-    if text in _established()[0]:
-        return Role.FREQUENT, text
-    return Role.NAME, text
+    meaning = _surnames().get(text, text)
+    return Role.FREQUENT if not _established()[0].isdisjoint((text, meaning)) else Role.NAME, meaning
 
 
 def _find_father(text: str) -> str:
@@ -162,6 +161,16 @@ def _places() -> dict[str, str]:
 def load_person_names() -> dict[str, str]:
     """Returns each spelling of a name that many people bear to the name; a spelling stands for one name only."""
     return load_transcribed_names() | load_groups("person_names.tsv")
+
+
+def has_spellings(text: str) -> bool:
+    """Whether a folded Latin word is a surname of which a table knows other spellings: `banerjee`, `bandyopadhyay`."""
+    return text in _surnames()
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, str]:
+    return load_groups("surnames.tsv")
 
 
 @lru_cache(maxsize=1)

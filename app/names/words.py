@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.names.chinese import read_pinyin
 from app.names.echo import make_echoes, make_outline
 from app.names.korean import read_korean
-from app.names.roles import Role, find_role, is_established_name
+from app.names.roles import Role, find_role, has_spellings, is_established_name
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
@@ -27,6 +27,8 @@ _SHORTEST_OF_FIRM, _SHORTEST_WITH_VOWELS = 3, 2
 _ABJADS = frozenset({Script.ARABIC, Script.HEBREW, Script.THAI, Script.KHMER})
 # Letters that carry a vowel of their own and are not spelt: `عباس` is Abbas, `עמיר` Amir.
 _SILENT_OPENINGS = frozenset("عע")
+# What stands in a table with its other spellings meets them by the name of its row, which is a spelling, too.
+_GROUPED = frozenset({Role.COMMON, Role.ADOPTED, Role.NUMBER, Role.BUSINESS, Role.PLACE})
 # Other words have their spellings in tables, or say too little.
 _ECHOING = frozenset({Role.NAME, Role.FREQUENT, Role.PATRONYMIC})
 _ECHOING_OF_FIRM = frozenset({Role.NAME})
@@ -97,7 +99,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     keys = {f"={text}"}
     skeletons = make_skeletons(token.reading, doubled=_is_abjad(token))
     sounds: set[str] = set()
-    if meaning != text or role in {Role.COMMON, Role.ADOPTED, Role.NUMBER, Role.BUSINESS, Role.PLACE}:
+    if meaning != text or role in _GROUPED or (person and has_spellings(text)):
         keys.add(f"g{meaning}")
     if role is not Role.NUMBER and role is not Role.INITIAL:
         sounds = set(_make_sound_keys(skeletons, text, person=person))

@@ -12,7 +12,14 @@ from app.names.roles import Role
 from app.names.tables import load_groups, load_rows
 from app.names.tokens import MAX_TOKENS, split_name
 
-GROUPS = ["company_words.tsv", "korean_surnames.tsv", "legal_forms.tsv", "number_words.tsv", "person_names.tsv"]
+GROUPS = [
+    "company_words.tsv",
+    "korean_surnames.tsv",
+    "legal_forms.tsv",
+    "number_words.tsv",
+    "person_names.tsv",
+    "surnames.tsv",
+]
 
 
 def test_last_comma_first_is_turned() -> None:

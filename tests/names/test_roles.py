@@ -24,6 +24,11 @@ def test_everyday_word_tells_less_than_a_brand() -> None:
     assert find_role("huawei", person=False)[0] is Role.NAME
 
 
+def test_surname_of_many_spellings_weighs_what_its_rarity_says() -> None:
+    assert find_role("sarkissian", person=True) == (Role.NAME, "sargsyan")
+    assert find_role("keitah", person=True) == (Role.FREQUENT, "keita")
+
+
 def test_established_names_are_known_by_their_own_spelling_only() -> None:
     assert is_established_name("hansen")
     assert is_established_name("muhammad")
