@@ -56,6 +56,9 @@ def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
     if (query.spelt and entry.han) or (entry.spelt and query.han):
         # `旷视` and `旷世` sound alike and are two firms: characters are compared as characters.
         return NameScore(0.0, ())
+    if (query.half and (entry.half or entry.mixed)) or (entry.half and query.mixed):
+        # `Sun Peng 孙鹏` is not Sun Peng 孙朋, for all that one half of each is the same.
+        return NameScore(0.0, ())
     if is_same_name(query, entry):
         return NameScore(1.0, (Finding("same_name", "the same full name", query.text, entry.text, 1.0),))
     alignment = align_names(query, entry)

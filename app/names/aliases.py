@@ -1,6 +1,8 @@
-"""Two names in one text: `Dawood Ibrahim alias Sheikh Dawood Hassan`, `Al Zarooni Exchange c/o Dubai Office`."""
+"""Two names in one text: `Dawood Ibrahim alias Sheikh Dawood Hassan`, `Ko Wen-je (柯文哲)`."""
 
 import re
+
+from app.names.scripts import Script, find_script
 
 # What payment messages and customer files put between a name and another, or whom it reaches through.
 _BETWEEN = re.compile(
@@ -10,6 +12,8 @@ _BETWEEN = re.compile(
 )
 # `Fox c/o A` says nothing by its second half.
 _FEWEST_LETTERS = 4
+# Scripts that write a whole name without a space.
+_UNSPACED = frozenset({Script.HAN, Script.KANA, Script.HANGUL, Script.THAI, Script.LAO, Script.KHMER, Script.BURMESE})
 # A payment message has room for three; the rest is read as part of the last.
 _MOST_NAMES = 3
 
@@ -18,3 +22,18 @@ def split_aliases(text: str) -> tuple[str, ...]:
     """Returns the names that a text holds beside each other; empty when it holds one."""
     parts = [part.strip(" ()") for part in _BETWEEN.split(text, maxsplit=_MOST_NAMES - 1)]
     return tuple(part for part in parts if len(part) >= _FEWEST_LETTERS) if len(parts) > 1 else ()
+
+
+def split_scripts(text: str) -> tuple[str, ...]:
+    """Returns the Latin name and the one in another script that stand side by side: `Ko Wen-je (柯文哲)`.
+
+    Empty for a name in one script, and for one of which each script has a part (`Ayman الظواهري`).
+    """
+    if text.isascii():
+        return ()
+    scripts = [{find_script(ch) for ch in word} - {Script.COMMON} for word in text.split()]
+    latin = [word for word, found in zip(text.split(), scripts, strict=True) if found == {Script.LATIN}]
+    others = [word for word, found in zip(text.split(), scripts, strict=True) if found and Script.LATIN not in found]
+    unspaced = sum(find_script(ch) in _UNSPACED for word in others for ch in word)
+    whole = len(latin) > 1 and (len(others) > 1 or unspaced > 1)
+    return (" ".join(latin), " ".join(others)) if whole else ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.names.aliases import split_aliases
+from app.names.aliases import split_aliases, split_scripts
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
@@ -53,6 +53,7 @@ class AnalysedName:
             without it as well. Empty where a word is in another script than Latin.
         typed: The letters of each of these.
         spelt: Whether Chinese characters are read by their sound alone, so that others may sound the same.
+        half: Whether it is one of two names, in two scripts, that stand side by side.
     """
 
     text: str
@@ -66,11 +67,17 @@ class AnalysedName:
     spellings: tuple[tuple[str, ...], ...]
     typed: tuple[str, ...]
     spelt: bool = False
+    half: bool = False
 
     @property
     def joins(self) -> tuple[Join, ...]:
         """Runs of two to `MAX_JOINED` words as one."""
         return _find_joins(self.words)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it has words in Latin letters and in others."""
+        return len({word.native is None for word in self.words}) > 1
 
     @property
     def han(self) -> bool:
@@ -91,14 +98,15 @@ def analyse_name(text: str, *, person: bool) -> AnalysedName:
 def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     """Analyses a name in every way in which it may be meant, the likeliest first; empty when nothing can be read.
 
-    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`) or a number that is no part of one (`Shohrat
-    Zakir 12345`), and a name in Chinese characters may be
-    meant by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too, and `江阳` Jamyang or
-    Jiang Yang.
+    A text may hold two names (`Dawood Ibrahim alias Sheikh Dawood Hassan`), a person's name in two scripts (`Ko Wen-je
+    (柯文哲)`) or a number that is no part of one (`Shohrat Zakir 12345`), and a name in Chinese characters may be meant
+    by what its words mean or by how they sound: `中芯国际` is Zhongxin Guoji, too, and `江阳` Jamyang or Jiang Yang.
     """
     named = strip_references(text, person=person)
     meant = (text, *split_aliases(text), *(() if named is None else (named, *split_aliases(named))))
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
+    halves = split_scripts(clean_text(text)) if person else ()
+    read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)

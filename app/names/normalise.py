@@ -1,14 +1,15 @@
 """Text to clean text: everything that hides a name without changing it for a human reader is undone here.
 
-What is undone, each with the evasion it answers: compatibility forms (full-width, mathematical letters), invisible and
-direction characters between letters, letters borrowed from another script (Cyrillic `а` in `Huаwei`), UTF-8 read as
-Latin-1, digits that stand for letters (`Nico1as`). The confusable pairs follow the idea of Unicode Technical Standard
-39.
+What is undone, each with the evasion it answers: compatibility forms (full-width, mathematical letters), invisible
+and direction characters between letters, letters borrowed from another script (Cyrillic `а` in `Huаwei`), UTF-8 read
+as Latin-1, letters left in the code of a web page, digits that stand for letters (`Nico1as`). The confusable pairs
+follow the idea of Unicode Technical Standard 39.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from app.names.scripts import Script, find_script
@@ -16,8 +17,11 @@ from app.names.tables import load_map, load_pairs
 
 # The longest name on the lists in use has 230 characters; beyond this a text is no name and only costs time.
 MAX_CHARACTERS = 400
-# Bytes of UTF-8 that were read as Windows-1252 start with one of these letters: `FÃ²s` was `Fòs`.
-_MOJIBAKE = re.compile("[ÃÂÐÑØÙ][\u0080-\u00bf]")
+# Bytes of UTF-8 that were read as Windows-1252: one of these letters, then what that has for the bytes from 80 to BF.
+# `FÃ²s` was `Fòs`, `ErdoÄŸan` Erdoğan.
+_MOJIBAKE = re.compile("[Â-ô][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# `Vu&#269;i&#263;` is Vučić, as a web page writes it.
+_ENTITY = re.compile("&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _CYRILLIC_LIKE = str.maketrans("aceikmopstxyABCEHIKMOPSTXY", "асеікморѕтхуАВСЕНІКМОРЅТХУ")
 _IN_WORD_DIGITS = str.maketrans("0134578$@!", "oieastbsai")
 # A word of three letters at least with a digit between letters, or with two (`R05at0m`) where a letter ends it: a
@@ -35,9 +39,10 @@ def clean_text(text: str) -> str:
 
     Case and diacritics stay. Lone surrogates, control and private characters become spaces. Empty when nothing is left.
     """
-    if text.isascii() and text.isprintable() and "%" not in text:
+    if text.isascii() and text.isprintable() and "%" not in text and "&" not in text:
         return " ".join(text[:MAX_CHARACTERS].split())
-    text = _undo_mojibake(unquote(text[: 4 * MAX_CHARACTERS]))
+    text = unquote(text[: 4 * MAX_CHARACTERS])
+    text = _undo_mojibake(_ENTITY.sub(lambda found: unescape(found.group()), text))
     text = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS]
     text = "".join(map(_show_character, text))
     return " ".join(_undo_homoglyphs(word) for word in text.split())
@@ -74,9 +79,14 @@ def _undo_mojibake(text: str) -> str:
     if _MOJIBAKE.search(text) is None:
         return text
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return b"".join(map(_find_bytes, text)).decode("utf-8")
     except UnicodeError:
         return text
+
+
+def _find_bytes(ch: str) -> bytes:
+    """Returns the byte that Windows-1252 shows as a character, or as a control where it has none."""
+    return ch.encode("latin-1" if ch < "\u00a0" else "cp1252")
 
 
 def _show_character(ch: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from app.matching.compare import compare_names
 from app.model.entry import EntryType
-from app.names.aliases import split_aliases
+from app.model.screening import DEFAULT_THRESHOLD
+from app.names.aliases import split_aliases, split_scripts
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,21 @@ def test_either_name_is_a_match() -> None:
     text = "Blue Sun Catering alias Nordic Timber"
     for name in ("BLUE SUN CATERING", "NORDIC TIMBER"):
         assert compare_names(text, name, EntryType.COMPANY).score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("Ko Wen-je (柯文哲)", ("Ko Wen-je", "(柯文哲)")),
+        ("김정은 KIM, Jong Un", ("KIM, Jong Un", "김정은")),
+        ("Ayman الظواهري", ()),  # one name, of which each script has a part
+        ("Viktor Bout", ()),
+    ],
+)
+def test_name_in_two_scripts_is_two(text: str, halves: tuple[str, ...]) -> None:
+    assert split_scripts(text) == halves
+
+
+def test_one_half_that_agrees_is_no_match_where_the_other_differs() -> None:
+    assert compare_names("Sun Peng 孙鹏", "SUN, Peng", EntryType.PERSON).score == 1.0
+    assert compare_names("Sun Peng 孙鹏", "Sun Peng 孙朋", EntryType.PERSON).score < DEFAULT_THRESHOLD

@@ -14,7 +14,10 @@ from app.names.normalise import MAX_CHARACTERS, clean_text, fold_latin, read_lee
         ("Huаwеi", "Huawei"),  # Cyrillic а and е
         ("Владимир", "Владимир"),  # a word that is all Cyrillic is no disguise
         ("FÃ²s", "Fòs"),  # UTF-8 read as Latin-1
+        ("ErdoÄŸan", "Erdoğan"),  # likewise, of bytes that Windows-1252 shows as letters
+        ("VuÄ\u008diÄ‡", "Vučić"),  # and of one that it does not show
         ("Erdo%C4%9Fan", "Erdoğan"),  # still encoded for a URL
+        ("Vu&#269;i&#x107; &amp; Sons", "Vučić & Sons"),  # or for a web page
         ("a\ud800b\x00c", "a b c"),  # lone surrogate, control character
         ("🙂🙂", ""),
     ],
