@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from app.names.roles import load_person_names
+from app.names.slavic import spell_slavic
+from app.names.somali import is_somali, respell_somali
 from app.names.tokens import Token
 from app.names.transcribed_names import split_compound
 
 # Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman: the article melts into the sun letters (r, s, n, z, d, t, sh).
-_SERVANT = re.compile(r"^(?:gh)?(abd)(?:[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")
+_SERVANT = re.compile(r"^(?:gh)?(abd)(?:oe|ou|[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")
 # Azzawahiri: the article has melted into the letter that it doubles; five letters must be left behind it.
 _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
@@ -15,15 +19,19 @@ _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at
 _GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
 # `J. R. R. Tolkien` has three.
 _MOST_INITIALS = 4
-_SERVANTS = frozenset({"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun"})
+_SERVANTS = frozenset(
+    {"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun", "abdoel", "abdoul"}
+)
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Writes Abd al-Rahman in all its forms as `abdul rahman`, and takes a melted article off: `azzawahiri`.
 
-    Two Tibetan or Mongol names that are written in one word are parted.
+    Two Tibetan or Mongol names that are written in one word are parted, and Somali is spelt as it is abroad.
     """
-    return tuple(_mend(tokens))
+    if is_somali([token.text for token in tokens]):
+        tokens = tuple(map(_respell, tokens))
+    return tuple(map(_hear_slavic, _mend(tokens)))
 
 
 def limit_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -66,6 +74,18 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))
+
+
+def _respell(token: Token) -> Token:
+    """Returns a token of a Somali name; names that a table knows in that spelling stay."""
+    known = token.native is not None or token.text in load_person_names()
+    return token if known else _latin(respell_somali(token.text) or token.text)
+
+
+def _hear_slavic(token: Token) -> Token:
+    if token.native is not None or token.reading != token.text:
+        return token
+    return replace(token, reading=spell_slavic(token.text))
 
 
 def _cut_genitive(token: Token) -> Token:

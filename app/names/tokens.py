@@ -1,7 +1,7 @@
 """Clean text to tokens: where one word of a name ends and the next begins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -33,6 +33,14 @@ _WITH_GOD = re.compile(r"(\w) +(الله)\b")
 # `Ma. Corazon`, `Jose Ma. Sison`, as Spanish and Filipino papers shorten Maria.
 _MARIA = re.compile(r"\bma\.")
 _FOREIGN_DOT = re.compile("[·・•‧]")
+# What a mark says of the sound of a letter, which passports lose, as Esperanto writes it where it has no marks:
+# `Milošević` is Miloschewitsch, `Şevket` Shevket; and Milosevic and Sevket.
+_HEARD = str.maketrans(
+    dict.fromkeys("šşșśŝŠŞȘŚŜ", "sx")
+    | dict.fromkeys("čćĉČĆĈ", "cx")
+    | dict.fromkeys("žżźŽŻŹ", "zx")
+    | dict.fromkeys("đĐ", "dx")
+)
 # Vowel signs of Indic, Thai, Burmese and Khmer script are marks, not letters, to `\w`.
 _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
 
@@ -58,22 +66,32 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     Dotted letters are one word (`D.O.O.`, `S.A.`), and so are spaced ones in the name of a firm (`S I S`); a person's
     `C. Y.` are two initials. Apostrophes mark sounds, not words (`Xi'an`, `Zhake'er`, `Yo'-cho'ng`).
     """
-    text = _mark_words(clean_text(text), person=person)
+    text = clean_text(text)
+    heard = _list_heard(text) if person and not text.isascii() else None
+    text = _mark_words(text, person=person)
     # `南希·佩洛西`: the dot between the parts of a name says that it was transcribed from another language.
     style = Style.FIRM if not person else Style.TRANSCRIBED if _FOREIGN_DOT.search(text) else Style.PERSON
     tokens: list[Token] = []
     found_words = _WORD.findall(text)
     if style is Style.PERSON and len(found_words) > 1 and find_script(found_words[0][0]) is Script.HANGUL:
         style = Style.TRANSCRIBED
-    for found in found_words:
+    for at, found in enumerate(found_words):
         # Most words of most names: one script, which needs no looking for.
         plain = found.isascii()
         runs = ((Script.LATIN, found.replace("_", "")),) if plain else groupby(found.replace("_", ""), key=_Reader())
         for script, letters in runs:
             tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
+        if plain and heard is not None and len(heard) == len(found_words) and heard[at] != found:
+            tokens[-1] = replace(tokens[-1], reading=heard[at][:MAX_TOKEN_LENGTH])
         if len(tokens) >= MAX_TOKENS:
             break
     return tuple(tokens[:MAX_TOKENS]) if person else join_numbers(tuple(tokens[:MAX_TOKENS]))
+
+
+def _list_heard(text: str) -> list[str] | None:
+    """Lists the words of a clean name with their marks as sounds; None where no mark says one."""
+    heard = text.translate(_HEARD)
+    return _WORD.findall(_mark_words(heard, person=True)) if heard != text else None
 
 
 def join_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -24,6 +24,7 @@ def _compare(left: str, right: str, *, person: bool = True) -> tuple[float, str]
         ("Omer", "Oer", "typo"),
         ("John", "Jack", "same_name_other_form"),
         ("Thos", "Thomas", "same_name_other_form"),  # as clerks shorten it
+        ("Milošević", "Miloschewitsch", "same_sound"),  # the mark says the sound
         ("Cismaan", "Osman", "same_name_other_form"),  # Somali, where c is the Arabic ayn
         ("Banerjee", "Bandyopadhyay", "same_name_other_form"),  # the English and the Sanskrit form of one surname
         ("Carol", "Carl", "same_sound"),  # both borne by many, and a vowel is left out
