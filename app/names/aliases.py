@@ -14,6 +14,8 @@ _BETWEEN = re.compile(
 _FEWEST_LETTERS = 4
 # Scripts that write a whole name without a space.
 _UNSPACED = frozenset({Script.HAN, Script.KANA, Script.HANGUL, Script.THAI, Script.LAO, Script.KHMER, Script.BURMESE})
+# `Uralskiy Zavod (UZGA)` goes by either; in `Bosch GmbH (India)` the brackets hold no name.
+_BRACKETED = re.compile(r"^(.{4,}?)\s*[(（\[]([^()（）\[\]]{4,})[)）\]]?\s*$")
 # A payment message has room for three; the rest is read as part of the last.
 _MOST_NAMES = 3
 
@@ -37,3 +39,9 @@ def split_scripts(text: str) -> tuple[str, ...]:
     unspaced = sum(find_script(ch) in _UNSPACED for word in others for ch in word)
     whole = len(latin) > 1 and (len(others) > 1 or unspaced > 1)
     return (" ".join(latin), " ".join(others)) if whole else ()
+
+
+def split_brackets(text: str) -> tuple[str, ...]:
+    """Returns the name before brackets that end a text, and what stands in them; empty where none do."""
+    found = _BRACKETED.match(text)
+    return () if found is None else (found.group(1), found.group(2))

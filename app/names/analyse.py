@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.names.aliases import split_aliases, split_scripts
+from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
@@ -12,6 +12,7 @@ from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
 from app.names.person_systems import read_person
 from app.names.person_tokens import limit_initials, mend_person_tokens
+from app.names.phrases import join_phrases
 from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
@@ -107,9 +108,17 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     halves = split_scripts(clean_text(text)) if person else ()
     read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
+    read += [] if person else _read_brackets(text)
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
+
+
+def _read_brackets(text: str) -> list[AnalysedName]:
+    """Reads `АО Уральский завод (АО УЗГА)` as either name, where what the brackets hold is one."""
+    parts = [analyse_name(part, person=False) for part in split_brackets(text)]
+    named = all(any(word.role is Role.NAME for word in part.words) for part in parts)
+    return [replace(part, text=text) for part in parts] if named else []
 
 
 def _analyse_person(text: str) -> AnalysedName:
@@ -142,10 +151,10 @@ def _analyse_firm(text: str) -> AnalysedName:
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
-    tokens, forms = formless.tokens, formless.forms
+    tokens, forms = join_phrases(formless.tokens), formless.forms
     words = tuple(
         make_word(token, False, frozenset(), role)
-        for token, role in zip(tokens, find_abbreviations(tokens), strict=True)
+        for token, role in zip(tokens, find_abbreviations(tokens, formless.tokens), strict=True)
     )
     # `Bank of China` is China's `Bank China`, but a firm called `Und` is no other name's nothing.
     named = tuple(word for word in words if word.role is not Role.LINK) or words

@@ -45,9 +45,9 @@ def drop_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(tokens))
 
 
-def find_abbreviations(tokens: tuple[Token, ...]) -> list[Role | None]:
-    """Marks a word that only repeats the initials of the others: `Daedong Credit Bank (DCB)`."""
-    initials = "".join(token.text[0] for token in tokens)
+def find_abbreviations(tokens: tuple[Token, ...], written: tuple[Token, ...]) -> list[Role | None]:
+    """Marks a word that only repeats the initials of the others as they were written: `Daedong Credit Bank (DCB)`."""
+    initials = "".join(token.text[0] for token in written)
     return [
         Role.UNIT if len(token.text) >= _SHORTEST_ABBREVIATION and token.text in initials else None for token in tokens
     ]

@@ -98,15 +98,15 @@ _FIRM_ROLES = dict.fromkeys(("and", "of"), Role.LINK) | dict.fromkeys(_UNITS, Ro
 def _find_firm_role(text: str) -> tuple[Role, str]:
     if len(text) == 1:
         return Role.UNIT, text
-    business = _company_words().get(text)
+    business = load_company_words().get(text)
     if business is not None:
         return _FIRM_ROLES.get(business, Role.BUSINESS), business
     place = _places().get(text)
     if place is not None:
         return Role.PLACE, place
     russian = find_russian_word(text)
-    if russian is not None and russian in _company_words():
-        return _FIRM_ROLES.get(russian, Role.BUSINESS), _company_words()[russian]
+    if russian is not None and russian in load_company_words():
+        return _FIRM_ROLES.get(russian, Role.BUSINESS), load_company_words()[russian]
     # Two letters are half a name: `LG`, or what is left of a legal form.
     return (Role.FREQUENT if len(text) == _TWO_LETTERS or text in _brand_words() else Role.NAME), text
 
@@ -148,7 +148,8 @@ def _brand_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _company_words() -> dict[str, str]:
+def load_company_words() -> dict[str, str]:
+    """Returns each spelling of a word or phrase that many firms share to its group."""
     return load_groups("company_words.tsv")
 
 

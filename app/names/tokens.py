@@ -53,11 +53,13 @@ class Token:
         text: Lower-case Latin letters and digits; other scripts romanised.
         native: The word in its own script, folded; None where that is Latin.
         reading: The romanisation with its alternatives in capitals, as `sound.py` reads it.
+        sense: What it says where that is known from the words beside it; None where the word alone tells.
     """
 
     text: str
     native: str | None
     reading: str
+    sense: str | None = None
 
 
 def split_name(text: str, *, person: bool) -> tuple[Token, ...]:

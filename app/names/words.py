@@ -87,7 +87,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         told: Its role where the whole name tells it; None where the word alone does.
     """
     text = token.text
-    role, meaning = find_role(text, person=person)
+    role, meaning = find_role(text if token.sense is None else token.sense, person=person)
     if System.CHINESE in systems and is_transcribed_name(meaning):
         # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
         role, meaning = Role.NAME, text

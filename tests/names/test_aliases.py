@@ -5,7 +5,8 @@ import pytest
 from app.matching.compare import compare_names
 from app.model.entry import EntryType
 from app.model.screening import DEFAULT_THRESHOLD
-from app.names.aliases import split_aliases, split_scripts
+from app.names.aliases import split_aliases, split_brackets, split_scripts
+from app.names.analyse import list_readings
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,14 @@ def test_name_in_two_scripts_is_two(text: str, halves: tuple[str, ...]) -> None:
 def test_one_half_that_agrees_is_no_match_where_the_other_differs() -> None:
     assert compare_names("Sun Peng 孙鹏", "SUN, Peng", EntryType.PERSON).score == 1.0
     assert compare_names("Sun Peng 孙鹏", "Sun Peng 孙朋", EntryType.PERSON).score < DEFAULT_THRESHOLD
+
+
+def test_name_in_brackets_at_the_end_is_another_name() -> None:
+    assert split_brackets("General Contractors (GCL)") == ()
+    assert split_brackets("Uralskiy Zavod (UZGA)") == ("Uralskiy Zavod", "UZGA")
+    assert split_brackets("Bosch (India) GmbH") == ()
+
+
+def test_brackets_that_hold_no_name_make_no_reading() -> None:
+    assert len(list_readings("Bosch GmbH (India)", person=False)) == 1
+    assert len(list_readings("АО Уральский завод Заря (АО УЗГА)", person=False)) == 3

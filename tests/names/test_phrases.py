@@ -1,0 +1,41 @@
+"""Words that say one thing together are read as one, in whatever language and order of the tables."""
+
+import pytest
+
+from app.names.analyse import analyse_name
+from app.names.roles import Role
+
+
+def _meanings(text: str) -> list[str]:
+    return [word.meaning for word in analyse_name(text, person=False).words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NPO Zarya",
+        "Research and Production Association Zarya",
+        "Nauchno-Proizvodstvennoe Obedinenie Zarya",
+        "Научно-производственное объединение Заря",
+    ],
+)
+def test_kind_of_enterprise_is_one_word_in_every_language(text: str) -> None:
+    assert _meanings(text) == ["production association", "zarya"]
+
+
+def test_longest_phrase_is_read() -> None:
+    assert _meanings("Central Scientific Research Institute Burevestnik") == ["institute", "burevestnik"]
+
+
+@pytest.mark.parametrize("text", ["Rah Ahan Sanat", "راه‌آهن صنعت"])
+def test_phrase_of_another_language_is_read_by_its_own_words(text: str) -> None:
+    assert _meanings(text)[0] == "railway"
+
+
+def test_part_of_a_phrase_stays_as_it_is() -> None:
+    assert _meanings("Research Zarya") == ["research", "zarya"]
+
+
+def test_phrase_keeps_its_letters() -> None:
+    word = analyse_name("Alfa Real Estate", person=False).words[1]
+    assert (word.text, word.role) == ("realestate", Role.BUSINESS)
