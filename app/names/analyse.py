@@ -7,9 +7,11 @@ from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
+from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
 from app.names.normalise import clean_text
+from app.names.number_tokens import join_numbers
 from app.names.person_systems import read_person
 from app.names.person_tokens import limit_initials, mend_person_tokens
 from app.names.phrases import join_phrases
@@ -105,6 +107,7 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     """
     named = strip_references(text, person=person)
     meant = (text, *split_aliases(text), *(() if named is None else (named, *split_aliases(named))))
+    meant += list_as_letters(text, person=person)
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     halves = split_scripts(clean_text(text)) if person else ()
     read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
@@ -147,7 +150,7 @@ def _analyse_person(text: str) -> AnalysedName:
 
 
 def _analyse_firm(text: str) -> AnalysedName:
-    typed = split_name(drop_translation(drop_family(drop_ticker(text))), person=False)
+    typed = join_numbers(split_name(drop_translation(drop_family(drop_ticker(text))), person=False))
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)

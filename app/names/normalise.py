@@ -1,9 +1,9 @@
 """Text to clean text: everything that hides a name without changing it for a human reader is undone here.
 
-What is undone, each with the evasion it answers: compatibility forms (full-width, mathematical letters), invisible
-and direction characters between letters, letters borrowed from another script (Cyrillic `а` in `Huаwei`), UTF-8 read
-as Latin-1, letters left in the code of a web page, digits that stand for letters (`Nico1as`). The confusable pairs
-follow the idea of Unicode Technical Standard 39.
+What is undone, each with the evasion it answers: compatibility forms (full-width, mathematical letters), invisible and
+direction characters between letters, letters borrowed from another script (Cyrillic `а` in `Huаwei`), UTF-8 read as
+Latin-1, letters written as codes (`B&#259;sescu`, `B\\u0103sescu`). Digits that stand for letters are undone by
+`leetspeak.py`. The confusable pairs follow the idea of Unicode Technical Standard 39.
 """
 
 import re
@@ -20,18 +20,10 @@ MAX_CHARACTERS = 400
 # Bytes of UTF-8 that were read as Windows-1252: one of these letters, then what that has for the bytes from 80 to BF.
 # `FÃ²s` was `Fòs`, `ErdoÄŸan` Erdoğan.
 _MOJIBAKE = re.compile("[Â-ô][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-# `Vu&#269;i&#263;` is Vučić, as a web page writes it.
-_ENTITY = re.compile("&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+# A letter on its way through web pages and files: `B&#259;sescu`, `Erdo%C4%9Fan`, `B\u0103sescu`.
+_CODED = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);|%[0-9a-f]{2}|\\u[0-9a-f]{4}", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CYRILLIC_LIKE = str.maketrans("aceikmopstxyABCEHIKMOPSTXY", "асеікморѕтхуАВСЕНІКМОРЅТХУ")
-_IN_WORD_DIGITS = str.maketrans("0134578$@!", "oieastbsai")
-# A word of three letters at least with a digit between letters, or with two (`R05at0m`) where a letter ends it: a
-# licence number is none, nor is the helicopter `Mi17V5`.
-_LEET_WORD = re.compile(
-    r"(?<!\w)(?=(?:[0134578$@!]*[a-z]){3})"
-    r"(?=[a-z0134578$@!]*[a-z](?:[0134578$@!]|[0134578$@!]{2}(?=\w*[a-z](?!\w)))[a-z])"
-    r"(?:[a-z]|[0134578$@!]{1,2}(?![0-9])){4,}(?!\w)"
-)
-_DOLLAR = re.compile(r"(?<!\w)\$(?=[a-z]{3})")
 
 
 def clean_text(text: str) -> str:
@@ -39,10 +31,9 @@ def clean_text(text: str) -> str:
 
     Case and diacritics stay. Lone surrogates, control and private characters become spaces. Empty when nothing is left.
     """
-    if text.isascii() and text.isprintable() and "%" not in text and "&" not in text:
+    if text.isascii() and text.isprintable() and _CODED.search(text) is None:
         return " ".join(text[:MAX_CHARACTERS].split())
-    text = unquote(text[: 4 * MAX_CHARACTERS])
-    text = _undo_mojibake(_ENTITY.sub(lambda found: unescape(found.group()), text))
+    text = _undo_mojibake(_undo_codes(text[: 4 * MAX_CHARACTERS]))
     text = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS]
     text = "".join(map(_show_character, text))
     return " ".join(_undo_homoglyphs(word) for word in text.split())
@@ -55,16 +46,6 @@ def fold_latin(text: str) -> str:
     return "".join(map(_fold_letter, unicodedata.normalize("NFC", text.casefold().translate(_special_letters()))))
 
 
-def read_leetspeak(text: str) -> str:
-    """Reads digits inside lower-case Latin words as the letters they imitate: `nico1as`, `m4dur0`, `r05at0m`.
-
-    Digits that only end or open a word are a number and stay: `unit46`, `ocean1`, `64e`.
-    """
-    if text.isalpha():
-        return text
-    return _LEET_WORD.sub(lambda found: found.group().translate(_IN_WORD_DIGITS), _DOLLAR.sub("s", text))
-
-
 @lru_cache(maxsize=4096)
 def _fold_letter(ch: str) -> str:
     if ch.isascii():
@@ -73,6 +54,12 @@ def _fold_letter(ch: str) -> str:
         return ""
     base = unicodedata.normalize("NFD", ch)[:1]
     return base if base.isascii() else ch
+
+
+def _undo_codes(text: str) -> str:
+    if _CODED.search(text) is None:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), unescape(unquote(text)))
 
 
 def _undo_mojibake(text: str) -> str:

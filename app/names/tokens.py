@@ -7,8 +7,8 @@ from itertools import groupby
 
 from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
 from app.names.han import Style, fold_han, read_han, split_by_terms
-from app.names.normalise import clean_text, fold_latin, read_leetspeak
-from app.names.numbers import read_number
+from app.names.leetspeak import read_leetspeak
+from app.names.normalise import clean_text, fold_latin
 from app.names.romanise import LOST_R, mark_foreign_sounds, romanise_word
 from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
@@ -20,7 +20,6 @@ MAX_TOKENS = 16
 MAX_TOKEN_LENGTH = 40
 # `서준` is a Korean given name; `파이퍼` is from abroad.
 _LONGEST_GIVEN = 2
-_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
@@ -87,30 +86,13 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
             tokens[-1] = replace(tokens[-1], reading=heard[at][:MAX_TOKEN_LENGTH])
         if len(tokens) >= MAX_TOKENS:
             break
-    return tuple(tokens[:MAX_TOKENS]) if person else join_numbers(tuple(tokens[:MAX_TOKENS]))
+    return tuple(tokens[:MAX_TOKENS])
 
 
 def _list_heard(text: str) -> list[str] | None:
     """Lists the words of a clean name with their marks as sounds; None where no mark says one."""
     heard = text.translate(_HEARD)
     return _WORD.findall(_mark_words(heard, person=True)) if heard != text else None
-
-
-def join_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Writes a number of two words as one: `Office Thirty-Nine` is Office 39, `Twenty First` is 21."""
-    joined: list[Token] = []
-    for token in tokens:
-        unit = read_number(token.text, person=False) if token.text.isalpha() else None
-        tens = read_number(joined[-1].text, person=False) if joined and joined[-1].text.isalpha() else None
-        if unit is not None and len(unit) == 1 and unit != "0" and tens in _TENS:
-            joined[-1] = _make_latin(tens[0] + unit)
-        else:
-            joined.append(token)
-    return tuple(joined)
-
-
-def _make_latin(text: str) -> Token:
-    return Token(text, None, text)
 
 
 def _mark_words(text: str, *, person: bool) -> str:
