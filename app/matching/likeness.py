@@ -6,8 +6,10 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_sounds
+from app.names.abbreviations import list_full_words
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
+from app.names.misread import read_as_scanned
 from app.names.roles import Role
 from app.names.sound import measure_vowels
 from app.names.syllables import System
@@ -40,12 +42,22 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return _compare_initial(left, right)
     if left.meaning == right.meaning:
         return _compare_forms(left, right)
+    if not left.person and _is_short_for(left, right):
+        return Likeness(weights.ABBREVIATION, "abbreviation")
     if left.role in _CLOSED or right.role in _CLOSED or (left.role in _KNOWN and right.role in _KNOWN):
         return DIFFERENT
     syllables = _compare_syllables(left, right)
     if syllables is not None:
         return syllables
+    if read_as_scanned(left.text) == read_as_scanned(right.text) and not (left.established and right.established):
+        return Likeness(weights.MISREAD, "misread")
     return max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)
+
+
+def _is_short_for(left: Word, right: Word) -> bool:
+    """Whether one of two words of firms may be an abbreviation of the other: `Comm` of commercial."""
+    ours = left.native is None and right.meaning in list_full_words(left.text)
+    return ours or (right.native is None and left.meaning in list_full_words(right.text))
 
 
 def _by_value(likeness: Likeness) -> float:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
 from app.names.echo import make_echoes, make_outline
 from app.names.korean import read_korean
+from app.names.misread import read_as_scanned
 from app.names.roles import Role, find_role, has_spellings, is_established_name
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
@@ -96,11 +98,13 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     elif role is Role.INITIAL and token.native is not None:
         # `이` is the surname Lee and no initial.
         role = Role.FREQUENT
-    keys = {f"={text}"}
+    keys = {f"={text}", f"={read_as_scanned(text)}"}
     skeletons = make_skeletons(token.reading, doubled=_is_abjad(token))
     sounds: set[str] = set()
     if meaning != text or role in _GROUPED or (person and has_spellings(text)):
         keys.add(f"g{meaning}")
+    if not person and token.native is None:
+        keys.update(f"{kind}{word}" for word in list_full_words(text) for kind in "=g")
     if role is not Role.NUMBER and role is not Role.INITIAL:
         sounds = set(_make_sound_keys(skeletons, text, person=person))
         if token.native is not None and token.native[0] in _SILENT_OPENINGS:

@@ -22,6 +22,7 @@ def _compare(left: str, right: str, *, person: bool = True) -> tuple[float, str]
         ("Kadytov", "Kadyrov", "typo"),
         ("A", "Antonio", "initial_meets"),
         ("Omer", "Oer", "typo"),
+        ("Qassern", "Qassem", "misread"),
         ("John", "Jack", "same_name_other_form"),
         ("Thos", "Thomas", "same_name_other_form"),  # as clerks shorten it
         ("Milošević", "Miloschewitsch", "same_sound"),  # the mark says the sound

@@ -9,7 +9,7 @@ from app.names.chinese import read_pinyin
 from app.names.roles import Role
 from app.names.words import Word
 
-_UNSURE = frozenset({"typo", "same_sound", "similar_sound"})
+_UNSURE = frozenset({"typo", "misread", "same_sound", "similar_sound"})
 # `Muhammad Faisal Bhatti` has a third name that agrees.
 _FEW_NAMES = 2
 _SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC})

@@ -20,6 +20,8 @@ _MET = {
     "similar_sound": "{query} is near to {entry} in sound, as through a language that lacks its sounds",
     "same_consonants": "{query} has the consonants of {entry}; vowels are not written",
     "typo": "{query} is a typing error away from {entry}",
+    "abbreviation": "{query} and {entry} may be one word, cut short",
+    "misread": "{query} looks like {entry} where a page was scanned",
     "joined_words": "{query} is {entry}, joined or split",
     "initial_meets": "{query} may stand for {entry}",
 }
