@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_sounds
+from app.matching.slips import are_two_compounds
 from app.names.abbreviations import list_full_words
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
@@ -49,6 +50,8 @@ def compare_words(left: Word, right: Word) -> Likeness:
     syllables = _compare_syllables(left, right)
     if syllables is not None:
         return syllables
+    if not left.person and are_two_compounds(left.text, right.text):
+        return DIFFERENT
     if read_as_scanned(left.text) == read_as_scanned(right.text) and not (left.established and right.established):
         return Likeness(weights.MISREAD, "misread")
     return max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)

@@ -84,6 +84,8 @@ LEAST_SHORT_SPELLING, SHORT_SKELETON, LEAST_SPELLING = 0.55, 3, 0.35
 LONGEST_ACRONYM = 4  # `CRCC` and `CREC`
 # A typing error costs this over the letters of the longer word: `Gazpormbank` keeps 0.91, `Kadytov` 0.86.
 TYPO_COST = 1.0
+# `Cloudwalk` and `Cloudwell` begin with a word and end in two others.
+LEAST_OPENING, LEAST_END = 3, 4
 # Letters from which one typing error is read, and two. `Li` and `Lu` are two names; so are `Hansen` and `Hanson`, which
 # many people bear (`established_names.tsv`); `Omer` and `Oer` are one.
 ONE_TYPO_FROM, TWO_TYPOS_FROM = 3, 8
@@ -133,6 +135,9 @@ SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # `NTK` and `NPK` are two firms.
 SLIP_COST = 1.4
 LEAST_LETTERS_OF_SLIP = 5
+# At most so much where a letter that no slip puts there makes another brand, and nothing else tells: `Hoda Shipping` and
+# `Homa Shipping` are worth a look. Taken off where the words tell so: `NIOPDC` and `NIORDC` (0.83 by their letters).
+OTHER_BRAND, LONGEST_BRAND, BRAND_REPLACED = 0.74, 7, -0.09
 LEAST_WEIGHT_OF_LETTER = 0.5  # `BANK OF INDUSTRY AND INE` has no rare word
 LETTERS_OF_FORM = 1.5  # `KAVE, S.A.` tells more than `KAVE`, and JOINT STOCK COMPANY no more than S.A.
 # The same where both words are known ones: `HAJIZADEH, mir Ali` may be HAJIZADEH, Amir Ali, as few are called so.

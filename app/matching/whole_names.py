@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
+from app.matching.slips import is_other_brand
 from app.model.screening import Finding
 from app.names.analyse import AnalysedName
 from app.names.chinese import count_syllables
 from app.names.initials import find_abbreviation, find_initials
 from app.names.korean import count_korean
 from app.names.numbers import read_number
-from app.names.roles import is_known_word
+from app.names.roles import Role, is_known_word
 from app.names.syllables import System
 
 Spelling = tuple[str, ...]
@@ -94,7 +95,17 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     if _are_two_words(query, entry, left, right):
         return weights.KNOWN_WORDS_DIFFER if query.person and _tells(rest) else None
     letters = max(_count_letters(query), _count_letters(entry))
-    return weights.BEST_INEXACT - weights.SLIP_COST / letters if letters >= weights.LEAST_LETTERS_OF_SLIP else None
+    if letters < weights.LEAST_LETTERS_OF_SLIP:
+        return None
+    score = weights.BEST_INEXACT - weights.SLIP_COST / letters
+    return min(score, weights.OTHER_BRAND) if _is_other_brand(query, rest, left, right) else score
+
+
+def _is_other_brand(query: AnalysedName, rest: Spelling, left: str, right: str) -> bool:
+    """Whether a letter makes another name of a firm's short brand, beside which nothing tells: `Hoda`, `Homa`."""
+    if query.person or not is_other_brand(left, right):
+        return False
+    return all(word.role is not Role.NAME for word in query.words if word.text in rest)
 
 
 def _is_mistyped_number(left: str, right: str) -> bool:

@@ -4,6 +4,7 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.alignment import Alignment, Pair
+from app.matching.slips import is_other_brand
 from app.model.screening import Finding
 from app.names.chinese import read_pinyin
 from app.names.roles import Role
@@ -53,6 +54,19 @@ def find_no_word_the_same(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     text = "no word of the two names is spelt the same"
     return (Finding("no_word_the_same", text, alignment.query.text, alignment.entry.text, contribution),)
+
+
+def find_other_brand(alignment: Alignment) -> tuple[Finding, ...]:
+    """Of two firms all is spelt the same but the short brand, of which a letter makes another."""
+    telling = [pair for pair in alignment.pairs if pair.weight > weights.TELLING_FROM]
+    rest = [pair for pair in alignment.pairs if pair not in telling]
+    if alignment.query.person or len(telling) != 1 or any(pair.likeness.finding in _UNSURE for pair in rest):
+        return ()
+    (pair,) = telling
+    query, entry = ("".join(word.text for word in words) for words in (pair.query, pair.entry))
+    if pair.likeness.finding != "typo" or not is_other_brand(query, entry):
+        return ()
+    return (Finding("other_brand", "a letter makes another brand", query, entry, weights.BRAND_REPLACED),)
 
 
 def find_common_and_unsure(alignment: Alignment) -> tuple[Finding, ...]:

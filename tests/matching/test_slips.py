@@ -1,0 +1,35 @@
+"""Letters that a slip puts in another's place, and letters that make another word."""
+
+import pytest
+
+from app.matching.compare import compare_names
+from app.matching.slips import are_two_compounds, count_replaced
+from app.model.entry import EntryType
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "replaced"),
+    [
+        ("gazprom", "gazprpm", 0),  # the key beside it
+        ("rosneft", "rosnett", 0),  # of its shape
+        ("zarubezh", "sarubezh", 0),  # of its sound
+        ("gazprom", "gazrpom", 0),  # turned round
+        ("gazprom", "gazpro", 0),  # left out
+        ("hoda", "homa", 1),
+        ("niopdc", "niorkc", 2),
+    ],
+)
+def test_letters_that_no_slip_puts_there_are_counted(left: str, right: str, replaced: int) -> None:
+    assert count_replaced(left, right) == count_replaced(right, left) == replaced
+
+
+def test_two_everyday_ends_are_two_words() -> None:
+    assert are_two_compounds("cloudwalk", "cloudwell")
+    assert not are_two_compounds("cloudwalk", "cloudwalks")
+    assert not are_two_compounds("rosoboronexport", "rosoboroneksport")
+    assert not are_two_compounds("gazprombank", "gazpronbamk")
+
+
+def test_other_brand_of_one_letter_is_worth_no_more_than_a_look() -> None:
+    assert compare_names("Hoda Shipping Co", "Homa Shipping Co", EntryType.COMPANY).score < 0.75
+    assert compare_names("Hoda Shipping Co", "Hida Shipping Co", EntryType.COMPANY).score > 0.75
