@@ -5,7 +5,7 @@ all, and no other name is left out.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,28 +17,23 @@ from app.matching.ceilings import (
     SUMS,
     Shares,
     find_ceilings,
-    find_most,
-    list_losses,
     list_profiles,
     weigh_meetings,
 )
+from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
 from app.matching.holders import Holders
 from app.matching.key_table import Numbers
-from app.matching.meetings import Meetings, add_up, find_common, keep_best, make_meetings
-from app.matching.narrowing import MANY_NAMES, Others, Part, leave_out_hopeless
-from app.matching.packing import Starts
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, add_up, find_common, keep_best, make_meetings
+from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
+from app.matching.packing import sum_runs
+from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone
 from app.matching.vocabulary import is_same_word
 from app.matching.whole_keys import list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
 from app.names.words import Word
-
-# Scores are rounded to the digits that are shown, so a name may reach the threshold from half a digit under it; the
-# rest is the rounding of sums of a dozen numbers of seven digits.
-ROUNDING = 0.5 * 10**-weights.DECIMALS + 1e-5
-S = TypeVar("S", bound=np.generic)
 
 
 class Candidate(NamedTuple):
@@ -53,20 +48,6 @@ class Candidate(NamedTuple):
     ceiling: float
 
 
-class _Unit(NamedTuple):
-    """A word of the question.
-
-    Attributes:
-        unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
-        before: How often the same word stands before it.
-    """
-
-    word: Word
-    weight: float
-    unjoined: tuple[Numbers, ...]
-    before: int
-
-
 class NameIndex:
     """The names of one kind of party, filed for searching; immutable once built."""
 
@@ -78,9 +59,7 @@ class NameIndex:
         letters = np.array([_mark_letter(word) for word in words], np.uint32)
         self._first_letters = np.array([_number_letter(word) for word in words], np.uint8)[filed.words]
         # No name is without a word, so no run is empty.
-        self._totals = _sum_runs(np.add, list_profiles(words)[filed.words], filed.starts)
-        self._losses = list_losses(self._totals)
-        self._letters_of = _sum_runs(np.bitwise_or, letters[filed.words], filed.starts)
+        self._letters_of = sum_runs(np.bitwise_or, letters[filed.words], filed.starts)
 
     def find_candidates(self, query: AnalysedName, threshold: float) -> list[Candidate]:
         """Returns every name that may score `threshold` or more, the highest ceilings first.
@@ -91,12 +70,12 @@ class NameIndex:
         """
         units = self._make_units(query)
         same = self._find_wholes(query)
-        deciding = _count_deciding(units, threshold)
+        deciding = count_deciding(units, threshold)
         names, sums = self._gather(units[:deciding], units[deciding:], same, threshold - ROUNDING)
         if len(names) == 0:
             return []
         self._add_within(names, sums, units[deciding:])
-        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._totals.take(names, 0), sums)
+        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._holders.totals.take(names, 0), sums)
         # Names that are not the same full name are alike at best.
         np.minimum(ceilings, weights.BEST_INEXACT, out=ceilings)
         ceilings[names.searchsorted(same)] = 1.0
@@ -110,12 +89,12 @@ class NameIndex:
         same.update(name for name in near - same if is_near(query.typed, self._filed.rest[name].typed))
         return np.array(sorted(same), np.uint32)
 
-    def _make_units(self, query: AnalysedName) -> list[_Unit]:
+    def _make_units(self, query: AnalysedName) -> list[Unit]:
         """Lists the words of a question, the weightiest first."""
         unjoined = self._holders.find_unjoined([join.word for join in query.joins])
         likely = [(join, numbers) for join, numbers in zip(query.joins, unjoined, strict=True) if len(numbers)]
         units = [
-            _Unit(
+            Unit(
                 word,
                 weights.WEIGHTS[word.role],
                 tuple(numbers for join, numbers in likely if join.start <= at < join.end),
@@ -126,51 +105,59 @@ class NameIndex:
         return sorted(units, key=lambda unit: -unit.weight)
 
     def _gather(
-        self, deciding: Sequence[_Unit], others: Sequence[_Unit], same: Numbers, threshold: float
+        self, deciding: Sequence[Unit], others: Sequence[Unit], same: Numbers, threshold: float
     ) -> tuple[Numbers, Shares]:
         """Returns names that may reach the threshold, and what the deciding words add up to in each."""
-        found = make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))
-        if threshold > MOST_OF_INITIALS and all(unit.word.role is Role.INITIAL for unit in (*deciding, *others)):
-            return add_up([found])
-        parts = [
-            Part(unit.weight, weights.CONFLICTS[unit.word.role], met)
-            for unit in deciding
-            for met in self._list_meetings(unit)
-        ]
-        met = [part.met for part in parts]
-        if sum(len(part.met.names) for part in parts) > MANY_NAMES and threshold > 0:
-            missed = sum(weights.CONFLICTS[unit.word.role] for unit in deciding)
-            met = leave_out_hopeless(parts, missed, self._sum_up(others, same), self._losses, threshold)
-        return add_up([*met, found])
+        met: Sequence[Meetings] = ()
+        # A question of nothing but initials reaches less, beside names that are the same as wholes.
+        if threshold <= MOST_OF_INITIALS or any(unit.word.role is not Role.INITIAL for unit in (*deciding, *others)):
+            met = self._narrow(deciding, others, same, threshold)
+        if len(same):
+            met = [*met, make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))]
+        return add_up(met) if met else (NO_NAMES, NO_MEETINGS.table)
 
-    def _sum_up(self, units: Sequence[_Unit], same: Numbers) -> Others:
+    def _narrow(
+        self, deciding: Sequence[Unit], others: Sequence[Unit], same: Numbers, threshold: float
+    ) -> Sequence[Meetings]:
+        """Returns what the deciding words meet, but for names that cannot reach the threshold."""
+        met = [(unit, met) for unit in deciding for met in self._list_meetings(unit) if len(met.names)]
+        if not met or threshold <= 0:
+            return [met for _, met in met]
+        alone = find_costs_alone(deciding, others)
+        parts = [Part(unit.weight, unit.loss, met, alone[unit.word.role in SUBSTANCE]) for unit, met in met]
+        every = Deciding(sum(unit.weight for unit in deciding), sum(unit.loss for unit in deciding))
+        return leave_out_hopeless(parts, every, self._sum_up(others, same), self._holders.losses, threshold)
+
+    def _sum_up(self, units: Sequence[Unit], same: Numbers) -> Others:
         """Returns what words that decide nothing may add; names that are the same full name are spared as well."""
         unjoined = [number for unit in units for numbers in unit.unjoined for number in numbers.tolist()]
+        # The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word like any other.
+        initials = (self._holders.find_same(unit.word) for unit in units if unit.word.role is Role.INITIAL)
         words = self._filed.vocabulary.words
         return Others(
             weight=sum(unit.weight for unit in units),
             met=sum(self._holders.find_most_met(unit.word) for unit in units)
             + sum(weights.CONFLICTS[words[number].role] for number in unjoined),
             rare=len(unjoined) > 0 or any(unit.weight >= weights.RARE_WEIGHT for unit in units),
-            joined=np.concatenate([same, *(self._holders.meet_joined(unit.word).names for unit in units)]),
+            spared=np.concatenate([same, *initials, *(self._holders.meet_joined(unit.word).names for unit in units)]),
         )
 
-    def _list_meetings(self, unit: _Unit) -> Iterator[Meetings]:
+    def _list_meetings(self, unit: Unit) -> Iterator[Meetings]:
         """Yields what a word meets, and what an initial may stand for."""
         yield self._meet_unit(unit, None)
         if unit.word.role is Role.INITIAL:
             (begun,) = self._find_begun(unit).nonzero()
             yield make_meetings(begun.astype(np.uint32), np.zeros(len(begun), np.uint32), _weigh_beginnings(unit.word))
 
-    def _find_begun(self, unit: _Unit) -> NDArray[np.bool_]:
+    def _find_begun(self, unit: Unit) -> NDArray[np.bool_]:
         """Returns for each name whether an initial may stand for a word of it; the third A for the third such word."""
         begun: NDArray[np.bool_] = (self._letters_of & _mark_letter(unit.word)) != 0
         if unit.before == 0:
             return begun
         words = (self._first_letters == _number_letter(unit.word)).astype(np.uint16)
-        return begun & (_sum_runs(np.add, words, self._filed.starts) > unit.before)
+        return begun & (sum_runs(np.add, words, self._filed.starts) > unit.before)
 
-    def _add_within(self, names: Numbers, sums: Shares, units: Sequence[_Unit]) -> None:
+    def _add_within(self, names: Numbers, sums: Shares, units: Sequence[Unit]) -> None:
         """Adds what further words meet in names that are in question already."""
         for unit in units:
             met = self._meet_unit(unit, names)
@@ -179,7 +166,7 @@ class NameIndex:
             if unit.word.role is Role.INITIAL:
                 sums[self._find_begun(unit)[names]] += _weigh_beginnings(unit.word)
 
-    def _meet_unit(self, unit: _Unit, within: Numbers | None) -> Meetings:
+    def _meet_unit(self, unit: Unit, within: Numbers | None) -> Meetings:
         meet = self._holders.meet_again if unit.before else self._holders.meet_word
         met = meet(unit.word, within)
         if not unit.unjoined:
@@ -188,23 +175,9 @@ class NameIndex:
         return keep_best([met, *joined])
 
 
-def _count_deciding(units: Sequence[_Unit], threshold: float) -> int:
-    """Returns how many words, the weightiest first, there are of which a name must meet one to reach the threshold."""
-    left, missed = sum(unit.weight for unit in units), 0.0
-    for count, unit in enumerate(units):
-        if find_most(left, missed) + ROUNDING < threshold:
-            return count
-        left, missed = left - unit.weight, missed + unit.weight
-    return len(units)
-
-
 def _weigh_beginnings(initial: Word) -> Shares:
     """Returns what an initial adds to a name of which a word begins with it; shape (1, `SUMS`)."""
     return weigh_meetings(initial, np.array([ANY_WORD], np.float32), 1.0)
-
-
-def _sum_runs(operation: np.ufunc, values: NDArray[S], starts: Starts) -> NDArray[S]:
-    return operation.reduceat(values, starts[:-1]) if len(starts) > 1 else values
 
 
 def _mark_letter(word: Word) -> int:

@@ -10,11 +10,14 @@ Held by `tests/matching/test_candidates.py` against a full scan:
 - words that weigh less than `TELLING_FROM` together, and others that are left over, cost `NOTHING_TELLING`;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
 - initials alone tell nothing, which costs `NOTHING_TELLING`;
+- where one word of a person's name alone meets, and a word of `SUBSTANCE` is left over, that costs `ONE_WORD_ONLY`;
+  links and titles that meet do not count, nor initials that meet another word than the same initial;
 - no other finding raises a score, but names that share a key of `whole_keys.py` may score anything.
 
 A scorer that is to give more than this changes this file too.
 """
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -121,20 +124,26 @@ def find_most(weight: float, missed: float) -> float:
     return weight / (weight + weights.EXCESS_FACTOR * missed) if weight > 0 else 0.0
 
 
-def find_most_unmet(weight: float, missed: float, threshold: float, *, rare: bool) -> float:
+def find_most_unmet(weight: float, missed: float, lost: float, threshold: float, *, rare: bool) -> float:
     """Returns how much at most of a name may meet nothing, as a contradiction, where the name is to reach a threshold.
 
     Args:
         weight: Of the words of the question that may meet something.
-        missed: What its other words cost as a contradiction.
+        missed: Of its other words.
+        lost: What these cost as a contradiction.
         threshold: Over 0.0.
         rare: Whether something rare may meet.
+
+    Returns:
+        Minus infinity where the name cannot reach it even if all of it meets something.
     """
-    lost = weight * (1 - threshold) / threshold
-    if lost < weights.CONFLICT_FACTOR * missed:
-        return lost / weights.CONFLICT_FACTOR
+    may_lose = weight * (1 - threshold) / threshold
     factor = weights.EXCESS_FACTOR if rare else weights.COMMON_EXCESS_FACTOR
-    return missed + (lost - weights.CONFLICT_FACTOR * missed) / (factor * weights.LEAST_WEIGHT_OF_LOSS)
+    if may_lose < factor * missed:
+        return -math.inf
+    if may_lose < weights.CONFLICT_FACTOR * lost:
+        return (may_lose - factor * missed) / (weights.CONFLICT_FACTOR - factor * missed / lost)
+    return lost + (may_lose - weights.CONFLICT_FACTOR * lost) / (factor * weights.LEAST_WEIGHT_OF_LOSS)
 
 
 def may_be_rare(table: Shares) -> bool:
@@ -145,6 +154,11 @@ def may_be_rare(table: Shares) -> bool:
 def list_losses(profiles: Shares) -> Shares:
     """Returns what each word, or each name by its totals, costs as a contradiction; shape (profiles,)."""
     return np.ascontiguousarray(profiles[:, _LOSS])
+
+
+def find_best_credit(table: Shares) -> float:
+    """Returns the most that one of the rows of `weigh_meetings` credits."""
+    return float(table[:, _CREDIT].max())
 
 
 def list_losses_met(table: Shares) -> Shares:

@@ -8,12 +8,21 @@ from numpy.typing import NDArray
 
 from app.matching import weights
 from app.matching.alignment import may_be_one
-from app.matching.ceilings import Shares, list_profiles, profile_joins, weigh_meetings
+from app.matching.ceilings import (
+    Shares,
+    find_best_credit,
+    list_losses,
+    list_losses_met,
+    list_profiles,
+    may_be_rare,
+    profile_joins,
+    weigh_meetings,
+)
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
-from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, find_common, keep_best, make_meetings
-from app.matching.packing import Starts, find_starts
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Extremes, Meetings, find_common, keep_best, make_meetings
+from app.matching.packing import Starts, find_starts, sum_runs
 from app.names.roles import Role
 from app.names.words import Word
 
@@ -31,16 +40,24 @@ _MOST_JOINS_READ = 200
 
 
 class Holders:
-    """The names by their words."""
+    """The names by their words.
+
+    Attributes:
+        totals: What all words of each name cost, weigh and count, as `list_profiles` has it; shape (names, 4).
+        losses: What all words of each name cost as a contradiction; shape (names,).
+    """
 
     def __init__(self, filed: FiledNames) -> None:
         """Turns the filed names round: from words to names."""
         self._filed = filed
         self._profiles = list_profiles(filed.vocabulary.words)
+        self.totals = sum_runs(np.add, self._profiles[filed.words], filed.starts)
+        self.losses = list_losses(self.totals)
         self._names, self._starts, self._doubled = _turn(filed)
         # A plain dictionary, as in `vocabulary.py`.
         self._remembered: dict[Word, Meetings] = {}
         self._remembered_joined: dict[Word, Meetings] = {}
+        self._remembered_same: dict[Word, Numbers] = {}
         self._remembered_size = 0
 
     def find_unjoined(self, joins: Sequence[Word]) -> list[Numbers]:
@@ -66,9 +83,7 @@ class Holders:
         few = within is not None and held > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
         met = keep_best([alone, self.meet_joined(word)])
-        if not few:
-            self._remember(word, met)
-        return met
+        return met if few else self._remember(word, met)
 
     def meet_again(self, word: Word, within: Numbers | None) -> Meetings:
         """Lists the names in which a word that stands in the question before meets yet another word.
@@ -84,14 +99,19 @@ class Holders:
         again[met.names.searchsorted(met.again)] = True
         return met.keep(again)
 
-    def _remember(self, word: Word, met: Meetings) -> None:
+    def _remember(self, word: Word, met: Meetings) -> Meetings:
         size = len(met.names) + _MEETINGS_OF_WORD
         if self._remembered_size + size > _REMEMBERED_MEETINGS:
             self._remembered.clear()
             self._remembered_joined.clear()
             self._remembered_size = 0
+        if len(met.names):
+            unmet = self.losses.take(met.names) - list_losses_met(met.table).take(met.rows)
+            extremes = Extremes(find_best_credit(met.table), may_be_rare(met.table), float(unmet.min()))
+            met = met._replace(extremes=extremes)
         self._remembered[word] = met
         self._remembered_size += size
+        return met
 
     def find_most_met(self, word: Word) -> float:
         """Returns what the listed word that a word of the question meets costs at most as a contradiction."""
@@ -137,6 +157,15 @@ class Holders:
         known = self._remembered_joined.get(word)
         if known is None:
             known = self._remembered_joined[word] = self._find_joined(word)
+        return known
+
+    def find_same(self, word: Word) -> Numbers:
+        """Returns, ascending, the names that hold a word of the same letters, or of the same key by chance."""
+        known = self._remembered_same.get(word)
+        if known is None:
+            numbers = self._filed.vocabulary.keys.find_rows([f"={word.text}"])
+            held = [self._names[self._starts[number] : self._starts[number + 1]] for number in sorted(numbers)]
+            known = self._remembered_same[word] = np.unique(np.concatenate([NO_NAMES, *held]))
         return known
 
     def _find_joined(self, word: Word) -> Meetings:

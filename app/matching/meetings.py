@@ -14,6 +14,24 @@ Places = NDArray[np.intp]
 _MANY = 20_000
 
 
+class Extremes(NamedTuple):
+    """What is true of every meeting of a word.
+
+    Attributes:
+        credit: The most that one is credited.
+        rare: Whether something rare may meet.
+        least_unmet: What the other words of the name cost at least as a contradiction.
+    """
+
+    credit: float
+    rare: bool
+    least_unmet: float
+
+
+# Where nothing was worked out: no word weighs more than 1.0.
+_UNKNOWN = Extremes(1.0, True, 0.0)
+
+
 class Meetings(NamedTuple):
     """The names in which a word of the question meets something.
 
@@ -22,16 +40,18 @@ class Meetings(NamedTuple):
         rows: For each name a row of `table`; same shape. Most of the names that hold one word share a row.
         table: What a meeting adds to the sums of a name at most; shape (rows, `SUMS`).
         again: Of the names those in which the word meets more than one word; ascending.
+        extremes: Of all of them.
     """
 
     names: Numbers
     rows: Numbers
     table: Shares
     again: Numbers
+    extremes: Extremes = _UNKNOWN
 
-    def keep(self, kept: NDArray[np.bool_]) -> "Meetings":
-        """Returns the meetings with the names that are kept."""
-        return Meetings(self.names[kept], self.rows[kept], self.table, self.again)
+    def keep(self, kept: NDArray[np.bool_] | Places) -> "Meetings":
+        """Returns the meetings with the names that are kept, or with those at ascending places."""
+        return self._replace(names=self.names[kept], rows=self.rows[kept])
 
 
 NO_NAMES = np.empty(0, np.uint32)
@@ -48,7 +68,7 @@ def make_meetings(names: Numbers, rows: Numbers, table: Shares) -> Meetings:
     """
     names, order = _sort_names(names)
     rows = rows.take(order)
-    firsts = _find_firsts(names)
+    firsts = find_firsts(names)
     if len(firsts) == len(names):
         return Meetings(names, rows, table, NO_NAMES)
     times = np.diff(firsts, append=len(names))
@@ -80,7 +100,7 @@ def add_up(parts: Sequence[Meetings]) -> tuple[Numbers, Shares]:
     """Returns the names that any of several words meets, ascending, and what all of them add to the sums of each."""
     names, order = _sort_names(np.concatenate([NO_NAMES, *(part.names for part in parts)]))
     sums = np.concatenate([NO_MEETINGS.table, *(part.table.take(part.rows, 0) for part in parts)]).take(order, 0)
-    firsts = _find_firsts(names)
+    firsts = find_firsts(names)
     return (names, sums) if len(firsts) == len(names) else (names[firsts], np.add.reduceat(sums, firsts))
 
 
@@ -107,7 +127,7 @@ def _sort_names(names: Numbers) -> tuple[Numbers, Places]:
     return (paired >> np.uint64(32)).astype(np.uint32), (paired & np.uint64(0xFFFFFFFF)).astype(np.intp)
 
 
-def _find_firsts(names: Numbers) -> Places:
+def find_firsts(names: Numbers) -> Places:
     """Returns where each of some ascending numbers stands for the first time."""
     fresh = np.ones(len(names), np.bool_)
     np.not_equal(names[1:], names[:-1], out=fresh[1:])

@@ -101,3 +101,8 @@ def keep_runs(values: NDArray[S], starts: Starts, kept: NDArray[np.bool_]) -> tu
 def join_runs(ours: tuple[NDArray[S], Starts], theirs: tuple[NDArray[S], Starts]) -> tuple[NDArray[S], Starts]:
     """Returns two rows of runs as one."""
     return np.concatenate((ours[0], theirs[0])), np.concatenate((ours[1], theirs[1][1:] + ours[1][-1]))
+
+
+def sum_runs(operation: np.ufunc, values: NDArray[S], starts: Starts) -> NDArray[S]:
+    """Returns of each run what an operation makes of its values; none of the runs may be empty."""
+    return operation.reduceat(values, starts[:-1]) if len(starts) > 1 else values

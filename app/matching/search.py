@@ -7,10 +7,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
-from app.matching.candidates import ROUNDING, Candidate
+from app.matching.candidates import Candidate
 from app.matching.directory import STATUS_ORDER, Directory
 from app.matching.name_table import NameTable
 from app.matching.score import NameScore, score_names
+from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus, make_match
 from app.model.screening import Match, Subject
 from app.names.analyse import AnalysedName

@@ -13,7 +13,7 @@ from app.names.words import Word
 _UNSURE = frozenset({"typo", "misread", "same_sound", "similar_sound"})
 # `Muhammad Faisal Bhatti` has a third name that agrees.
 _FEW_NAMES = 2
-_SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC})
+SUBSTANCE = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC})
 
 
 def find_one_word_only(alignment: Alignment) -> tuple[Finding, ...]:
@@ -27,7 +27,7 @@ def find_one_word_only(alignment: Alignment) -> tuple[Finding, ...]:
         for pair in alignment.pairs
         if pair.likeness.finding != "initial_meets" and pair.weight > weights.WEIGHTS[Role.LINK]
     ]
-    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in _SUBSTANCE]
+    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in SUBSTANCE]
     initials = len(met) + 1 == len(alignment.pairs) and all(_is_borne_by_many(pair) for pair in met)
     if len(met) > 1 or not (left or initials):
         return ()
@@ -113,7 +113,7 @@ def _is_long(pair: Pair) -> bool:
 
 
 def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:
-    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in _SUBSTANCE]
+    left = [word for word in (*alignment.query_left, *alignment.entry_left) if word.role in SUBSTANCE]
     met = sum(len(pair.query) + len(pair.entry) - 1 for pair in alignment.pairs if pair.weight > weights.TELLING_FROM)
     if not left or met != 1:
         return ()

@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from dataclasses import replace
 
-from app.matching.candidates import ROUNDING
 from app.matching.corpus import Corpus
+from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus
 from app.model.screening import Subject
 

@@ -1,0 +1,58 @@
+"""The words of a question: which of them a name must meet, and what it costs to meet one of them alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.matching import weights
+from app.matching.ceilings import find_most
+from app.matching.features.name_shape import SUBSTANCE
+from app.matching.key_table import Numbers
+from app.names.roles import Role
+from app.names.words import Word
+
+# Scores are rounded to the digits that are shown, so a name may reach the threshold from half a digit under it; the
+# rest is the rounding of sums of a dozen numbers of seven digits.
+ROUNDING = 0.5 * 10**-weights.DECIMALS + 1e-5
+# Words of a person's name whose meeting says nothing.
+_SILENT = frozenset({Role.INITIAL, Role.LINK, Role.TITLE})
+
+
+class Unit(NamedTuple):
+    """A word of the question.
+
+    Attributes:
+        unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
+        before: How often the same word stands before it.
+    """
+
+    word: Word
+    weight: float
+    unjoined: tuple[Numbers, ...]
+    before: int
+
+    @property
+    def loss(self) -> float:
+        """What the word costs as a contradiction."""
+        return weights.CONFLICTS[self.word.role]
+
+
+def count_deciding(units: Sequence[Unit], threshold: float) -> int:
+    """Returns how many words, the weightiest first, there are of which a name must meet one to reach the threshold."""
+    left, missed = sum(unit.weight for unit in units), 0.0
+    for count, unit in enumerate(units):
+        if find_most(left, missed) + ROUNDING < threshold:
+            return count
+        left, missed = left - unit.weight, missed + unit.weight
+    return len(units)
+
+
+def find_costs_alone(deciding: Sequence[Unit], others: Sequence[Unit]) -> tuple[float, float]:
+    """Returns what is taken from the score of a name in which one deciding word alone meets something: of a word that
+    is not of substance, and of one that is.
+
+    See `find_one_word_only` of `features/name_shape.py`; of firms it takes less, and not always.
+    """
+    if not deciding[0].word.person or any(unit.word.role not in _SILENT for unit in others):
+        return 0.0, 0.0
+    left = sum(unit.word.role in SUBSTANCE for unit in deciding)
+    return -weights.ONE_WORD_ONLY if left > 0 else 0.0, -weights.ONE_WORD_ONLY if left > 1 else 0.0
