@@ -10,6 +10,8 @@ from functools import lru_cache
 
 # `Khurelsukh` has five classes left; of three letters thousands of words share an echo.
 SHORTEST_ECHO = 3
+# What a key begins with that is an echo.
+ECHO = "c"
 _CLUSTERS = re.compile("tsch|tch|sch|dsch|sh|ch|zh|ts|tz|dz|dj|kh|gh|ph|th|dh|ng|ck")
 _CLASSES_OF_CLUSTERS = {"kh": "K", "gh": "K", "ph": "P", "th": "T", "dh": "T", "ng": "N", "ck": "K"}
 _LETTERS = str.maketrans("bpfvtdkgqcszjxlrmneoyhw", "PPPPTTKKKKSSSSLLMNiui  ")

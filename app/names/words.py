@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
-from app.names.echo import make_echoes, make_outline
+from app.names.echo import ECHO, make_echoes, make_outline
 from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
 from app.names.roles import Role, find_role, has_spellings, is_established_name
@@ -111,7 +111,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
             sounds.update(_make_sound_keys(skeletons, f"a{text}", person=person))
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
     outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
-    keys.update(f"c{echo}" for echo in make_echoes(outline))
+    keys.update(f"{ECHO}{echo}" for echo in make_echoes(outline))
     syllables = read_syllables(text, _find_native(token), systems if person else find_brand_systems(text, role))
     if person and role in {Role.NAME, Role.LINK} and systems - _NOT_SHORT and len(text) <= _LONGEST_SYLLABLE:
         role = Role.FREQUENT
