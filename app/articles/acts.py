@@ -8,7 +8,7 @@ from app.articles.claims import Claim, Denial, Record
 from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
-from app.articles.frames import Frame, find_agent, resolve_frames
+from app.articles.frames import Frame, find_agent, is_beside, resolve_frames
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tense import find_bases, find_day, is_kept, is_state, is_told_as_past, is_unreal
@@ -39,6 +39,7 @@ _REASON = re.compile(r" for (?:being|having|\w+ing)\b")
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
+_SO = re.compile(r"so do(?:es)?\b", re.IGNORECASE)
 _HEADING_WITHIN = 2
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
@@ -104,7 +105,7 @@ class ActReader:
         tags = tuple(cue.value for cue in cues if cue.kind is CueKind.TAG)
         self.record.claims.append(
             replace(
-                lead,
+                self._date_item(sentence, lead),
                 parties=tuple(parties),
                 start=sentence.start,
                 end=sentence.end,
@@ -112,6 +113,12 @@ class ActReader:
                 tags=tags,
             )
         )
+
+    def _date_item(self, sentence: Sentence, lead: Claim) -> Claim:
+        """`March 12, 2021 | Huawei Technologies Company`: a day before the name is that of its own listing."""
+        line = self.article.text.rfind("\n", 0, sentence.start) + 1
+        days = [found.day for found in self.article.dates_in(line, sentence.start) if found.day is not None]
+        return replace(lead, day=days[0], month=None) if days else lead
 
     def carry(self, sentence: Sentence) -> Claim | None:
         """Makes the lead-in of a list out of words that name no act themselves: `Individuals:`; None before any act."""
@@ -143,7 +150,9 @@ class ActReader:
         kept = is_kept(article, clause)
         if not self._is_met(clause) or (is_unreal(article, clause) and not kept):
             return []
+        echoed = self._find_echoed(clause)
         frames = resolve_frames(article.text, trigger, clause.cues, self._find_frame_before(clause))
+        frames = frames if echoed is None else [echoed.frame]
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
@@ -163,6 +172,8 @@ class ActReader:
             leads=bool(parties) or trigger.need is not Need.AGENT or group is not EntryType.OTHER,
         )
         claim = self._date(claim, day)
+        if echoed is not None:
+            claim = replace(claim, is_past=claim.is_past or echoed.is_past, is_state=echoed.is_state)
         if trigger.need in {Need.CARRY, Need.NAMED} and self._last is not None and self._last.is_past:
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             claim = replace(claim, is_past=True, day=self._last.day, month=self._last.month)
@@ -180,7 +191,8 @@ class ActReader:
         if trigger.need is Need.NOTHING:
             return True
         if trigger.need is Need.CARRY:
-            return self._last is not None
+            is_open = _SO.match(self.article.text, trigger.start) is None or self._find_echoed(clause) is not None
+            return self._last is not None and is_open
         if trigger.need is Need.NAMED:
             return self._is_named(clause)
         if trigger.need is Need.OPEN:
@@ -189,11 +201,27 @@ class ActReader:
             return True
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
+        if trigger.effect is Effect.SAME and self._find_echoed(clause) is not None:
+            return True
         agent = find_agent(self.article.text, trigger, clause.cues.clause)
         # `A and B were hit as well when the Treasury sanctioned him`
         is_shared = self._is_more(clause) and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
         is_led = agent is not None or is_shared or self._is_added(clause)
         return self._has_near_agent(clause) or (trigger.looks_back and is_led)
+
+    def _find_echoed(self, clause: Clause) -> Claim | None:
+        """`A is on the list. B followed in May`, `A stays blocked. So do B and C`: the act that others share.
+
+        None where an authority follows (`the EU followed in May`), or nothing is told right before.
+        """
+        before = self.article.sentence_before(clause.sentence)
+        text = self.article.text[clause.trigger.start : clause.trigger.end]
+        is_same = clause.trigger.effect is Effect.SAME and bool(
+            self._whom.find_before(clause.start, clause.trigger.start)
+        )
+        if before is None or not (is_same or _SO.match(text) is not None):
+            return None
+        return next((c for c in reversed(self.record.claims) if c.start == before.start and c.parties), None)
 
     def _is_named(self, clause: Clause) -> bool:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
@@ -236,7 +264,8 @@ class ActReader:
 
     def _has_near_agent(self, clause: Clause) -> bool:
         cues = clause.cues.clause
-        agents = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
+        before = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
+        agents = [cue for cue in before if not is_beside(self.article.text, cue, clause.trigger)]
         if not agents:
             # `On March 25 it added X`: who acted before goes on.
             return (
@@ -272,7 +301,7 @@ class ActReader:
     def _read_gapped(self, claim: Claim, clause: Clause) -> None:
         """`Parchin was designated in 2008, the RSSJO in July 2017`: a name and a day, the verb left out."""
         article = self.article
-        for span in article.names_in(clause.trigger.end, clause.end):
+        for span in article.names_in(clause.trigger.end, clause.behind):
             behind = article.end_of(span)
             days = article.dates_in(behind, behind + len(" back on "))
             is_gapped = _GAPPED.search(article.text, clause.trigger.end, span.start) is not None

@@ -34,9 +34,15 @@ class Block:
 
 
 _BULLET = re.compile(
-    r"\s*(?:[•▪‣·*●○◦–—]|-(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z][.)](?=\s)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"\s*(?:[•▪‣·*●○◦–—]|-(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?(?:[a-z]|[ivx]{2,5})[.)](?=\s)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _ROW = re.compile(r"\s*\|\s*(?=[^|\s-])")
+# `March 12, 2021 | Huawei Technologies Company`: a row that begins with a day names whom it dates.
+_DATED_ROW = re.compile(
+    r"[\s|]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:\s*\|\s*|\s{3,}|\t)(?=\S)"
+)
 # Columns of a table that is set in blanks or bars.
 _COLUMNS = re.compile(r"\S(?: {3,}| \| )\S.*?\S(?: {3,}| \| )\S")
 # `Building 3, 118 Chongchuan Road, Nantong`: what stands under the name in a list of entities.
@@ -165,7 +171,7 @@ def _make_block(text: str, start: int, end: int) -> Block:
         return _make_furniture(left, end)
     if _is_header(line):
         return _make_furniture(left, end)
-    for pattern in (_ROW, _BULLET):
+    for pattern in (_DATED_ROW, _ROW, _BULLET):
         found = pattern.match(line)
         if found is not None and found.end() < len(line):
             return Block(BlockKind.ITEM, start + found.end(), end)

@@ -40,6 +40,7 @@ class Clause:
     Attributes:
         start: Offset of the clause.
         end: Offset behind it.
+        behind: Where the next clause with a trigger begins, or the sentence ends: words like `after` do not bound it.
         cues: The clause's and the sentence's.
         part: Where its list and day are looked for: `[start, end)`, or `to B in 2021` of `added to A in 2020 and to
             B in 2021`, which makes two clauses of one trigger.
@@ -49,6 +50,7 @@ class Clause:
     sentence: Sentence
     start: int
     end: int
+    behind: int
     cues: Surrounds
     part: tuple[int, int]
 
@@ -77,15 +79,15 @@ def _make_clauses(
     before = _skip_relative(article, sentence, trigger, before)
     start, end = _find_bounds(article, trigger, before, behind, is_first=before == sentence.start)
     first, *more = _split_parts(article, trigger, start, end)
-    yield Clause(trigger, sentence, start, end, Surrounds(article.cues_in(*first), around), first)
+    yield Clause(trigger, sentence, start, end, behind, Surrounds(article.cues_in(*first), around), first)
     for part in more:
         own = article.cues_in(*part)
         own = own if any(cue.kind in {*_TELLING, CueKind.BASIS} for cue in own) else article.cues_in(*first)
-        yield Clause(trigger, sentence, start, end, Surrounds(own, own), part)
+        yield Clause(trigger, sentence, start, end, behind, Surrounds(own, own), part)
     left = _find_left(article, trigger, end)
     if left is not None:
         own = article.cues_in(*left)
-        yield Clause(replace(trigger, effect=Effect.REMOVE), sentence, start, end, Surrounds(own, own), left)
+        yield Clause(replace(trigger, effect=Effect.REMOVE), sentence, start, end, behind, Surrounds(own, own), left)
 
 
 def _skip_relative(article: ParsedArticle, sentence: Sentence, trigger: Trigger, before: int) -> int:
@@ -131,13 +133,31 @@ def _find_bounds(
         is_told = not is_first or _FINITE.search(article.text, start, found.start()) is not None
         if found.group() != ";" or is_told:
             start = found.start()
+    colon = article.text.rfind(": ", start, trigger.start)
+    # `In Brussels nothing was new: A and B have been listed since May`
+    if trigger.side is Side.BEFORE and colon > 0 and _FINITE.search(article.text, start, colon) is not None:
+        start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
     # `In: A; B; units C and D of E.`: behind a colon semicolons part names.
     is_list = article.text[trigger.end : trigger.end + 1] == ":"
     stops = _breaks(article.language).finditer(article.text, trigger.end, behind)
-    stop = next((found for found in stops if not (is_list and found.group() == ";")), None)
+    stop = next(
+        (
+            found
+            for found in stops
+            if not (found.group() == ";" and (is_list or _takes_up(article.text, trigger, found.end())))
+        ),
+        None,
+    )
     return start, behind if stop is None else stop.start()
+
+
+def _takes_up(text: str, trigger: Trigger, offset: int) -> bool:
+    """`gave the same reason for A; for B; and for C`: whether a semicolon is followed by the same preposition."""
+    preposition = text[trigger.start : trigger.end].rsplit(maxsplit=1)[-1].lower()
+    behind = text[offset : offset + _NEAR_LIST].lower().split()
+    return next((word for word in behind if word not in {"and", "y"}), "") == preposition
 
 
 @lru_cache(maxsize=4)

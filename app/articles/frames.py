@@ -21,6 +21,7 @@ _COMPANION = re.compile(
     r"\b(?:with|alongside|joined by)"
     r"(?: (?:the|its|allies|partners|including|our|counterparts?|in|such|as|\w+['’]s))*\s+$"
 )
+_RELATIVE = re.compile(r",\s+(?:which|whom|that) (?:the )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,? (?:and|y|e)|,? together with|,? along with)\s+(?:the |el |la )?", re.IGNORECASE)
 _LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
 
@@ -72,7 +73,7 @@ class Surrounds:
 
 def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
-    named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY]
+    named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and not is_beside(text, cue, trigger)]
     acting = [cue for cue in named if not _is_place_of(text, cue)]
     # `OFAC, together with Britain's Foreign Office, sanctioned X`: who acts is told first.
     acting = [cue for cue in acting if not _is_companion(text, cue)] or acting
@@ -86,6 +87,12 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     if nearest and nearest[0].value == "-" and specific and specific[0].jurisdiction == nearest[0].jurisdiction:
         return specific[0]
     return next(iter([*nearest, *specific, *behind]), None)
+
+
+def is_beside(text: str, cue: Cue, trigger: Trigger) -> bool:
+    """`Seoul's ministry, which the Treasury thanked, took a step against X`: the Treasury does not act."""
+    led = _RELATIVE.search(text[max(0, cue.start - len(", which the ")) : cue.start]) is not None
+    return led and "," in text[cue.end : trigger.start]
 
 
 def find_partners(text: str, agent: Cue, cues: list[Cue]) -> list[Cue]:

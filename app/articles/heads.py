@@ -30,7 +30,7 @@ _ANNEX_VESSEL = re.compile(
 )
 _HEAD_END = re.compile(
     r"(?:,(?!\s*(?i:Ltd|Inc|LLC|Limited|L\.L\.C|S\.A|Corp|LLP|Pte|Co\b))"
-    r"|\((?![A-Z][\w ]{1,30}\)\s*(?i:Corp|Co|Ltd|Limited|Inc|LLC|Company|Technolog|Group))"
+    r"|\((?![A-Z][\w ]{1,30}\)\s+(?:[A-Z][\w&-]+ ){0,3}(?i:Corp|Co|Ltd|Limited|Inc|LLC|Company|Technolog|Group))"
     r"|[;:|\[]|\s{3,}|\s[—–-]\s|\s[-–—]{2}\s|\.?\s*$|\n)"
 )
 _BEFORE_HEAD = frozenset({"the", "and", "add", "remove", "revise", "delete"})

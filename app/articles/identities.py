@@ -241,6 +241,8 @@ def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryT
         full_type is EntryType.OTHER and len(many) in {2, 3} and len(few) == 1 and few[0] in many[1:]
     ):
         return short_type is not EntryType.COMPANY and _is_short_person(few, many)
+    if full_type is EntryType.OTHER and len(many) == 3 and few == [many[0], many[2]]:
+        return short_type is not EntryType.COMPANY  # `Alisher Usmanov` of Alisher Burhanovich Usmanov
     if short_type is EntryType.PERSON:
         return False
     if few[-1] in words_of("org_words.tsv", "body"):

@@ -10,6 +10,8 @@ _NUMBERED = frozenset(
     {"unit", "institute", "plant", "factory", "no", "bureau", "army", "base", "school", "group", "tanker", "enterprise"}
 )
 _PEOPLES = frozenset({"people", "women", "children", "workers", "farmers", "lord", "bishop"})
+# Words that end a firm's name, whatever follows.
+_CLOSING = frozenset({"group", "companies", "holding", "holdings", "international", "enterprises", "partners"})
 # Legal forms that are written with small letters.
 _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
 
@@ -82,7 +84,11 @@ class RunReader:
             return close + 1 - at
         if close + 1 >= len(tokens):
             return 0
-        goes_on = self._is_name_word(tokens[close + 1]) and is_organisation_word(tokens[close + 1].text)
+        behind = close + 1
+        while behind + 1 < len(tokens) and self._is_name_word(tokens[behind + 1]):
+            behind += 1
+        # `China Unicom (Americas) Operations Limited`
+        goes_on = self._is_name_word(tokens[close + 1]) and is_organisation_word(tokens[behind].text)
         return close + 2 - at if inside and goes_on and all(is_capital(token.text) for token in inside) else 0
 
     def _find_link(self, tokens: list[Token], start: int, at: int) -> int:
@@ -124,7 +130,9 @@ class RunReader:
         if not self._is_name_word(tokens[behind]) or is_titled:
             return 0
         before, after = tokens[at - 1].text, tokens[behind].text
-        is_subject = plain_word(before) in plain_words and plain_word(after) in plain_words
+        # `Scientific Instruments and Materials`; behind `Group` another firm begins.
+        fields = plain_words | words_of("org_words.tsv", "firm") - _CLOSING
+        is_subject = plain_word(before) in fields and plain_word(after) in fields
         is_places = is_place(" ".join(token.text for token in tokens[start:at])) and is_place(after)
         end = behind + 1
         while end < len(tokens) and self._is_name_word(tokens[end]):

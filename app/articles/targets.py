@@ -26,7 +26,7 @@ class _State(StrEnum):
 
 _BARE_AND = re.compile(r"\s+(?:and|y)\s+(?:the\s+)?")
 _OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
-_AGAIN = frozenset({"to", "on", "against", "upon", "of", "a", "al", "contra", "sobre"})
+_AGAIN = frozenset({"to", "on", "against", "upon", "of", "for", "a", "al", "contra", "sobre"})
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
 )
@@ -85,10 +85,14 @@ class _Scanner:
         self.is_direct = False
 
     def drop_auxiliaries(self) -> None:
-        """`X has also` before `been added`: the verb's own helpers are no verb of X's."""
-        adverbs = grammar("adverb", self._around.language)
-        while self._tokens and plain_word(self._tokens[-1].text) in _AUXILIARIES | adverbs:
+        """`X has also`, `X has, however,` before `been added`: the verb's own helpers are no verb of X's."""
+        helpers = _AUXILIARIES | grammar("adverb", self._around.language)
+        while self._tokens and self._is_helper(len(self._tokens) - 1, helpers):
             self._tokens.pop()
+
+    def _is_helper(self, at: int, helpers: frozenset[str]) -> bool:
+        is_comma = self._tokens[at].text == "," and at > 0
+        return plain_word(self._tokens[at - 1 if is_comma else at].text) in helpers
 
     def run(self) -> Scan:
         at = 0
@@ -228,7 +232,9 @@ class _Scanner:
     def _is_again(self, at: int, plain: str) -> bool:
         """`sanctions on X and on Y`, `the names of X and Y`: the preposition changes nothing."""
         before = plain_word(self._tokens[at - 1].text) if at else ""
-        joined = before in grammar("join", self._around.language) and self._state is _State.HEAD
+        # `for X, which makes chips; for Y`: a semicolon goes on with them as `and` does
+        is_next = before in grammar("join", self._around.language) or (at > 0 and self._tokens[at - 1].text == ";")
+        joined = is_next and self._state is _State.HEAD
         return (joined and plain in _AGAIN) or (before in {"name", "names"} and plain in {"of", "de"})
 
     def _stops(self, at: int, plain: str) -> bool:

@@ -49,6 +49,11 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
+_STAYS = re.compile(r"(?:remain|stay)s?\b", re.IGNORECASE)
+_ON_IT = re.compile(r" it\b")
+_NEW_LIST = re.compile(
+    r"\b(?:list|roster|annex) of (?:\w+ )?(?:new|latest|fresh)\b|\bnew (?:list|annex)\b", re.IGNORECASE
+)
 _DONE = re.compile(r"ed\b|\bput\b|\bhit\b", re.IGNORECASE)
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
@@ -100,9 +105,18 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     if clause.trigger.side is Side.ASIDE:
         return not article.dates_in(*clause.part)
     place = clause.trigger.start, clause.trigger.end
-    if _NOW.search(article.text, *place) is not None:
+    if _NOW.search(article.text, *place) is not None or _is_on_new_list(article, clause):
         return False  # `74 ships are now subject to a ban`
+    if _STAYS.match(article.text, *place) is not None:
+        return True
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
+
+
+def _is_on_new_list(article: ParsedArticle, clause: Clause) -> bool:
+    """`The list of new entries is a long one. X is on it`: the sentence before says which list `it` is."""
+    before = article.sentence_before(clause.sentence)
+    is_it = _ON_IT.match(article.text, clause.trigger.end) is not None
+    return is_it and before is not None and _NEW_LIST.search(article.text, before.start, before.end) is not None
 
 
 def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:

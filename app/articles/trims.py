@@ -10,6 +10,7 @@ from app.articles.words import (
     is_personal,
     is_place,
     is_title,
+    load_group_types,
     plain_word,
     words_of,
 )
@@ -53,7 +54,7 @@ class Trimmer:
         run = self._drop_opener(run, opens=opens)
         if not is_organisation_word(run[-1].text):
             run = _drop_titles(run, before)
-        run = _drop_adjective(_drop_post_place(run, before))
+        run = _drop_adjective(_drop_post_place(run, before), before)
         if not run or not self._is_name(run, opens=opens):
             return []
         words = [token.text for token in run]
@@ -134,8 +135,14 @@ def is_adjective(word: str) -> bool:
     return is_place(word) and word.lower().endswith(_ADJECTIVES) and word.lower() not in _CITIES
 
 
-def _drop_adjective(run: list[Token]) -> list[Token]:
-    """`Chinese Megvii Technology` loses its adjective; `Chinese Academy of Sciences` loses nothing."""
+def _drop_adjective(run: list[Token], before: list[Token]) -> list[Token]:
+    """`Chinese Megvii Technology` loses its adjective; `Chinese Academy of Sciences` loses nothing.
+
+    Nor does `engineering group Russian Machines`: behind what it is, the adjective begins its name.
+    """
+    is_called = bool(before) and before[-1].text.islower()
+    if is_called and (before[-1].text in load_group_types() or is_organisation_word(before[-1].text)):
+        return run
     words = [plain_word(token.text) for token in run]
     if len(run) < 2 or not is_adjective(words[0]):
         return run

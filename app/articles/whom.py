@@ -85,6 +85,9 @@ class PartyFinder:
             taken: Numbers of the parties of the sentence's verbs before: in `sanctioned X, and Y was added`, X.
         """
         if clause.trigger.effect is Effect.SAME:
+            # `X has been on the list since May. Y followed in October`
+            if followers := self.find_before(clause.start, clause.trigger.start):
+                return followers, EntryType.OTHER
             # `OFAC sanctioned X in 2014 and the EU followed in 2022`: of its own sentence first.
             own = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
             return (list(own[-1]) if own else self._find_last()), EntryType.OTHER

@@ -15,7 +15,11 @@ FRAMES = {
 
 
 def load_wordings(name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Returns the rows of a table beside this file."""
+    """Returns the rows of a table beside this file; ` ¶ ` in a phrase begins a paragraph, ` / ` a line."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(phrase, tuple(expected.split(" | ")) if expected else ()) for phrase, expected in rows]
+    return [(_break_lines(phrase), tuple(expected.split(" | ")) if expected else ()) for phrase, expected in rows]
+
+
+def _break_lines(phrase: str) -> str:
+    return phrase.replace(" ¶ ", "\n\n").replace(" / ", "\n")
