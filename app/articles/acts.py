@@ -19,8 +19,9 @@ from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
 _THE_LIST = re.compile(
-    r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s) (?:[\w.'’]+[- ]){0,3}?"
-    r"(?:black)?(?:list|lista|edition|version)s?\b"
+    r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
+    r" (?:(?!wanted|waiting|short|guest|price|watch)[\w.'’]+[- ]){0,3}?"
+    r"(?:(?:black)?list|lista|edition|version|register|roster)s?\b"
     r"|\b(?:on|from|to|onto|off) it\b",
     re.IGNORECASE,
 )
@@ -28,7 +29,9 @@ _ADDING = re.compile(
     r"\b(?:add(?:s|ed|ing)?|listed(?! (?:in|on|at) )|included|removed|delisted|añad|inclu|agreg)", re.IGNORECASE
 )
 _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
-_LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month)\b|\bla semana pasada\b", re.IGNORECASE)
+_LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
+_THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
 _TOO = re.compile(
     r"\b(?:too|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
     r"|in the same (?:action|move|step|round|package))\b",
@@ -39,7 +42,11 @@ _REASON = re.compile(r" for (?:being|having|\w+ing)\b")
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
-_SO = re.compile(r"so do(?:es)?\b", re.IGNORECASE)
+_SO = re.compile(r"(?:and )?so do(?:es)?\b", re.IGNORECASE)
+_MEANT = re.compile(r"(?:they|these|those|among (?:them|those|these))\b", re.IGNORECASE)
+_SAME_OCCASION = re.compile(
+    r"\b(?:on|in|by) the same (?:occasion|round|batch|act|announcement)\b|\bthat (?:same )?day\b", re.IGNORECASE
+)
 _HEADING_WITHIN = 2
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
@@ -150,7 +157,7 @@ class ActReader:
         kept = is_kept(article, clause)
         if not self._is_met(clause) or (is_unreal(article, clause) and not kept):
             return []
-        echoed = self._find_echoed(clause)
+        echoed, effect = self._find_echoed(clause), self._find_effect(clause)
         frames = resolve_frames(article.text, trigger, clause.cues, self._find_frame_before(clause))
         frames = frames if echoed is None else [echoed.frame]
         if not frames:
@@ -159,7 +166,7 @@ class ActReader:
         day = find_day(article, clause)
         is_past = kept or (day is not None and day.is_month and day.month is None) or self._is_past(clause)
         claim = Claim(
-            Effect.ADD if trigger.effect is Effect.SAME or kept else trigger.effect,
+            Effect.ADD if effect is Effect.SAME or kept else effect,
             tuple(parties),
             frames[0],
             clause.sentence.start,
@@ -169,11 +176,15 @@ class ActReader:
             bases=find_bases(article, clause, is_past=is_past),
             tags=tuple(cue.value for cue in clause.cues.clause if cue.kind is CueKind.TAG),
             group=group,
-            leads=bool(parties) or trigger.need is not Need.AGENT or group is not EntryType.OTHER,
+            leads=bool(parties)
+            or trigger.need is not Need.AGENT
+            or group is not EntryType.OTHER
+            or article.text.startswith(":", trigger.end),
         )
         claim = self._date(claim, day)
         if echoed is not None:
             claim = replace(claim, is_past=claim.is_past or echoed.is_past, is_state=echoed.is_state)
+            claim = replace(claim, day=claim.day or echoed.day, month=claim.month or echoed.month)
         if trigger.need in {Need.CARRY, Need.NAMED} and self._last is not None and self._last.is_past:
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             claim = replace(claim, is_past=True, day=self._last.day, month=self._last.month)
@@ -207,7 +218,9 @@ class ActReader:
         # `A and B were hit as well when the Treasury sanctioned him`
         is_shared = self._is_more(clause) and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
         is_led = agent is not None or is_shared or self._is_added(clause)
-        return self._has_near_agent(clause) or (trigger.looks_back and is_led)
+        # `The bureau's notice, issued under the Act of 2019, names:`
+        bases = [cue for cue in clause.cues.clause if cue.kind is CueKind.BASIS and cue.end <= trigger.start]
+        return self._has_near_agent(clause) or bool(bases) or (trigger.looks_back and is_led)
 
     def _find_echoed(self, clause: Clause) -> Claim | None:
         """`A is on the list. B followed in May`, `A stays blocked. So do B and C`: the act that others share.
@@ -216,12 +229,22 @@ class ActReader:
         """
         before = self.article.sentence_before(clause.sentence)
         text = self.article.text[clause.trigger.start : clause.trigger.end]
-        is_same = clause.trigger.effect is Effect.SAME and bool(
-            self._whom.find_before(clause.start, clause.trigger.start)
-        )
-        if before is None or not (is_same or _SO.match(text) is not None):
+        agents = [c for c in clause.cues.clause if c.kind is CueKind.AUTHORITY and c.end <= clause.trigger.start]
+        is_same = clause.trigger.effect is Effect.SAME and not agents
+        is_same = is_same and bool(self._whom.find_before(clause.start, clause.trigger.start))
+        is_then = _SAME_OCCASION.search(self.article.text, clause.start, clause.end) is not None
+        if before is None or not (is_same or is_then or _SO.match(text) is not None):
             return None
-        return next((c for c in reversed(self.record.claims) if c.start == before.start and c.parties), None)
+        told = {before.start, clause.sentence.start}
+        return next((c for c in reversed(self.record.claims) if c.start in told and c.parties), None)
+
+    def _find_effect(self, clause: Clause) -> Effect:
+        """`Six names were taken off. They include A and B`: what was done is told by the sentence before."""
+        before = self.article.sentence_before(clause.sentence)
+        told = [c for c in self.record.claims if before is not None and c.start == before.start]
+        is_meant = _MEANT.match(self.article.text, clause.sentence.start) is not None
+        is_removal = bool(told) and told[-1].effect is Effect.REMOVE and not told[-1].parties
+        return Effect.REMOVE if is_meant and is_removal else clause.trigger.effect
 
     def _is_named(self, clause: Clause) -> bool:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
@@ -291,7 +314,12 @@ class ActReader:
         claims, text = self.record.claims, self.article.text
         is_new = [claim for claim in claims if not claim.is_past]
         # In an article about today's act `last week` is before it; a client alert may tell its own news so.
-        if is_new and _LAST_WEEK.search(text, clause.start, clause.end) is not None:
+        is_earlier = _LAST_WEEK.search(text, clause.start, clause.end) or _THIS_MONTH.match(text, clause.start)
+        if is_new and is_earlier is not None:
+            return True
+        # `A was listed in 2020, and a year later B was`
+        own = [claim for claim in claims if claim.start == clause.sentence.start]
+        if own and not own[-1].is_news(self.article.published) and _LATER.search(text, clause.start, clause.end):
             return True
         opens_after = _AFTER_OPENER.match(text, clause.start) is not None
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.articles.tables import compile_phrase, load_rows
+from app.articles.tokens import split_sentences
 
 
 class BlockKind(StrEnum):
@@ -64,7 +65,22 @@ _FINITE = re.compile(
 _HEADERS = frozenset(
     {"name", "vessel", "ship", "company", "issuer", "entity", "individual", "person", "party", "no", "imo", "flag"}
     | {"type", "owner", "interest", "ticker", "isin", "stock", "exchange", "country", "destination", "address", "alia"}
-    | {"also", "program", "list", "role", "position", "title", "reason", "coverage", "date", "registered", "notice"}
+    | {
+        "also",
+        "added",
+        "listed",
+        "what",
+        "program",
+        "list",
+        "role",
+        "position",
+        "title",
+        "reason",
+        "coverage",
+        "date",
+        "registered",
+        "notice",
+    }
 )
 _LONGEST_ENTRY = 400
 _RULE = re.compile(r"[\s|:=_*#~.-]*")
@@ -181,8 +197,18 @@ def _make_block(text: str, start: int, end: int) -> Block:
         return Block(BlockKind.ITEM, left, end)
     if _ANNEX.match(line.strip()):
         return Block(BlockKind.ITEM, left, end)
-    is_heading = not _SENTENCE.search(line.rstrip()) and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
+    # `OFAC's update has three new entries. As printed:` is told, and leads in a list.
+    is_told = line.rstrip().endswith(":") and len(split_sentences(text, left, end, 0)) > 1
+    is_heading = (
+        not is_told and not _SENTENCE.search(line.rstrip()) and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
+    )
     return Block(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, left, end)
+
+
+def is_record(text: str, block: Block) -> bool:
+    """Says whether an item is written as official lists are: in capitals with a tag, or behind a day."""
+    line = text[text.rfind("\n", 0, block.start) + 1 : block.end]
+    return _ANNEX.match(text[block.start : block.end].strip()) is not None or _DATED_ROW.match(line) is not None
 
 
 def _is_header(line: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from app.articles.cues import Cue, CueKind
 from app.articles.frames import Surrounds
@@ -22,7 +23,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|di
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
-    r"(?:to|on|onto|by|from|off|under|in|a|en|por|de)\s",
+    r"(?:to|on|onto|by|from|off|under|in|a(?= l[ao]s?\b| su\b)|en|por|de)\s",
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
@@ -66,7 +67,10 @@ def find_clauses(article: ParsedArticle, sentence: Sentence, is_met: Callable[[C
     masks = [cue for cue in cues if cue.kind in {CueKind.LIST, CueKind.BASIS}]
     triggers = find_triggers(article.text, sentence, article.language, masks)
     met = [trigger for trigger in triggers if is_met(next(iter(_make_clauses(article, sentence, trigger, triggers))))]
-    for trigger in triggers:
+    for (start, _), same in groupby(triggers, key=lambda trigger: (trigger.start, trigger.end)):
+        readings = list(same)
+        # `named X as Y` is read as `named X` where no list stands behind `as`.
+        trigger = next((t for t in met if t.start == start), readings[0])
         yield from _make_clauses(article, sentence, trigger, met)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.articles.tokens import Token
-from app.articles.words import PARTICLES, is_organisation_word, is_place, is_title, plain_word, words_of
+from app.articles.words import PARTICLES, is_common, is_organisation_word, is_place, is_title, plain_word, words_of
 from app.countries import find_country_code
 
 _NUMBERED = frozenset(
@@ -53,6 +53,8 @@ class RunReader:
         if following is None:
             return 1 if token.is_word and token.text.isdigit() and plain_word(before.text) in _NUMBERED else 0
         plain = plain_word(token.text)
+        if token.is_word and token.text.isdigit() and self._text.startswith(" (IMO", token.end):
+            return 1  # the tanker `Bright Ocean 7`
         if token.is_word and token.text[0].isdigit():
             joins = plain_word(before.text) in _NUMBERED or (
                 self._is_name_word(following) and is_organisation_word(following.text)
@@ -102,6 +104,7 @@ class RunReader:
         if plain in {"of", "for"}:
             behind += 1 if plain_word(tokens[behind].text) == "the" else 0
             is_headed = before in words_of("org_words.tsv", "body") or before in {"republic", "supreme"}
+            is_headed = is_headed and not (before == "bank" and self._is_named_bank(tokens, start, at))
             is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
@@ -120,6 +123,14 @@ class RunReader:
         if plain in {"and", "y"}:
             return self._find_and(tokens, start, at)
         return 0
+
+    def _is_named_bank(self, tokens: list[Token], start: int, at: int) -> bool:
+        """`Keremet Bank of Bishkek` has a name and a town; `Bank of Sailors`, `Credit Bank of Moscow` are whole."""
+        if at - start < 2:
+            return False
+        word = tokens[at - 2].text
+        is_plain = plain_word(word) in words_of("org_words.tsv", "plain") or is_organisation_word(word)
+        return not (is_plain or is_place(word) or is_common(word, self._language))
 
     def _find_and(self, tokens: list[Token], start: int, at: int) -> int:
         """`Production and Construction Corps` is one name; `Apple and Coca-Cola` are two."""

@@ -26,7 +26,7 @@ class _State(StrEnum):
 
 _BARE_AND = re.compile(r"\s+(?:and|y)\s+(?:the\s+)?")
 _OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
-_AGAIN = frozenset({"to", "on", "against", "upon", "of", "for", "a", "al", "contra", "sobre"})
+_AGAIN = frozenset({"to", "on", "against", "upon", "of", "for", "with", "a", "al", "contra", "sobre"})
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
 )
@@ -261,6 +261,14 @@ class _Scanner:
                 self._state, self._nested = _State.HEAD, None
         return True
 
+    def _is_town(self, following: NameSpan) -> bool:
+        """`BystroBank of Izhevsk and Bank Primorye`: behind a firm one word stands for where it is."""
+        nested = self._nested
+        if nested is None or not self._heads or nested.type is not EntryType.OTHER:
+            return False
+        is_word = " " not in self._around.text[nested.start : nested.end]
+        return is_word and self._heads[-1].type is following.type is EntryType.COMPANY
+
     def _join(self, following: Token | None) -> None:
         """`and` goes on with heads, unless it only goes on with what describes one: `director of A and B`."""
         if self._state is _State.HEAD:
@@ -275,4 +283,5 @@ class _Scanner:
             and EntryType.PERSON in {span.type, self._nested.type}
             and span.type is not self._nested.type
         )
+        differs = differs or (span is not None and self._is_town(span))
         self._state = _State.HEAD if differs and self._state is _State.DESCRIPTION else self._state

@@ -23,7 +23,7 @@ _HAD = re.compile(
 )
 _HAD_INSIDE = re.compile(r"had\b", re.IGNORECASE)
 _SAID_HAD = re.compile(
-    r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^.;]{0,60}\bhad\b",
+    r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^;]{0,220}\bhad\b",
     re.IGNORECASE,
 )
 _SAID_IT = re.compile(
@@ -34,7 +34,7 @@ _SAID = re.compile(r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
 _BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?"
+    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?|the (?=[a-z])"
     r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
     re.IGNORECASE,
 )
@@ -50,6 +50,9 @@ _STATE = re.compile(
 )
 _NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay)s?\b", re.IGNORECASE)
+# `was on neither list`
+_NEITHER = re.compile(r"\s+(?:neither|none|no)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
 _ON_IT = re.compile(r" it\b")
 _NEW_LIST = re.compile(
     r"\b(?:list|roster|annex) of (?:\w+ )?(?:new|latest|fresh)\b|\bnew (?:list|annex)\b", re.IGNORECASE
@@ -69,6 +72,8 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         "be "
     ):
         return True
+    if _NEITHER.match(article.text, trigger.end) is not None:
+        return True
     if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
         _REFUTED.search(article.text, sentence.start, sentence.end) is not None
     ):
@@ -76,7 +81,10 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     # `is no longer designated` says what it says.
     is_said = trigger.effect is Effect.REMOVE or trigger.need is Need.CARRY
     stop = trigger.start if is_said else trigger.end
-    markers = find_markers(article.text, clause.start, stop, "unreal", article.language)
+    # `The delisting settles nothing for A, who remains on the list`: the clause of A begins at `who`.
+    relative = _RELATIVE.search(article.text, clause.start, trigger.start) if trigger.looks_back else None
+    start = clause.start if relative is None else relative.start()
+    markers = find_markers(article.text, start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(clause.start, stop)
     loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]

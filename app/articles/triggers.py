@@ -32,13 +32,14 @@ class Need(StrEnum):
     LIST = "list"
     AGENT = "agent"
     CARRY = "carry"
+    FIRST = "first"
     NAMED = "named"
     OPEN = "open"
     NOTHING = "-"
 
 
 _SET_OFF = re.compile(
-    r"[,–—(]\s+(?:(?:already|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
+    r"[,–—(]\s+(?:(?:already|likewise|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -68,8 +69,13 @@ _ADJECTIVAL = re.compile(
     r"\b(?:an?|the|any|other|of|with|for|from|by|its|their|his|her|these|those|such|many|some|no|each|every)\s+$",
     re.IGNORECASE,
 )
+# `named X as its agent`
+_CALLED = re.compile(r"[^,;(]{0,80}\b(?:as|to|on|under)\b", re.IGNORECASE)
+# `opposed lists that discriminate`
+_QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
 _DETERMINED = re.compile(
-    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and))\s+$",
+    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and"
+    r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",
     re.IGNORECASE,
 )
 
@@ -98,13 +104,24 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
     """
     start, end = sentence.start, sentence.end
     found = [
-        Trigger(effect, side, need, *match.span())
+        Trigger(effect, side, Need.CARRY if need is Need.FIRST else need, *match.span())
         for effect, side, need, pattern in _rows(language)
         for match in pattern.finditer(text, start, end)
         if not any(_is_inside(match, need, cue) for cue in cues)
-        and (need not in {Need.OPEN, Need.NAMED} or match.start() == sentence.start)
+        and (need not in {Need.OPEN, Need.NAMED, Need.FIRST} or match.start() == sentence.start)
         and _stands(text, match, side, need)
     ]
+    return _drop_overlapping(text, found)
+
+
+def _is_same(one: Trigger, two: Trigger) -> bool:
+    """`The department named A, head of X; B, who serves as Y`: two readings of the same active words."""
+    is_active = one.side is two.side is Side.AFTER and one.effect is two.effect
+    return is_active and (one.start, one.end) == (two.start, two.end)
+
+
+def _drop_overlapping(text: str, found: list[Trigger]) -> list[Trigger]:
+    """Of two that overlap the longer one stays; of the same words all readings, unless `as` tells what they mean."""
     kept: list[Trigger] = []
     # `is no longer designated` holds `designated`; what is set aside is no verb; and what needs less says more.
     for trigger in sorted(
@@ -117,7 +134,8 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
             t.start,
         ),
     ):
-        if not any(trigger.start < other.end and other.start < trigger.end for other in kept):
+        crossed = [other for other in kept if trigger.start < other.end and other.start < trigger.end]
+        if not crossed or (_CALLED.match(text, trigger.end) is None and all(_is_same(o, trigger) for o in crossed)):
             kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.start)
 
@@ -133,7 +151,8 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):
         return False  # `identified the ship as blocked property of X`: the ship is acted on
-    return match.group().lower() not in _NOUNS or _DETERMINED.search(before) is None
+    is_noun = _DETERMINED.search(before) is not None or _QUALIFIED.match(text, match.end()) is not None
+    return match.group().lower() not in _NOUNS or not is_noun
 
 
 def _is_inside(match: re.Match[str], need: Need, cue: Cue) -> bool:

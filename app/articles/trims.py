@@ -79,6 +79,9 @@ class Trimmer:
             if belongs or not is_opener:
                 break
             run = run[1:]
+            # `The Munitions Industry Department`: behind the article the name begins.
+            if first == "the":
+                break
         return run
 
     def _is_name(self, run: list[Token], *, opens: bool) -> bool:

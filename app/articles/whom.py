@@ -35,15 +35,15 @@ _PRONOUN = re.compile(
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _RELATIVE = re.compile(
-    r",?\s+(?:who|which|that|que|quien|quienes)\s+(?:(?:ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also"
+    r",?\s+(?:who|which|that|que|quien|quienes)\s+(?:(?:both|all|each|still|ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also"
     r"|already|itself|himself|herself)\s+)*$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s*[,–—(]\s+(?:(?:already|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
+    r"\s*[,–—(]\s+(?:(?:already|likewise|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:were|are|have|both|all|han|habían|fueron|están|ambos|ambas)\b", re.IGNORECASE)
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
@@ -53,7 +53,7 @@ _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|reca
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
 _LONGEST_NOUN = 24
-_AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+", re.IGNORECASE)
+_AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+|,? and (?:his|her|its|their) (?:[a-z-]+ ){1,3}", re.IGNORECASE)
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
     re.IGNORECASE,
