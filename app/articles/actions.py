@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from app.articles.claims import Claim
 from app.articles.dates import DateMention
 from app.articles.identities import Identity
-from app.articles.parties import find_primary, find_title_before, find_title_behind, make_evidence, make_party
+from app.articles.parties import Placed, find_primary, find_title_before, find_title_behind, make_evidence, make_party
 from app.articles.settle import Placement
 from app.articles.tables import load_lists
 from app.articles.triggers import Effect
-from app.model.article import Action, ActionKind, ArticleMention
+from app.model.article import Action, ActionKind, ArticleMention, PartyIdentifier
 from app.model.entry import EntryType
 
 _EFFECTIVE = re.compile(
@@ -28,21 +29,44 @@ _BEFORE_DATE = 120
 _LONGEST_DELAY_DAYS = 90
 
 
-def make_actions(
-    text: str, placements: list[Placement], claims: list[Claim], dates: Iterable[DateMention]
-) -> list[Action]:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an article prints besides its acts.
+
+    Attributes:
+        dates: Its days, in order.
+        identifiers: By an identity's number.
+    """
+
+    dates: tuple[DateMention, ...]
+    identifiers: dict[int, tuple[PartyIdentifier, ...]]
+
+
+def make_actions(text: str, placements: list[Placement], claims: list[Claim], facts: Facts) -> list[Action]:
     """Groups placements into acts: one authority, list, day, basis and status each."""
     groups: dict[tuple[object, ...], list[Placement]] = {}
     for p in placements:
         key = (p.current, p.effect, p.frame.authority, p.frame.list, p.day, p.bases, p.programs)
         groups.setdefault(key, []).append(p)
-    effective = _find_effective(text, dates)
-    return [_make_action(text, group, claims, effective) for group in groups.values()]
+    effective = _find_effective(text, facts.dates)
+    return [
+        _make_action(text, group, [_make_placed(p, claims, facts) for p in group], effective)
+        for group in groups.values()
+    ]
 
 
-def _make_action(text: str, group: list[Placement], claims: list[Claim], effective: list[DateMention]) -> Action:
+def _make_placed(placement: Placement, claims: list[Claim], facts: Facts) -> Placed:
+    jurisdiction = placement.frame.jurisdiction
+    return Placed(
+        _find_group(placement, claims),
+        placement.evidence[0],
+        _COUNTRIES.get(jurisdiction, jurisdiction),
+        facts.identifiers.get(placement.party.number, ()),
+    )
+
+
+def _make_action(text: str, group: list[Placement], placed: list[Placed], effective: list[DateMention]) -> Action:
     first = group[0]
-    jurisdiction = first.frame.jurisdiction
     evidence = dict.fromkeys(place for placement in group for place in placement.evidence)
     kind = ActionKind.DELISTING if first.effect is Effect.REMOVE else load_lists()[first.frame.list].kind
     return Action(
@@ -50,10 +74,7 @@ def _make_action(text: str, group: list[Placement], claims: list[Claim], effecti
         authority=first.frame.authority,
         list=first.frame.list,
         current=first.current,
-        parties=tuple(
-            make_party(text, p.party, _find_group(p, claims), p.evidence[0], _COUNTRIES.get(jurisdiction, jurisdiction))
-            for p in group
-        ),
+        parties=tuple(make_party(text, p.party, own) for p, own in zip(group, placed, strict=True)),
         programs=tuple(sorted(first.programs)),
         legal_basis=first.bases,
         action_date=first.day,

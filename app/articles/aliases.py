@@ -3,21 +3,25 @@
 import re
 from dataclasses import dataclass
 
-from app.articles.words import is_place, plain_word
+from app.articles.words import is_organisation_word, is_place, plain_word
 from app.model.article import PartyNameKind
 from app.names.scripts import Script, find_script
 
 _LEAD = (
-    r"(?:(?:also|better|formerly|previously|sometimes|commonly|widely|officially|or|and|which|who|is|are|was)\s+){0,3}"
-    r"(?:(?:known(?:\s+to\s+(?:\w+\s+)?\w+)?|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
-    r"|operating|identified|listed)\s+(?:also\s+)?(?:as|by\s+the\s+(?:name|alias|acronym|nickname)(?:\s+of)?)"
+    r"(?:(?:also|better|formerly|previously|sometimes|commonly|widely|officially|often|usually|generally|simply|popularly"
+    r"|locally|or|and|which|who|that|is|are|was|were)\s+){0,4}"
+    r"(?:(?:known(?:\s+(?:to|in|among|by)\s+(?:[\w'’]+\s+){0,3}[\w'’]+)?|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
+    r"|operating|identified|listed)\s+(?:(?:also|simply|locally|everywhere|mostly)\s+)?(?:as|by\s+the\s+(?:name|alias|acronym|nickname)(?:\s+of)?)"
+    r"|whom\s+(?:[\w'’]+\s+){1,3}?(?:calls?|knows?(?:\s+\w+)?\s+as)|(?:shortened|abbreviated)\s+to|(?:handle|nickname|alias)(?=:)"
+    r"|(?:(?:which|who|and)\s+)?(?:goes|go|went)\s+by(?:\s+the\s+(?:name|alias|nickname)(?:\s+of)?)?|(?:now\s+)?carr(?:ies|ying)\s+the\s+alias"
     r"|(?:also\s+|formerly\s+)?(?:spelled|spelt|called|named|nicknamed|dubbed)|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d/?\.?b/?\.?a\.?"
-    r"|alias(?:es)?|aka|fka|uses?\s+the\s+(?:name|alias)s?|using\s+the\s+(?:name|alias)|ex-|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
+    r"|alias(?:es)?|aka|fka|uses?\s+the\s+(?:name|alias)s?|using\s+the\s+(?:name|alias)|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
     r"|hereinafter(?:\s+referred\s+to\s+as)?|conocid[oa]s?\s+(?:también\s+)?como|antes(?:\s+llamad[oa])?|o\s+simplemente"
     r"|简称|又名|又称|亦称|原名|化名|英文名(?:为)?|全称)(?:\s+the\b)?"
 )
 _STRONG = re.compile(
-    rf"(?:[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])(?:\s*[:,])?\s*|\s*[—–-]?\s*and\s+to\s+\w+\s+as\s+)", re.IGNORECASE
+    rf"(?:[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])(?:\s*[:,])?\s*|[,;]?\s*\bex-(?=[A-Z])|\s*[—–-]?\s*and\s+to\s+\w+\s+as\s+)",
+    re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
     r",?\s*(?:a\.?k\.?a\.?|f\.?k\.?a\.?),?\s+(?:the )?following (?:\w+ )?alias(?:es)?:", re.IGNORECASE
@@ -32,6 +36,21 @@ _QUOTED = re.compile(r"\s*[“\"„«‘'](?P<name>[^“”\"«»]{1,80}?)[,.]?[
 _PLAIN = re.compile(
     r"(?P<name>[^,;()\[\]|—–\n]{2,90}?)(?=\s*(?:[,;)(\[\]|—–\n]|\.\s|\.$|$|\s-\s|\s(?:and|or|is|was|were|has|had|in|on|by|for|with|to|y|fue|en)\s))"
 )
+# `"El Pipas" o "Don Isma"`, `Novaya Neftnaya Kompaniya or NNK`: behind one other name another.
+_ANOTHER = re.compile(r"\s+(?:(?:or|o|u)\s+(?=[\"“„«‘(]|[A-Z])|(?:and|y|e)\s+(?=[\"“„«‘]))")
+# `Design and Manufacture of Aircraft Engines` is one name where nothing but a mark ends it.
+_JOINED = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’&/.-]*|of|the|for|de|al)(?: (?:[A-Z][\w'’&/.-]*|of|the|for|de|al))*"
+    r" and [A-Z][\w'’&/.-]*(?: (?:[A-Z][\w'’&/.-]*|of|and|the|for|de))*)(?=\s*(?:[,;)(\[\]|]|\s[-—–]\s|\n|$))"
+)
+# `China National Scientific Instruments and Materials, or CNSIM`
+_OR_SHORT = re.compile(
+    r",\s+or\s+(?:simply\s+)?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})(?=\s*(?:[,;.)]|\s(?:is|was|for|and)\b))"
+)
+# `Nemesio Oseguera Cervantes, "El Mencho", is`: capitals throughout, or somebody speaks.
+_EPITHET = re.compile(
+    r",\s+[“\"«](?P<name>(?:[A-Z]|[a-z]{1,3}\b)[\w'’-]*(?: (?:[A-Z]|[a-z]{1,3}\b)[\w'’-]*){0,3})[”\"»](?=,|;|\s\w)"
+)
 _LEGAL_TAIL = re.compile(r",?\s*(?:Ltd|Inc|LLC|Limited|Co\.?,\s*Ltd|Corp|S\.A)\b\.?", re.IGNORECASE)
 # What stands in brackets behind a name and is no name of it.
 _TICKER = re.compile(
@@ -40,10 +59,10 @@ _TICKER = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(r"[^;；]+")
-_PIECE = re.compile(r"(?:[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
+_PIECE = re.compile(r"(?:(?! or [A-Z\"“«])[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
 _DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
-_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)[a-z\d][^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
+_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)(?:[a-z\d]|[A-Z][\w-]+['’]s\s)[^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
 _CALL_SIGN = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,7}")
 _LONGEST_BRACKET = 300
 
@@ -79,13 +98,15 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
         name_end: Offset behind the name.
         limit: Offset that the region does not reach beyond: the end of the block.
     """
-    following = _FOLLOWING.match(text, name_end, limit)
-    if following is not None:
-        return _read_following(text, following.end(), limit)
     aliases: list[Alias] = []
     country: str | None = None
     at = name_end
     while at < limit:
+        following = _FOLLOWING.match(text, at, limit)
+        if following is not None:
+            listed, at = _read_following(text, following.end(), limit)
+            aliases += listed
+            break
         bracket = _find_bracket(text, at, limit)
         if bracket is not None:
             inside = _read_bracket(text, *bracket)
@@ -94,7 +115,11 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
             aliases += inside
             at = bracket[1] + 1
             continue
-        plain = _read_plain(text, at, limit) or _read_behind_description(text, at, limit)
+        plain = (
+            (_read_another(text, at, limit) if aliases else _read_or(text, name_start, at, limit))
+            or _read_plain(text, at, limit)
+            or _read_behind_description(text, at, limit)
+        )
         if plain is None:
             break
         aliases.append(plain)
@@ -104,14 +129,14 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
     return AliasRegion(kept, at, country)
 
 
-def _read_following(text: str, start: int, limit: int) -> AliasRegion:
+def _read_following(text: str, start: int, limit: int) -> tuple[list[Alias], int]:
     """`a.k.a., the following two aliases:` and a line for each, as the Federal Register writes them."""
     aliases: list[Alias] = []
     end = start
     for found in _FOLLOWED.finditer(text, start, limit):
         aliases.append(_make_alias(text, PartyNameKind.ALIAS, found.start("name"), found.end("name")))
         end = found.end()
-    return AliasRegion(tuple(aliases), end)
+    return aliases, end
 
 
 def _find_bracket(text: str, at: int, limit: int) -> tuple[int, int] | None:
@@ -160,6 +185,7 @@ def _join_inverted(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _read_piece(text: str, start: int, end: int, *, led: bool) -> Alias | None:
+    start += len("or ") if text.startswith("or ", start, end) else 0
     lead = _STRONG.match(text, start, end)
     label = _SCRIPT_LABEL.match(text, start, end)
     at = lead.end() if lead is not None else label.end() if label is not None else start
@@ -211,9 +237,19 @@ def _read_plain(text: str, at: int, limit: int) -> Alias | None:
     if lead is None:
         return None
     start = lead.end()
+    return _read_told(text, start, limit)
+
+
+def _read_told(text: str, start: int, limit: int) -> Alias | None:
+    """The name that stands at an offset, in quotes or written like one."""
     quoted = _QUOTED.match(text, start, limit)
     if quoted is not None:
         return _make_alias(text, PartyNameKind.ALIAS, quoted.start("name"), quoted.end("name"))
+    joined = _JOINED.match(text, start, limit)
+    if joined is not None and (
+        " of " in joined.group("name") or is_organisation_word(joined.group("name").split()[-1])
+    ):
+        return _make_alias(text, PartyNameKind.ALIAS, joined.start("name"), joined.end("name"))
     found = _PLAIN.match(text, start, limit)
     if found is None or not (found.group("name")[:1].isupper() or is_native(found.group("name"))):
         return None
@@ -223,6 +259,26 @@ def _read_plain(text: str, at: int, limit: int) -> Alias | None:
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1].lower() in {"co", "ltd", "inc", "corp"}:
         end += 1
     return _make_alias(text, PartyNameKind.ALIAS, start, end)
+
+
+def _read_another(text: str, at: int, limit: int) -> Alias | None:
+    more = _ANOTHER.match(text, at, limit)
+    return None if more is None else _read_told(text, more.end(), limit)
+
+
+def _read_or(text: str, name_start: int, at: int, limit: int) -> Alias | None:
+    """An epithet in quotes; `, or CNSIM`: a short form behind `or` begins as the name does, or is its capitals."""
+    epithet = _EPITHET.match(text, at, limit)
+    if epithet is not None:
+        return _make_alias(text, PartyNameKind.ALIAS, *epithet.span("name"))
+    found = _OR_SHORT.match(text, at, limit)
+    if found is None:
+        return None
+    short, full = found.group("name"), text[name_start:at]
+    letters = iter(letter for letter in full if letter.isupper())
+    is_acronym = short.isupper() and all(letter in letters for letter in short if letter.isalpha())
+    is_cut = any(word.startswith(short.split()[0][:4]) for word in full.split())
+    return _make_alias(text, PartyNameKind.ALIAS, *found.span("name")) if is_acronym or is_cut else None
 
 
 def _read_behind_description(text: str, at: int, limit: int) -> Alias | None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.articles.actions import make_actions, make_mentions
+from app.articles.actions import Facts, make_actions, make_mentions
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, split_blocks
 from app.articles.chinese.reader import read_chinese
 from app.articles.cues import CueKind
 from app.articles.heading import read_meta
+from app.articles.identifiers import find_identifiers
 from app.articles.language import find_language
 from app.articles.parsed import ParsedArticle, parse_article
 from app.articles.relations import read_relations
@@ -73,11 +74,12 @@ def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRea
     read_blocks(article, reader)
     claims = reader.record.claims
     placements = settle_claims(reader.record, list(article.cues), _find_told(article))
+    facts = Facts(article.dates, find_identifiers(article.text, blocks, article.identities.all))
     listed = list({p.party.number: p.party for p in placements}.values())
     return ArticleReading(
         meta,
         article.text,
-        tuple(make_actions(article.text, placements, claims, article.dates)),
+        tuple(make_actions(article.text, placements, claims, facts)),
         tuple(read_relations(article, listed, claims)),
         tuple(make_mentions(article.text, article.identities.all, placements)),
     )

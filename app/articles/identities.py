@@ -19,6 +19,9 @@ _FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojs
 _WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp": "corporation"}
 _OWNED = re.compile(r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?$")
 _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|affiliates?)\b")
+# A family name in capitals, and behind the comma the given ones.
+_INVERTED = re.compile(r"(?P<family>[^a-z,]{2,}), (?P<given>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4})")
+_SYLLABLE = re.compile(r"[^aeiou]{0,2}[aeiouy]{1,3}[^aeiou]{0,2}")
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -81,7 +84,7 @@ class Identities:
         )
 
     def _take(self, span: NameSpan, aliases: tuple[Alias, ...], country: str | None) -> None:
-        key = self._key(span)
+        key = self._find_key(span)
         if (known := self._by_key.get(key)) is not None and self._is_other_firm(known, span):
             # `SenseTime Group Limited, a subsidiary of SenseTime Group Inc.`: the form tells one from the other.
             key = " ".join(words_in(self._text[span.start : span.end]))
@@ -92,6 +95,8 @@ class Identities:
             identity = Identity(len(self.all), span.type)
             self.all.append(identity)
         self._by_key[key] = identity
+        for name in read_orders(self._text[span.start : span.end])[1:]:
+            self._by_key.setdefault(make_key(name), identity)
         identity.names.append((PartyNameKind.PRIMARY, span.start, span.end))
         identity.mentions.append(span)
         if identity.type is EntryType.OTHER:
@@ -124,6 +129,11 @@ class Identities:
         )
         if known:
             self._take(span, (), None)
+
+    def _find_key(self, span: NameSpan) -> str:
+        """The key under which a name is known; `NAZARI, Behrouz` may be known as Behrouz Nazari, or the other way."""
+        keys = [make_key(name) for name in read_orders(self._text[span.start : span.end])]
+        return next((key for key in keys if key in self._by_key), keys[0])
 
     def _key(self, span: NameSpan) -> str:
         return make_key(self._text[span.start : span.end])
@@ -212,6 +222,12 @@ def make_key(name: str) -> str:
     return " ".join(words)
 
 
+def read_orders(name: str) -> list[str]:
+    """Returns a name as it stands, and one that a list prints as `NAZARI, Behrouz` in the order of speech as well."""
+    inverted = _INVERTED.fullmatch(name)
+    return [name] if inverted is None else [name, f"{inverted['given']} {inverted['family']}"]
+
+
 def find_form(name: str) -> frozenset[str]:
     """Returns the legal form that ends a name, written out; empty where it has none."""
     words = [_WRITTEN_OUT.get(word, word) for word in words_in(name)]
@@ -231,6 +247,10 @@ def words_in(name: str) -> list[str]:
 
 def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryType) -> bool:
     """Says whether a name is a shortened form of a fuller one in the same article."""
+    return any(_is_short_for(short, name, short_type, full_type) for name in read_orders(full))
+
+
+def _is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryType) -> bool:
     few, many = make_key(short).split(), make_key(full).split()
     own, other = find_form(short), find_form(full)
     if own and other and not (own <= other or other <= own):
@@ -245,6 +265,10 @@ def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryT
         return short_type is not EntryType.COMPANY  # `Alisher Usmanov` of Alisher Burhanovich Usmanov
     if short_type is EntryType.PERSON:
         return False
+    # `Alisher Usmanov` of Alisher Burhanovich Usmanov, where nothing else tells that he is a person.
+    is_outer = len(few) == len("FL") and (few[0], few[-1]) == (many[0], many[-1]) and len(many) == len("FML")
+    if is_outer and not any(map(is_organisation_word, many)):
+        return True
     if few[-1] in words_of("org_words.tsv", "body"):
         return False
     at = next((i for i in range(len(many) - len(few) + 1) if many[i : i + len(few)] == few), None)
@@ -264,8 +288,13 @@ def _is_short_person(few: list[str], many: list[str]) -> bool:
         family_first = many[0] in load_han_readings() and len(many) <= 3 and not is_personal_first(many)
         # Spanish names end in two family names, of which the first is used: `Maduro` of Nicolás Maduro Moros.
         is_spanish = len(many) >= 3 and few[0] == many[-2]
-        return few[0] == (many[0] if family_first else many[-1]) or is_spanish
+        return few[0] == (many[0] if family_first or _is_korean(many) else many[-1]) or is_spanish
     return (few[0] == many[0] and few[-1] in many[1:]) and set(few) <= set(many)
+
+
+def _is_korean(many: list[str]) -> bool:
+    """`Myong Chol Min`: three words of one syllable each, the family's first."""
+    return len(many) == len("KSM") and all(_SYLLABLE.fullmatch(word) for word in many)
 
 
 def is_personal_first(many: list[str]) -> bool:

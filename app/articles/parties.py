@@ -2,48 +2,35 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from app.articles.aliases import is_native
-from app.articles.identities import Identity, find_form, make_key, words_in
+from app.articles.identities import Identity, find_form, make_key, read_orders, words_in
 from app.articles.spans import NameSpan
 from app.articles.tables import load_places
 from app.articles.words import is_place, is_title, plain_word, words_of
 from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind
 from app.model.entry import EntryType
 
-_IDENTIFIERS = (
-    (
-        "dob",
-        re.compile(
-            r"(?:\bDOB:?|\bborn(?: on| in)?|date of birth:?|nacid[oa] el|出生日期[:：]?)\s*"
-            r"(?P<value>(?:circa )?(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
-            r"|[A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{4}))"
-        ),
-    ),
-    (
-        "pob",
-        re.compile(r"(?:\bPOB:?|place of birth:?)\s*(?P<value>[A-Z][\w' -]+(?:, [A-Z][\w' -]+){0,2}?)(?=[;.,)]|$)"),
-    ),
-    ("pob", re.compile(r"\bborn(?: in)? \d{4} in (?P<value>[A-Z][\w' -]+(?:, [A-Z][\w' -]+)?)(?=[;.)]|$)")),
-    ("email", re.compile(r"\b(?P<value>[\w.+-]+@[\w-]+\.[\w.]+\w)")),
-    ("imo", re.compile(r"\bIMO(?: number| no\.?)?:?\s*(?P<value>\d{7})\b")),
-    ("mmsi", re.compile(r"\bMMSI:?\s*(?P<value>\d{9})\b")),
-    ("isin", re.compile(r"\b(?P<value>[A-Z]{2}[A-Z0-9]{9}\d)\b")),
-    ("lei", re.compile(r"\bLEI:?\s*(?P<value>[A-Z0-9]{20})\b")),
-    ("uscc", re.compile(r"\b(?P<value>9[1-3][0-9A-Z]{16})\b")),
-    (
-        "ticker",
-        re.compile(
-            r"\b(?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|SSE|SZSE|Stock Code|Equity Ticker):?\s*(?P<value>[A-Z0-9.]{1,8})\b"
-        ),
-    ),
-    ("passport", re.compile(r"\b[Pp]assport(?: no\.?| number)?:?\s*(?P<value>[A-Z]{0,3}\d{5,9})\b")),
-    ("wallet", re.compile(r"\b(?P<value>0x[0-9a-fA-F]{40}|(?:bc1|[13])[a-km-zA-HJ-NP-Z1-9]{25,60})\b")),
-)
-
-
 # `X, a trader in Dubai`
 _NEAR_PLACE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What an act says of a party.
+
+    Attributes:
+        group: What the act calls it (`companies`); used where the name itself does not tell.
+        scope: The sentence or list item that names it, where its country is looked for.
+        jurisdiction: Whose act it is, as a country's code.
+        identifiers: What the article prints of it, of each kind one.
+    """
+
+    group: EntryType
+    scope: tuple[int, int]
+    jurisdiction: str
+    identifiers: tuple[PartyIdentifier, ...]
 
 
 def make_evidence(text: str, start: int, end: int) -> Evidence:
@@ -51,22 +38,20 @@ def make_evidence(text: str, start: int, end: int) -> Evidence:
     return Evidence(text[start:end], start, end)
 
 
-def make_party(text: str, identity: Identity, group: EntryType, scope: tuple[int, int], jurisdiction: str) -> Party:
+def make_party(text: str, identity: Identity, placed: Placed) -> Party:
     """Writes an identity out as a party.
 
     Args:
-        group: What its act calls it (`companies`); used where the name itself does not tell.
-        scope: The sentence or list item that names it, where its numbers and country are looked for.
-        jurisdiction: Whose act it is, as a country's code.
+        placed: What its act says of it.
     """
     names = _choose_names(text, identity)
-    kind = _find_type(text, identity, group, scope)
+    kind = _find_type(text, identity, placed.group, placed.scope)
     return Party(
         names=tuple(names),
         type=kind,
         titles=tuple(_find_titles(text, identity)) if kind is EntryType.PERSON else (),
-        country=identity.country or _find_country(text, identity, scope, jurisdiction),
-        identifiers=tuple(_find_identifiers(text, identity, scope)),
+        country=identity.country or _find_country(text, identity, placed.scope, placed.jurisdiction),
+        identifiers=placed.identifiers,
     )
 
 
@@ -81,12 +66,14 @@ def find_primary(text: str, identity: Identity) -> tuple[int, int]:
         and _is_fuller(text[start:end], [text[s:e] for s, e in own])
     ]
     spans = [*own, *aliases] or [(start, end) for _, start, end in identity.names]
-    # Of equally full forms the one not all in capitals, the longer one in Han (`旷视科技` of `旷视`), then the first.
+    # The form of speech before `NAZARI, Behrouz`; of equally full ones the one not all in capitals, the longer one in
+    # Han (`旷视科技` of `旷视`), then the first.
     return max(spans, key=lambda s: (*_measure_form(text[s[0] : s[1]]), -s[0]))
 
 
-def _measure_form(name: str) -> tuple[int, bool, int]:
-    return len(words_in(name)), not name.isupper(), len(name) if is_native(name) else 0
+def _measure_form(name: str) -> tuple[bool, int, bool, int]:
+    is_spoken = len(read_orders(name)) == 1
+    return is_spoken, len(words_in(name)), not name.isupper(), len(name) if is_native(name) else 0
 
 
 def _is_fuller(alias: str, own: list[str]) -> bool:
@@ -238,15 +225,3 @@ def _count_places(text: str) -> Counter[str]:
                 counted[code] += 1
                 break
     return counted
-
-
-def _find_identifiers(text: str, identity: Identity, scope: tuple[int, int]) -> list[PartyIdentifier]:
-    """Numbers between the party's name and the next sentence's end; only where it leads its sentence or item."""
-    first = min((span.start for span in identity.mentions if scope[0] <= span.start < scope[1]), default=None)
-    if first is None or first - scope[0] > 40:
-        return []
-    return [
-        PartyIdentifier(kind, make_evidence(text, *found.span("value")))
-        for kind, pattern in _IDENTIFIERS
-        if (found := pattern.search(text, first, scope[1])) is not None
-    ]

@@ -17,7 +17,7 @@ MAX_CHARACTERS = 600_000
 # Below this a page is a login wall or all script: the shortest wire brief read has 260.
 LEAST_CHARACTERS = 80
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w-]+)", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_annex_gives_each_party_its_own_list_of_names_and_numbers() -> None:
     ]
     assert {(i.kind, i.evidence.text) for i in added.parties[0].identifiers} == {
         ("dob", "12 Mar 1970"),
-        ("pob", "Omsk"),
+        ("pob", "Omsk, Russia"),
         ("passport", "715234567"),
     }
     assert (removed.kind, removed.programs, [p.name for p in removed.parties]) == (

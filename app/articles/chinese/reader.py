@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.articles.actions import make_actions, make_mentions
+from app.articles.actions import Facts, make_actions, make_mentions
 from app.articles.blocks import Block, BlockKind
 from app.articles.chinese.acts import ActReader
 from app.articles.chinese.cast import Cast
@@ -22,6 +22,7 @@ from app.articles.chinese.words import MATERIAL, Kind
 from app.articles.claims import Claim
 from app.articles.cues import Cue
 from app.articles.dates import DateMention
+from app.articles.identifiers import find_identifiers
 from app.articles.settle import Told, settle_claims
 from app.articles.tokens import split_sentences
 from app.model.article import ArticleMeta, ArticleReading
@@ -62,12 +63,13 @@ def read_chinese(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRe
     cast.settle([token for tokens in sentences for token in tokens])
     placements = settle_claims(reader.record, cues, Told(meta.published, _find_told(sentences)))
     listed = list({p.party.number: p.party for p in placements}.values())
+    facts = Facts(tuple(dates), find_identifiers(text, blocks, cast.all))
     book = TieBook(text, listed)
     read_ties(plain, cast, book, sentences)
     return ArticleReading(
         meta,
         text,
-        tuple(make_actions(text, placements, reader.record.claims, dates)),
+        tuple(make_actions(text, placements, reader.record.claims, facts)),
         tuple(book.all),
         tuple(make_mentions(text, cast.all, placements)),
     )
