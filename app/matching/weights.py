@@ -135,8 +135,8 @@ SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # `NTK` and `NPK` are two firms.
 SLIP_COST = 1.4
 LEAST_LETTERS_OF_SLIP = 5
-# At most so much where a letter that no slip puts there makes another brand, and nothing else tells: `Hoda Shipping` and
-# `Homa Shipping` are worth a look. Taken off where the words tell so: `NIOPDC` and `NIORDC` (0.83 by their letters).
+# At most so much where a letter that no slip puts there makes another brand, and nothing else tells: `Hoda Shipping`
+# and `Homa Shipping` are worth a look. Taken off where words tell so: `NIOPDC` and `NIORDC` (0.83 by their letters).
 OTHER_BRAND, LONGEST_BRAND, BRAND_REPLACED = 0.74, 7, -0.09
 LEAST_WEIGHT_OF_LETTER = 0.5  # `BANK OF INDUSTRY AND INE` has no rare word
 LETTERS_OF_FORM = 1.5  # `KAVE, S.A.` tells more than `KAVE`, and JOINT STOCK COMPANY no more than S.A.
