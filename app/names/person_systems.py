@@ -7,7 +7,7 @@ from app.names.burmese import is_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
-from app.names.roles import Role, is_established_name, is_particle, is_title, load_person_names
+from app.names.roles import Role, is_established_name, is_particle, is_son_of, is_title, load_person_names
 from app.names.scripts import Script, find_script
 from app.names.southern import is_southern_surname, read_southern
 from app.names.syllables import System
@@ -26,6 +26,10 @@ _LEAST_OWN_WORDS = 3
 _SOUTHERN_IN_PINYIN = frozenset({"ang", "chan", "gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
+
+
+# `Muhammad Anwar al-Sadat` has three names.
+_FEWEST_BEHIND_MUHAMMAD = 2
 
 
 class PersonReading(NamedTuple):
@@ -72,8 +76,31 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.FREQUENT
     if at > 1 and tokens[at - 1].text == "y":
         return Role.PATRONYMIC
+    if text == "abdul" or _is_ancestor(tokens, at) or (at == 0 and _opens_with_muhammad(tokens)):
+        return Role.ATTACHED
     last = len(tokens) > 1 and at == len(tokens) - 1
     return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
+
+
+def _is_ancestor(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word follows bin, which no name begins with, and is not the last: `Said ben Abdelhakim al-Cherif`."""
+    if at == len(tokens) - 1 or is_particle(tokens[at].text):
+        return False
+    before = at - 1
+    while before > 0 and (tokens[before].text == "abdul" or _is_article(tokens[before].text)):
+        before -= 1
+    return before > 0 and is_son_of(tokens[before].text) and not (tokens[at].text == "abdul" and at == len(tokens) - 2)
+
+
+def _opens_with_muhammad(tokens: tuple[Token, ...]) -> bool:
+    """Whether Muhammad stands before a given name and a surname: `Mohd Najib bin Abdul Razak`, not `Muhammad Ali`."""
+    names = [token for token in tokens if not is_particle(token.text)]
+    second = load_person_names().get(names[1].text) if len(names) > _FEWEST_BEHIND_MUHAMMAD else None
+    return second is not None and load_person_names().get(tokens[0].text) == "muhammad"
+
+
+def _is_article(text: str) -> bool:
+    return is_particle(text) and not is_son_of(text)
 
 
 def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:

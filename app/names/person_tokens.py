@@ -19,6 +19,9 @@ _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at
 _GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
 # `J. R. R. Tolkien` has three.
 _MOST_INITIALS = 4
+_OF_GOD = frozenset({"abdallahi", "abdullah"})
+# `Abdrabbuh`, the Lord's servant, and the one of whom Egyptians leave the article out.
+_SERVED_BARE = frozenset({"nasir", "rabbuh"})
 _SERVANTS = frozenset(
     {"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun", "abdoel", "abdoul"}
 )
@@ -53,17 +56,9 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         if after_servant:
             yield _latin("abdul")
             continue
-        found = _SERVANT.match(token.text)
-        if found is not None and token.text not in {
-            "abdullah",
-            "abdallah",
-            "abdulla",
-            "abdalla",
-            "abdollah",
-            "abdellah",
-        }:
-            yield _latin("abdul")
-            yield _latin(_single(found.group("rest")))
+        served = _find_served(token.text)
+        if served is not None:
+            yield from map(_latin, ("abdul", served))
             continue
         if token.text.endswith(_GENITIVE) and len(token.text) > len(_GENITIVE) + _SHORTEST_FATHER:
             yield _latin(token.text.removesuffix(_GENITIVE))
@@ -74,6 +69,21 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))
+
+
+def _find_served(text: str) -> str | None:
+    """Returns whose servant a word calls its bearer: `rahman` for `abdurrahman`; None for another word.
+
+    Where it is not told whether the l is the article's or the name's own, a known name tells: `abdullatif` is Latif's.
+    """
+    if load_person_names().get(text) in _OF_GOD:
+        return None
+    found = _SERVANT.match(text)
+    if found is None:
+        bare = text.removeprefix("abd")
+        return bare if bare != text and load_person_names().get(bare) in _SERVED_BARE else None
+    rest = found.group("rest")
+    return f"l{rest}" if f"l{rest}" in load_person_names() else _single(rest)
 
 
 def _respell(token: Token) -> Token:

@@ -38,7 +38,9 @@ class Role(StrEnum):
     """What a word does in a name; how much it weighs follows from it.
 
     `common` names have their spellings in a table, `frequent` ones are as telling and have none: `Wagner`, `Ocean`, one
-    Chinese syllable. `adopted` is the Western name that a Chinese or Korean name goes without elsewhere.
+    Chinese syllable. `adopted` is the Western name that a Chinese or Korean name goes without elsewhere; an `attached`
+    one stands in passports and is left out by the press: an ancestor between bin and the surname, Abd before whom he
+    serves, Muhammad before the name that one goes by.
     """
 
     NAME = "name"
@@ -46,6 +48,7 @@ class Role(StrEnum):
     FREQUENT = "frequent"
     ADOPTED = "adopted"
     PATRONYMIC = "patronymic"
+    ATTACHED = "attached"
     BUSINESS = "business"
     PLACE = "place"
     UNIT = "unit"
@@ -120,6 +123,16 @@ def is_established_name(text: str) -> bool:
 def is_particle(text: str) -> bool:
     """Whether a folded Latin word holds names together: `bin`, `van`, `de`."""
     return text in _particles()
+
+
+def is_son_of(text: str) -> bool:
+    """Whether a folded Latin word says that the bearer's father follows: `bin`, `ben`, `ould`."""
+    return text in _person_words()["son of"]
+
+
+def may_name_father(meaning: str) -> bool:
+    """Whether the group of a name is one of Muslims, whose sons put their own name before their father's."""
+    return meaning in _person_words()["father"]
 
 
 def is_title(text: str) -> bool:

@@ -29,6 +29,8 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Abdi Mohamed Hassan", "Hassan Mohamed Abdi", PERSON, "order_differs"),
         ("James Martin", "Martin James", PERSON, "order_differs"),
         ("Barzan Ibrahim Hassan al-Tikriti", "Mohammad Barzan Ibrahim Hasan al-Tikriti", PERSON, "generation_before"),
+        ("Rafik Hariri", "Saad Rafik Hariri", PERSON, "generation_before"),
+        ("Abdul Razak bin Hussein", "Hussein bin Abdul Razak", PERSON, "order_differs"),
     ],
 )
 def test_finding_is_made(query: str, listed: str, kind: EntryType, finding: str) -> None:
@@ -43,10 +45,12 @@ def test_surname_may_move_freely(query: str, listed: str) -> None:
     assert "order_differs" not in {made.finding for made in compare_names(query, listed, PERSON).findings}
 
 
-def test_chain_of_fathers_is_not_read_into_spanish_or_adopted_names() -> None:
+def test_chain_of_fathers_is_read_only_into_names_that_grow_so() -> None:
     for query, listed in [
         ("Daniel Ortega Saavedra", "ORTEGA SAAVEDRA, Jose Daniel"),
         ("Henry Tang Ying-yen", "Tang Ying-yen"),
+        ("Anwar Sadat", "Muhammad Anwar al-Sadat"),  # Muhammad stands before a name out of honour
+        ("Evo Morales", "Juan Evo Morales Ayma"),
     ]:
         assert "generation_before" not in {made.finding for made in compare_names(query, listed, PERSON).findings}
 

@@ -52,6 +52,19 @@ def test_servant_of_the_merciful_is_one_name(written: str) -> None:
     assert [token.text for token in mend_person_tokens(split_name(written, person=True))] == ["abdul", "rahman"]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Abdullatif", ["abdul", "latif"]),  # there is an Atif, and it is Latif whom the doubled l tells
+        ("Abdrabbuh", ["abdul", "rabbuh"]),
+        ("Abdoerrachman", ["abdul", "rachman"]),  # as the Dutch wrote it
+        ("Abdullahi", ["abdullahi"]),
+    ],
+)
+def test_servant_is_parted_from_whom_he_serves(written: str, read: list[str]) -> None:
+    assert [token.text for token in mend_person_tokens(split_name(written, person=True))] == read
+
+
 @pytest.mark.parametrize(("text", "number"), [("second", "2"), ("2nd", "2"), ("ii", "2"), ("007", "7"), ("64e", "64e")])
 def test_numbers_are_one_in_every_form(text: str, number: str) -> None:
     assert read_number(text, person=False) == number

@@ -3,11 +3,14 @@
 from app.matching import weights
 from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
-from app.names.roles import Role
+from app.names.roles import Role, is_son_of, may_name_father
 from app.names.syllables import System
 from app.names.words import Word
 
-_SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "oulad", "wuld"})
+# From three names on a chain of fathers is told by its order alone.
+_LEAST_CHAIN = 3
+# What Muslims put before the name that they go by: `Muhammad Anwar al-Sadat`.
+_HONOURING = frozenset({"muhammad", "sayyid"})
 _ORDERED = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT})
 
 
@@ -52,8 +55,15 @@ def _are_father_and_son(alignment: Alignment) -> bool:
 def _list_fathers(words: tuple[Word, ...]) -> list[tuple[Word, Word]]:
     """Lists who is said to be whose son: the words on either side of bin and its like, son first."""
     return [
-        (son, father) for son, link, father in zip(words, words[1:], words[2:], strict=False) if link.text in _SON_OF
+        (words[at - 1], father)
+        for at, word in enumerate(words)
+        if at > 0 and is_son_of(word.text) and (father := _find_father(words[at + 1 :])) is not None
     ]
+
+
+def _find_father(words: tuple[Word, ...]) -> Word | None:
+    """Returns the first word that tells a father from others: of `Abdul Razak` the second."""
+    return next((word for word in words if word.role is not Role.LINK and word.text != "abdul"), None)
 
 
 def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
@@ -61,7 +71,9 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
     shorter, longer, left = alignment.query.words, alignment.entry.words, alignment.entry_left
     if len(shorter) > len(longer):
         shorter, longer, left = longer, shorter, alignment.query_left
-    if not alignment.query.person or len(alignment.pairs) < 3 or longer[0] not in left or len(shorter) >= len(longer):
+    if not alignment.query.person or not alignment.pairs or longer[0] not in left or len(shorter) >= len(longer):
+        return ()
+    if len(alignment.pairs) < _LEAST_CHAIN and not _is_fathers_name(shorter, longer):
         return ()
     if longer[0].role is Role.ADOPTED:
         return ()
@@ -73,6 +85,12 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     text = f"{longer[0].text} may be the son of the other"
     return (Finding("generation_before", text, None, longer[0].text, weights.GENERATION_BEFORE),)
+
+
+def _is_fathers_name(shorter: tuple[Word, ...], longer: tuple[Word, ...]) -> bool:
+    """Whether a name of two words follows another's own: `Saad` `Rafik Hariri`; but `Muhammad` opens many names."""
+    opening = longer[0].meaning not in _HONOURING and may_name_father(longer[0].meaning)
+    return opening and may_name_father(shorter[0].meaning)
 
 
 def _list_order(alignment: Alignment) -> list[int]:
