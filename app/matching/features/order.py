@@ -11,7 +11,7 @@ from app.names.words import Word
 _LEAST_CHAIN = 3
 # What Muslims put before the name that they go by: `Muhammad Anwar al-Sadat`.
 _HONOURING = frozenset({"muhammad", "sayyid"})
-_ORDERED = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT})
+_ORDERED = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.ATTACHED})
 
 
 def find_order_differs(alignment: Alignment) -> tuple[Finding, ...]:
