@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from app.names.burmese import read_burmese
+from app.names.indic import read_indic
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
 
@@ -49,7 +50,7 @@ def romanise_word(word: str, script: Script) -> str:
     if script is Script.ETHIOPIC:
         return _FINAL_GLIDE.sub("iy", "".join(map(_read_ethiopic, word)))
     if script is Script.INDIC:
-        return _read_abugida(word)
+        return read_indic(word)
     if script is Script.BURMESE:
         return read_burmese(word)
     file = _TABLES.get(script)
@@ -106,7 +107,9 @@ def _read_kana(word: str) -> str:
             continue
         read.append(part[:1] + part if doubled else part)
         doubled = False
-    return mark_foreign_sounds("".join(read).replace("np", "mp").replace("nb", "mb"))
+    # `キア` is Keir as well as Kia.
+    lost = LOST_R if len(read) > 1 and word.endswith("ア") else ""
+    return mark_foreign_sounds("".join(read).replace("np", "mp").replace("nb", "mb")) + lost
 
 
 def _add_small_kana(before: str, small: str) -> str:
@@ -131,23 +134,6 @@ def _read_ethiopic(ch: str) -> str:
         # `አህመድ` is Ahmed, `አሊ` Ali.
         return consonant[:1] + "a"
     return _ETHIOPIC_CONSONANTS.get(consonant, consonant) + _ETHIOPIC_VOWELS.get(vowel, vowel)
-
-
-def _read_abugida(word: str) -> str:
-    """Reads Indic letters by their Unicode names: LETTER KA is `ka` until a vowel sign or a virama follows."""
-    read = ""
-    for ch in word:
-        name = unicodedata.name(ch, "")
-        part = name.rsplit(" ", 1)[-1].lower()
-        if " LETTER " in name:
-            read += part
-        elif " VOWEL SIGN " in name:
-            read = read.removesuffix("a") + part
-        elif name.endswith("VIRAMA") or name.endswith("COENG") or name.endswith("ASAT"):
-            read = read.removesuffix("a")
-        elif name.endswith(("ANUSVARA", "TIPPI", "BINDI")):
-            read += "n"
-    return read.removesuffix("a") if len(read) > 3 else read
 
 
 @lru_cache(maxsize=16384)
