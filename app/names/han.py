@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from app.names.kanji import read_kanji_name
 from app.names.pinyin import spell_pinyin
 from app.names.tables import load_map, load_rows
 
@@ -90,21 +91,8 @@ def _mark_transcription(pinyin: str) -> str:
     return pinyin.translate(_TRANSCRIBED_SOUNDS)
 
 
-def _read_japanese(word: str) -> list[tuple[str, str]] | None:
-    """Reads a Japanese person's name; None where the surname or the given name is not one that the tables know.
-
-    A surname of one character is also a Chinese one (`林`), so that the given name has to tell.
-    """
-    surnames, given = _japanese_names()
-    for size in (3, 2, 1):
-        first, last = word[size:], word[:size]
-        if last in surnames and first in given:
-            return [(surnames[last], last), (given[first], first)]
-    return None
-
-
 def _read_person(word: str) -> list[tuple[str, str]]:
-    japanese = _read_japanese(word)
+    japanese = read_kanji_name(word)
     if japanese is not None:
         return japanese
     surnames = _surnames()
@@ -205,12 +193,6 @@ def _surnames() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _terms() -> dict[str, str]:
     return load_map("han_terms.tsv")
-
-
-@lru_cache(maxsize=1)
-def _japanese_names() -> tuple[dict[str, str], dict[str, str]]:
-    """Returns surnames and given names, each with its reading."""
-    return load_map("japanese_surnames.tsv"), load_map("japanese_given.tsv")
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from app.names.burmese import find_burmese
 from app.names.chinese import count_syllables, read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.japanese import read_japanese
+from app.names.kanji import list_kanji_readings
 from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import Role
 from app.names.southern import read_southern
@@ -39,18 +40,21 @@ _BRAND_SYSTEMS = frozenset({System.CHINESE, System.KOREAN})
 _KOREAN_ONLY = frozenset({System.KOREAN})
 
 
-def read_syllables(text: str, native: str | None, systems: frozenset[System]) -> dict[System, frozenset[str]]:
+def read_syllables(
+    text: str, native: str | None, systems: frozenset[System], *, person: bool
+) -> dict[System, frozenset[str]]:
     """Returns the keys of a word in each system that reads it; Japanese is tried on every word.
 
     Args:
         text: Lower-case Latin letters.
         native: The word in the Chinese or Thai letters that the text was read from; None when it is in no such.
         systems: In which other systems the whole name can be read.
+        person: Whether the name is a person's, whose characters Japanese may read in several ways.
     """
-    japanese = read_japanese(text)
+    spelt = (text, *list_kanji_readings(native)) if person and native is not None else (text,)
     readings: dict[System, list[str]] = {
         System.CHINESE: _read_chinese(text, systems) if System.CHINESE in systems else [],
-        System.JAPANESE: [] if japanese is None else [japanese],
+        System.JAPANESE: [read for read in map(read_japanese, spelt) if read is not None],
         System.KOREAN: _read_korean(text, native) if System.KOREAN in systems else [],
         System.VIETNAMESE: [text] if System.VIETNAMESE in systems and native is None else [],
         System.THAI: _read_thai(text, native) if System.THAI in systems else [],

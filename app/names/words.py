@@ -112,7 +112,8 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
     outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
     keys.update(f"{ECHO}{echo}" for echo in make_echoes(outline))
-    syllables = read_syllables(text, _find_native(token), systems if person else find_brand_systems(text, role))
+    read_in = systems if person else find_brand_systems(text, role)
+    syllables = read_syllables(text, _find_native(token), read_in, person=person)
     if person and role in {Role.NAME, Role.LINK} and systems - _NOT_SHORT and len(text) <= _LONGEST_SYLLABLE:
         role = Role.FREQUENT
     keys = keys.union(sounds, *syllables.values())
