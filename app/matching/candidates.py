@@ -27,7 +27,7 @@ from app.matching.key_table import Numbers
 from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, add_up, find_common, keep_best, make_meetings
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.matching.packing import sum_runs
-from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone
+from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
 from app.matching.vocabulary import is_same_word
 from app.matching.whole_keys import list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
@@ -70,8 +70,9 @@ class NameIndex:
         """
         units = self._make_units(query)
         same = self._find_wholes(query)
-        deciding = count_deciding(units, threshold)
-        names, sums = self._gather(units[:deciding], units[deciding:], same, threshold - ROUNDING)
+        least = threshold - ROUNDING
+        deciding = self._count_deciding(units, least)
+        names, sums = self._gather(units[:deciding], units[deciding:], same, least)
         if len(names) == 0:
             return []
         self._add_within(names, sums, units[deciding:])
@@ -79,9 +80,16 @@ class NameIndex:
         # Names that are not the same full name are alike at best.
         np.minimum(ceilings, weights.BEST_INEXACT, out=ceilings)
         ceilings[names.searchsorted(same)] = 1.0
-        (reached,) = (ceilings + ROUNDING >= threshold).nonzero()
+        (reached,) = (ceilings >= least).nonzero()
         ordered = reached[(-ceilings[reached]).argsort(kind="stable")]
         return list(map(Candidate, names[ordered].tolist(), ceilings[ordered].tolist()))
+
+    def _count_deciding(self, units: Sequence[Unit], threshold: float) -> int:
+        """Returns how many words decide, and others that tell persons apart: who meets one alone pays for that."""
+        count = count_deciding(units, threshold)
+        while count < len(units) and self._holders.is_telling(units[count].word):
+            count += 1
+        return count
 
     def _find_wholes(self, query: AnalysedName) -> Numbers:
         """Returns, ascending, the names that may score anything because of what they are as wholes."""
@@ -91,13 +99,14 @@ class NameIndex:
 
     def _make_units(self, query: AnalysedName) -> list[Unit]:
         """Lists the words of a question, the weightiest first."""
-        unjoined = self._holders.find_unjoined([join.word for join in query.joins])
-        likely = [(join, numbers) for join, numbers in zip(query.joins, unjoined, strict=True) if len(numbers)]
+        runs = query.joinable
+        unjoined = self._holders.find_unjoined([query.words[start:end] for start, end in runs])
+        likely = [(run, numbers) for run, numbers in zip(runs, unjoined, strict=True) if len(numbers)]
         units = [
             Unit(
                 word,
                 weights.WEIGHTS[word.role],
-                tuple(numbers for join, numbers in likely if join.start <= at < join.end),
+                tuple([numbers for (start, end), numbers in likely if start <= at < end]),
                 sum(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
             )
             for at, word in enumerate(query.words)
@@ -120,13 +129,29 @@ class NameIndex:
         self, deciding: Sequence[Unit], others: Sequence[Unit], same: Numbers, threshold: float
     ) -> Sequence[Meetings]:
         """Returns what the deciding words meet, but for names that cannot reach the threshold."""
-        met = [(unit, met) for unit in deciding for met in self._list_meetings(unit) if len(met.names)]
+        met = self._meet_deciding(deciding, others, threshold)
         if not met or threshold <= 0:
             return [met for _, met in met]
         alone = find_costs_alone(deciding, others)
         parts = [Part(unit.weight, unit.loss, met, alone[unit.word.role in SUBSTANCE]) for unit, met in met]
         every = Deciding(sum(unit.weight for unit in deciding), sum(unit.loss for unit in deciding))
         return leave_out_hopeless(parts, every, self._sum_up(others, same), self._holders.losses, threshold)
+
+    def _meet_deciding(
+        self, deciding: Sequence[Unit], others: Sequence[Unit], threshold: float
+    ) -> list[tuple[Unit, Meetings]]:
+        """Returns what each deciding word meets; nothing once so many meet nothing that the others are too little."""
+        met: list[tuple[Unit, Meetings]] = []
+        missing: list[Unit] = []
+        # What was met before costs nothing, and may spare the search for what was not.
+        for unit in sorted(deciding, key=lambda unit: not self._holders.knows(unit.word)):
+            found = [(unit, met) for met in self._list_meetings(unit) if len(met.names)]
+            met += found
+            if not found:
+                missing.append(unit)
+                if is_hopeless(deciding, others, missing, threshold):
+                    return []
+        return met
 
     def _sum_up(self, units: Sequence[Unit], same: Numbers) -> Others:
         """Returns what words that decide nothing may add; names that are the same full name are spared as well."""

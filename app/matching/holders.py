@@ -18,13 +18,14 @@ from app.matching.ceilings import (
     profile_joins,
     weigh_meetings,
 )
+from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
 from app.matching.meetings import NO_MEETINGS, NO_NAMES, Extremes, Meetings, find_common, keep_best, make_meetings
 from app.matching.packing import Starts, find_starts, sum_runs
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.words import Word, join_words
 
 # The meetings of a word with a list take 8 bytes for each name, and as much as those of 200 names besides; of a million
 # names not all stay, nor do all words of a bulk job that runs for hours.
@@ -34,9 +35,13 @@ _MEETINGS_OF_WORD = 200
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
 _SELDOM_HELD = 20_000
+# `Ali` stands in 700 names of the SDN list, and in tens of thousands of a million entries.
+_MOST_TOLD = 2_000
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.
 _MOST_JOINS_READ = 200
+
+_MOST_LOST = max(weights.CONFLICTS.values())
 
 
 class Holders:
@@ -58,15 +63,28 @@ class Holders:
         self._remembered: dict[Word, Meetings] = {}
         self._remembered_joined: dict[Word, Meetings] = {}
         self._remembered_same: dict[Word, Numbers] = {}
+        self._remembered_losses: dict[Word, float] = {}
         self._remembered_size = 0
 
-    def find_unjoined(self, joins: Sequence[Word]) -> list[Numbers]:
-        """Returns for each of some joined words of the question the numbers of the listed words that it may be."""
-        words = self._filed.vocabulary.words
+    def knows(self, word: Word) -> bool:
+        """Whether it is remembered what a word meets."""
+        return word in self._remembered
+
+    def is_telling(self, word: Word) -> bool:
+        """Whether a word of a person's name tells him apart, and is not known to be in too many names to be told."""
+        known = self._remembered.get(word)
+        return word.person and word.role in SUBSTANCE and (known is None or len(known.names) <= _MOST_TOLD)
+
+    def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[Numbers]:
+        """Returns for each run of words of the question the numbers of the listed words that it may be in one."""
         return [
-            np.array([number for number in numbers if _are_joined(join, words[number])], np.uint32)
-            for join, numbers in zip(joins, self._filed.vocabulary.find_unjoined(joins), strict=True)
+            NO_NAMES if not numbers else self._believe_unjoined(join_words(run), numbers)
+            for run, numbers in zip(runs, self._filed.vocabulary.find_unjoined(runs), strict=True)
         ]
+
+    def _believe_unjoined(self, join: Word, numbers: set[int]) -> Numbers:
+        words = self._filed.vocabulary.words
+        return np.array([number for number in numbers if _are_joined(join, words[number])], np.uint32)
 
     def meet_word(self, word: Word, within: Numbers | None) -> Meetings:
         """Lists the names in which a word of the question meets something.
@@ -116,11 +134,13 @@ class Holders:
     def find_most_met(self, word: Word) -> float:
         """Returns what the listed word that a word of the question meets costs at most as a contradiction."""
         if word.role is Role.INITIAL:
-            return max(weights.CONFLICTS.values())
-        near = self._filed.vocabulary.find_neighbours(word).numbers
-        return max(
-            (weights.CONFLICTS[self._filed.vocabulary.words[number].role] for number in near.tolist()), default=0.0
-        )
+            return _MOST_LOST
+        known = self._remembered_losses.get(word)
+        if known is None:
+            words, near = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers
+            known = max((weights.CONFLICTS[words[number].role] for number in near.tolist()), default=0.0)
+            self._remembered_losses[word] = known
+        return known
 
     def meet_words(
         self,

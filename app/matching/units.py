@@ -40,7 +40,7 @@ def count_deciding(units: Sequence[Unit], threshold: float) -> int:
     """Returns how many words, the weightiest first, there are of which a name must meet one to reach the threshold."""
     left, missed = sum(unit.weight for unit in units), 0.0
     for count, unit in enumerate(units):
-        if find_most(left, missed) + ROUNDING < threshold:
+        if find_most(left, missed) < threshold:
             return count
         left, missed = left - unit.weight, missed + unit.weight
     return len(units)
@@ -56,3 +56,14 @@ def find_costs_alone(deciding: Sequence[Unit], others: Sequence[Unit]) -> tuple[
         return 0.0, 0.0
     left = sum(unit.word.role in SUBSTANCE for unit in deciding)
     return -weights.ONE_WORD_ONLY if left > 0 else 0.0, -weights.ONE_WORD_ONLY if left > 1 else 0.0
+
+
+def is_hopeless(deciding: Sequence[Unit], others: Sequence[Unit], missing: Sequence[Unit], threshold: float) -> bool:
+    """Whether no name can reach the threshold where some of the deciding words meet nothing at all."""
+    missed = sum([unit.weight for unit in missing])
+    most = find_most(sum([unit.weight for unit in (*deciding, *others)]) - missed, missed)
+    left = [unit for unit in deciding if not any(unit is gone for gone in missing)]
+    # An initial may be a second word that meets, so that a question that holds one is looked at name by name.
+    if len(left) == 1 and not others:
+        most -= find_costs_alone(deciding, others)[left[0].word.role in SUBSTANCE]
+    return most < threshold

@@ -20,7 +20,7 @@ from app.matching.key_table import KeyTable, hash_key, make_key_table
 from app.matching.likeness import count_typos_allowed
 from app.names.echo import ECHO
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.words import Word, list_joined_keys
 
 # The words of a bulk job come again and again; a word's neighbours take some 300 bytes.
 _REMEMBERED_WORDS = 32_768
@@ -68,9 +68,9 @@ class Vocabulary:
             self._remembered[word] = found
         return found
 
-    def find_unjoined(self, joins: Sequence[Word]) -> list[set[int]]:
-        """Returns for each of some joined words those that may be it in one; they share a key, typing errors apart."""
-        return self.keys.find_rows_by_group([join.keys for join in joins])
+    def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[set[int]]:
+        """Returns for each run of words those that may be it in one: they share a key with it, typing errors apart."""
+        return self.keys.find_rows_by_group([list_joined_keys(run) for run in runs])
 
     def acquaint(self) -> "Vocabulary":
         """Returns this vocabulary with the neighbours of all its words worked out."""

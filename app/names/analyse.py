@@ -73,6 +73,11 @@ class AnalysedName:
     half: bool = False
 
     @property
+    def joinable(self) -> tuple[tuple[int, int], ...]:
+        """The runs of two to `MAX_JOINED` words that may be one: where each starts and ends."""
+        return _find_joinable(self.words)
+
+    @property
     def joins(self) -> tuple[Join, ...]:
         """Runs of two to `MAX_JOINED` words as one."""
         return _find_joins(self.words)
@@ -189,12 +194,14 @@ def _split_comma(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)
 def _find_joins(words: tuple[Word, ...]) -> tuple[Join, ...]:
+    return tuple(Join(start, end, join_words(words[start:end])) for start, end in _find_joinable(words))
+
+
+def _find_joinable(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
     spans = (
         (start, end) for start in range(len(words)) for end in range(start + 2, min(start + MAX_JOINED, len(words)) + 1)
     )
-    return tuple(
-        Join(start, end, join_words(words[start:end])) for start, end in spans if _is_joinable(words[start:end])
-    )
+    return tuple(span for span in spans if _is_joinable(words[slice(*span)]))
 
 
 def _is_joinable(words: tuple[Word, ...]) -> bool:

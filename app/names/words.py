@@ -1,8 +1,9 @@
 """A word of a name, analysed once: what it is, and the keys under which it meets its other spellings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
@@ -137,16 +138,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
 @lru_cache(maxsize=_REMEMBERED_JOINS)
 def join_words(words: tuple[Word, ...]) -> Word:
     """Makes one word of adjacent ones: `Sense Time` is `sensetime`, `Jin Ping` is `jinping`."""
-    text = "".join(word.text for word in words)
-    sounds = {f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON}
-    syllables = {
-        system: frozenset(system + joined for joined in _products([_list_joinable(word, system) for word in words]))
-        for system in System
-        if all(system in word.syllables for word in words)
-    }
-    # `bsTan 'dzin` is Tenzin.
-    meaning = load_transcribed_names().get(text, text) if words[0].person else text
-    keys = frozenset({f"={text}", *([f"g{meaning}"] if meaning != text else [])}.union(sounds, *syllables.values()))
+    text, meaning, sounds, syllables = read = _read_joined(words)
     natives = [word.native for word in words]
     native = "".join(part for part in natives if part is not None) if None not in natives else None
     return Word(
@@ -155,14 +147,49 @@ def join_words(words: tuple[Word, ...]) -> Word:
         native,
         Role.NAME,
         words[0].person,
-        keys,
+        _list_joined_keys(read),
         (),
-        frozenset(sounds),
+        sounds,
         syllables,
         "".join(word.vowels for word in words),
         "",
         False,
     )
+
+
+def list_joined_keys(words: tuple[Word, ...]) -> frozenset[str]:
+    """Returns the keys of adjacent words as one: hardly any are a listed word's, and the word itself is not needed."""
+    return _list_joined_keys(_read_joined(words))
+
+
+class _Joined(NamedTuple):
+    text: str
+    meaning: str
+    sounds: frozenset[str]
+    syllables: Mapping[System, frozenset[str]]
+
+
+def _read_joined(words: tuple[Word, ...]) -> _Joined:
+    text = "".join([word.text for word in words])
+    first, *others = words
+    return _Joined(
+        text,
+        # `bsTan 'dzin` is Tenzin.
+        load_transcribed_names().get(text, text) if first.person else text,
+        frozenset([f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON]),
+        {
+            system: frozenset(
+                [system + joined for joined in _products([_list_joinable(word, system) for word in words])]
+            )
+            for system in first.syllables
+            if all(system in word.syllables for word in others)
+        },
+    )
+
+
+def _list_joined_keys(joined: _Joined) -> frozenset[str]:
+    grouped = (f"g{joined.meaning}",) if joined.meaning != joined.text else ()
+    return joined.sounds.union((f"={joined.text}",), grouped, *joined.syllables.values())
 
 
 def _list_joinable(word: Word, system: System) -> list[str]:
@@ -174,11 +201,12 @@ def _list_joinable(word: Word, system: System) -> list[str]:
 
 def _join_sounds(words: tuple[Word, ...]) -> list[str]:
     """Joins the two likeliest skeletons of each word; a particle between two words melts (`Nur al-Din`, Noureddine)."""
-    heard = [word for at, word in enumerate(words) if at in {0, len(words) - 1} or word.role is not Role.LINK]
+    last = len(words) - 1
+    heard = [word.skeletons for at, word in enumerate(words) if at in {0, last} or word.role is not Role.LINK]
     # `D mitri` is a slip in the space, and nothing else than `Dmitri`.
-    if any(word.role is Role.INITIAL for word in words) or not all(word.skeletons for word in heard):
+    if () in heard or Role.INITIAL in [word.role for word in words]:
         return []
-    return _products([list(word.skeletons) for word in heard])[:_MAX_JOINED_SOUNDS]
+    return _products(heard)[:_MAX_JOINED_SOUNDS]
 
 
 def _make_sound_keys(skeletons: tuple[str, ...], text: str, *, person: bool) -> Iterator[str]:
@@ -215,7 +243,7 @@ def _is_abjad(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) in _ABJADS
 
 
-def _products(parts: list[list[str]]) -> list[str]:
+def _products(parts: Sequence[Sequence[str]]) -> list[str]:
     joined = [""]
     for part in parts:
         joined = [left + right for left in joined for right in part][:_MAX_JOINED_READINGS]
