@@ -134,16 +134,16 @@ def _analyse_person(text: str) -> AnalysedName:
     typed_last, typed_first = split_name(last, person=True), split_name(first, person=True)
     surname, given = (limit_initials(mend_person_tokens(typed)) for typed in (typed_last, typed_first))
     reading = read_person(given + surname)
-    words = tuple(
+    words = [
         make_word(token, True, systems, role) for token, systems, role in zip(given + surname, *reading, strict=True)
-    )
-    identity = tuple(word.native or word.text for word in words)
+    ]
+    identity = tuple([word.native or word.text for word in words])
     surnames = len(surname) if given else 0
     spellings = _list_spellings(typed_last, typed_first)
     return AnalysedName(
         text,
         True,
-        tuple(word for word in words if word.role is not Role.TITLE) or words,
+        tuple([word for word in words if word.role is not Role.TITLE] or words),
         (),
         identity,
         identity[-surnames:] + identity[:-surnames] if surnames else identity,

@@ -26,8 +26,12 @@ def _forms() -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, _forms()))
+def _longest() -> dict[str, int]:
+    """Returns how many words the longest form has that begins with a word."""
+    longest: dict[str, int] = {}
+    for form in _forms():
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    return longest
 
 
 def split_legal_form(tokens: tuple[Token, ...]) -> FormlessName:
@@ -50,7 +54,8 @@ def split_legal_form(tokens: tuple[Token, ...]) -> FormlessName:
 
 def _find_form(tokens: tuple[Token, ...], at: int) -> tuple[str | None, int]:
     forms = _forms()
-    for size in range(min(_longest(), len(tokens) - at), 0, -1):
+    longest = _longest().get(tokens[at].text, 0)
+    for size in range(min(longest, len(tokens) - at), 0, -1):
         form = forms.get(tuple(token.text for token in tokens[at : at + size]))
         if form is not None:
             return form, size

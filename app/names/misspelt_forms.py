@@ -50,6 +50,8 @@ def _mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
     """Returns the longest legal form of several words that stands here, slips and all; empty when none does."""
+    if tokens[at].native is None and not _find_near(tokens[at].text):
+        return ()
     texts = [token.text for token in tokens[at:] if token.native is None]
     for phrase in (phrase for word in _find_near(texts[0]) for phrase in _load_phrases()[word]) if texts else ():
         if len(phrase) <= len(texts) and all(word in _find_near(texts[place]) for place, word in enumerate(phrase)):

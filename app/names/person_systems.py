@@ -26,6 +26,8 @@ _LEAST_OWN_WORDS = 3
 _SOUTHERN_IN_PINYIN = frozenset({"ang", "chan", "gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
+# A word is asked about several times for every name that it stands in; an answer takes 150 bytes.
+_REMEMBERED_WORDS = 65_536
 
 
 # `Muhammad Anwar al-Sadat` has three names.
@@ -132,7 +134,7 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     systems = set()
     han = any(map(_is_han, tokens))
     latin = all(token.native is None for token in tokens)
-    if (han or (latin and any(map(_is_chinese_surname, (words[0], words[-1]))))) and all(map(_is_chinese, words)):
+    if all(map(_is_chinese, words)) and (han or (latin and any(map(_is_chinese_surname, (words[0], words[-1]))))):
         systems.add(System.CHINESE)
         # `Liu Yang` and `Liu Yong` are pinyin, and two; `yong` is yang in `Yong Pung How`, which is no pinyin.
         if not all(map(read_pinyin, words)):
@@ -143,7 +145,7 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
         systems.add(System.BURMESE)
     if any(map(_is_thai, own)):
         systems.add(System.THAI)
-    if _has_korean_surname(own) and all(map(_is_korean_token, own)):
+    if all(map(_is_korean_token, own)) and _has_korean_surname(own):
         systems.add(System.KOREAN)
     return frozenset(systems)
 
@@ -178,10 +180,12 @@ def _korean_surnames() -> frozenset[str]:
     return frozenset(load_korean_surnames().values())
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_chinese(word: str) -> bool:
     return read_pinyin(word) or read_wade_giles(word) != () or read_southern(word) != ()
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_korean(word: str) -> bool:
     """Whether a word reads as Korean; `Park` does only as the surname that it is a habit of."""
     return word in load_korean_surnames() or read_korean(word) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 from app.names.roles import load_person_names
 from app.names.slavic import spell_slavic
@@ -25,6 +25,8 @@ _SERVED_BARE = frozenset({"nasir", "rabbuh"})
 _SERVANTS = frozenset(
     {"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun", "abdoel", "abdoul"}
 )
+# Most words of most names come again; a token takes 250 bytes.
+_REMEMBERED_WORDS = 65_536
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -39,9 +41,11 @@ def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def limit_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the tokens without more initials than anybody has: each of them meets half a list."""
-    initials = [token for token in tokens if len(token.text) == 1 and token.native is None]
-    extra = {id(token) for token in initials[_MOST_INITIALS:]}
-    return tuple(token for token in tokens if id(token) not in extra)
+    if len(tokens) <= _MOST_INITIALS:
+        return tokens
+    initials = [at for at, token in enumerate(tokens) if len(token.text) == 1 and token.native is None]
+    extra = frozenset(initials[_MOST_INITIALS:])
+    return tuple([token for at, token in enumerate(tokens) if at not in extra])
 
 
 def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
@@ -93,9 +97,12 @@ def _respell(token: Token) -> Token:
 
 
 def _hear_slavic(token: Token) -> Token:
-    if token.native is not None or token.reading != token.text:
-        return token
-    return replace(token, reading=spell_slavic(token.text))
+    return token if token.native is not None or token.reading != token.text else _read_slavic(token.text)
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _read_slavic(text: str) -> Token:
+    return Token(text, None, spell_slavic(text))
 
 
 def _cut_genitive(token: Token) -> Token:

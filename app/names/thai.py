@@ -24,6 +24,7 @@ _VOWEL_CLASSES = (("uck", "ak"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ae", "
 _MIDDLE_VOWELS = frozenset({"er", "oe", "eu", "oer", "ir"})
 
 
+@lru_cache(maxsize=65536)
 def is_thai(word: str) -> bool:
     """Whether a romanised word is built like a Thai or Lao name."""
     return len(word) >= _SHORTEST_TOLD and (word.endswith(_load_words("end")) or word.startswith(_load_words("start")))

@@ -20,6 +20,8 @@ MAX_TOKENS = 16
 MAX_TOKEN_LENGTH = 40
 # `서준` is a Korean given name; `파이퍼` is from abroad.
 _LONGEST_GIVEN = 2
+# A token takes 250 bytes.
+_REMEMBERED_WORDS = 65_536
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
@@ -67,6 +69,8 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     Dotted letters are one word (`D.O.O.`, `S.A.`), and so are spaced ones in the name of a firm (`S I S`); a person's
     `C. Y.` are two initials. Apostrophes mark sounds, not words (`Xi'an`, `Zhake'er`, `Yo'-cho'ng`).
     """
+    if not text:
+        return ()
     text = clean_text(text)
     heard = _list_heard(text) if person and not text.isascii() else None
     text = _mark_words(text, person=person)
@@ -79,9 +83,11 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     for at, found in enumerate(found_words):
         # Most words of most names: one script, which needs no looking for.
         plain = found.isascii()
-        runs = ((Script.LATIN, found.replace("_", "")),) if plain else groupby(found.replace("_", ""), key=_Reader())
-        for script, letters in runs:
-            tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
+        if plain:
+            tokens.extend(_make_latin_tokens(found.replace("_", "")[:MAX_TOKEN_LENGTH]))
+        else:
+            for script, letters in groupby(found.replace("_", ""), key=_Reader()):
+                tokens.extend(_make_tokens("".join(letters)[:MAX_TOKEN_LENGTH], script, style))
         if plain and heard is not None and len(heard) == len(found_words) and heard[at] != found:
             tokens[-1] = replace(tokens[-1], reading=heard[at][:MAX_TOKEN_LENGTH])
         if len(tokens) >= MAX_TOKENS:
@@ -96,7 +102,11 @@ def _list_heard(text: str) -> list[str] | None:
 
 
 def _mark_words(text: str, *, person: bool) -> str:
-    text = read_leetspeak(fold_latin(text))
+    text = fold_latin(text)
+    if person and text.isascii() and text.replace(" ", "").isalpha():
+        # Most names: letters and spaces, with nothing to be marked.
+        return text
+    text = read_leetspeak(text)
     text = text.replace("i/e", "import export").replace("c/o", " care of ").replace("a/s", "as").replace("&", " and ")
     if not person:
         text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
@@ -164,9 +174,14 @@ def _native_names() -> dict[str, str]:
     return load_map("native_names.tsv")
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _make_latin_tokens(word: str) -> tuple[Token, ...]:
+    return (Token(word, None, word),) if word else ()
+
+
 def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.LATIN:
-        return [Token(word, None, word)] if word else []
+        return [*_make_latin_tokens(word)]
     if script is Script.HAN:
         return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
     word = word.lower()
