@@ -9,6 +9,7 @@ from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.frames import Frame, find_agent, is_beside, resolve_frames
+from app.articles.members import MemberFinder
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tense import find_bases, find_day, is_kept, is_state, is_told_as_past, is_unreal
@@ -47,6 +48,8 @@ _MEANT = re.compile(r"(?:they|these|those|among (?:them|those|these))\b", re.IGN
 _SAME_OCCASION = re.compile(
     r"\b(?:on|in|by) the same (?:occasion|round|batch|act|announcement)\b|\bthat (?:same )?day\b", re.IGNORECASE
 )
+_WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
+_NEAR_LIST = 12
 _HEADING_WITHIN = 2
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
@@ -68,6 +71,7 @@ class ActReader:
         self.article = article
         self.record = Record()
         self._whom = PartyFinder(article, self.record.claims)
+        self._members = MemberFinder(article, self.record.claims, self._whom.find_before)
         self._topic = _find_topic(article)
 
     def read_sentence(self, sentence: Sentence) -> list[Claim]:
@@ -82,6 +86,10 @@ class ActReader:
                 self._read_gapped(claims[0], clause)
             taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
         made += self._read_told_before(sentence, made)
+        member = None if made else self._members.find(sentence)
+        if member is not None:
+            self.record.claims.append(member)
+            made.append(member)
         self._read_denials(sentence)
         return made
 
@@ -200,7 +208,7 @@ class ActReader:
         trigger = clause.trigger
         kinds = {cue.kind for cue in clause.cues.clause}
         if trigger.need is Need.NOTHING:
-            return True
+            return not self._is_rule(clause)
         if trigger.need is Need.CARRY:
             is_open = _SO.match(self.article.text, trigger.start) is None or self._find_echoed(clause) is not None
             return self._last is not None and is_open
@@ -237,6 +245,12 @@ class ActReader:
             return None
         told = {before.start, clause.sentence.start}
         return next((c for c in reversed(self.record.claims) if c.start in told and c.parties), None)
+
+    def _is_rule(self, clause: Clause) -> bool:
+        """`the NS-CMIC list, which bars Americans from trading in its shares`: what a list means, not an act."""
+        told = _WHICH.search(self.article.text, clause.sentence.start, clause.trigger.start)
+        lists = [cue for cue in clause.cues.sentence if cue.kind is CueKind.LIST]
+        return told is not None and any(0 <= told.start() - cue.end <= _NEAR_LIST for cue in lists)
 
     def _find_effect(self, clause: Clause) -> Effect:
         """`Six names were taken off. They include A and B`: what was done is told by the sentence before."""
@@ -318,8 +332,8 @@ class ActReader:
         if is_new and is_earlier is not None:
             return True
         # `A was listed in 2020, and a year later B was`
-        own = [claim for claim in claims if claim.start == clause.sentence.start]
-        if own and not own[-1].is_news(self.article.published) and _LATER.search(text, clause.start, clause.end):
+        own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]
+        if own and _LATER.search(text, clause.start, clause.end):
             return True
         opens_after = _AFTER_OPENER.match(text, clause.start) is not None
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
@@ -346,7 +360,7 @@ class ActReader:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
         article = self.article
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
-            parties = self._whom.find_before(sentence.start, start)
+            parties = self._whom.find_denied(sentence, start)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
             self._read_contrast(sentence, end)
 

@@ -32,6 +32,9 @@ _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _TELLING = {CueKind.LIST, CueKind.AUTHORITY}
 # `and to the Treasury's NS-CMIC list`: the list stands right behind.
 _NEAR_LIST = 45
+# `; and the former general B`
+_NEAR_NAME = 24
+_ASIDE_CLAUSE = re.compile(r",? (?:which|who|whose|that|quien|que)\b[^,;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _find_bounds(
             start = found.start()
     colon = article.text.rfind(": ", start, trigger.start)
     # `In Brussels nothing was new: A and B have been listed since May`
-    if trigger.side is Side.BEFORE and colon > 0 and _FINITE.search(article.text, start, colon) is not None:
+    if colon > 0 and _FINITE.search(article.text, start, colon) is not None:
         start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
@@ -150,7 +153,10 @@ def _find_bounds(
         (
             found
             for found in stops
-            if not (found.group() == ";" and (is_list or _takes_up(article.text, trigger, found.end())))
+            if not (
+                found.group() == ";"
+                and (is_list or _takes_up(article.text, trigger, found.end()) or _lists(article, found.end(), behind))
+            )
         ),
         None,
     )
@@ -162,6 +168,14 @@ def _takes_up(text: str, trigger: Trigger, offset: int) -> bool:
     preposition = text[trigger.start : trigger.end].rsplit(maxsplit=1)[-1].lower()
     behind = text[offset : offset + _NEAR_LIST].lower().split()
     return next((word for word in behind if word not in {"and", "y"}), "") == preposition
+
+
+def _lists(article: ParsedArticle, start: int, end: int) -> bool:
+    """`it has A, head of police; B, who leads C; and D`: whether a name and no verb of its own stands behind `;`."""
+    names = article.names_in(start, start + _NEAR_NAME)
+    stop = article.text.find(";", start, end)
+    told = _ASIDE_CLAUSE.sub("", article.text[start : end if stop < 0 else stop])
+    return bool(names) and _FINITE.search(told) is None
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,10 @@ _HEAD_END = re.compile(
     r"|\((?![A-Z][\w ]{1,30}\)\s+(?:[A-Z][\w&-]+ ){0,3}(?i:Corp|Co|Ltd|Limited|Inc|LLC|Company|Technolog|Group))"
     r"|[;:|\[]|\s{3,}|\s[—–-]\s|\s[-–—]{2}\s|\.?\s*$|\n)"
 )
+# `Digital Currency Address - ETH 0x8Ba1…`: a field of an entry, not a party.
+_FIELD = re.compile(
+    r"(?:Digital Currency|E-?mail|Website|Phone|Fax|Tax ID|Passport|Registration|Address|Nationality)\b[^,;]*?[-:]"
+)
 _BEFORE_HEAD = frozenset({"the", "and", "add", "remove", "revise", "delete"})
 _LONGEST_HEAD_WORDS = 14
 _LOWER_IN_HEAD = frozenset({"of", "and", "the", "for", "&", "y", "e", "und", "et"}) | PARTICLES
@@ -77,7 +81,7 @@ class HeadReader:
         ]
         while tokens and (plain_word(tokens[0].text) in _BEFORE_HEAD or is_title(tokens[0].text)) and len(tokens) > 1:
             tokens = tokens[1:]
-        if not self._is_head(tokens):
+        if not self._is_head(tokens) or _FIELD.match(line) is not None:
             return None
         branch = re.compile(r" \((?P<place>[A-Z][\w' ]+)\)").match(self._text, block.start + found.start(), block.end)
         start, end = tokens[0].start, block.start + found.start()

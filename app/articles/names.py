@@ -40,6 +40,11 @@ _COMPOUNDS = (
     "-traded",
     "-friendly",
 )
+# `the Global Irregular Migration and Trafficking in Persons Sanctions Regulations 2025`: a law, whatever its words.
+_LAW = re.compile(
+    r"(?:[A-Z][\w'’-]*(?:,? (?:(?:and|of|in|on|the|for|to|against|from|with|&) ){0,2}|,? \([A-Z][\w ]+\) ?)){2,14}"
+    r"(?:Regulations?|Act|Ordinance|Decree|Directive|Statute)(?![\w-])(?! [A-Z])"
+)
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
@@ -55,6 +60,7 @@ class NameFinder:
     def __init__(self, text: str, cues: list[Cue], language: str) -> None:
         self._text = text
         self._masked = [(cue.start, cue.end) for cue in cues if _is_mask(text, cue)]
+        self._masked += [found.span() for found in _LAW.finditer(text)]
         self._heads = HeadReader(text, language, self._is_masked)
         self._runs = RunReader(text, language, self._is_name_word)
         self._trimmer = Trimmer(text, language)

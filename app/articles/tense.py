@@ -50,6 +50,10 @@ _STATE = re.compile(
 )
 _NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay)s?\b", re.IGNORECASE)
+# `a memorandum naming A and B as candidates for the list`
+_CANDIDATES = re.compile(
+    r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
+)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|no)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
@@ -73,6 +77,8 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     ):
         return True
     if _NEITHER.match(article.text, trigger.end) is not None:
+        return True
+    if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
         return True
     if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
         _REFUTED.search(article.text, sentence.start, sentence.end) is not None

@@ -24,6 +24,46 @@ _VERB = re.compile(
     r" (?:has|had|was|is|itself|remains)\b|, (?:the|an?|Russia's|China's) [^,;.]{3,60}, (?:was|is|has|had)\b"
 )
 _FORM_FIRST = re.compile(r"(?:(?:Public|Open|Closed|Private) )?(?:Joint[- ]Stock|Limited Liability) Company\b")
+_OPENERS = frozenset(
+    {
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "and",
+        "but",
+        "or",
+        "so",
+        "for",
+        "in",
+    }
+    | {
+        "on",
+        "at",
+        "to",
+        "of",
+        "by",
+        "as",
+        "with",
+        "when",
+        "then",
+        "while",
+        "after",
+        "before",
+        "both",
+        "each",
+        "also",
+        "now",
+    }
+    | {"if", "from", "under", "like", "unlike", "since", "last", "el", "la", "los", "las", "su", "sus", "y", "de", "en"}
+)
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
 
@@ -75,7 +115,11 @@ class Trimmer:
                 is_organisation_word(first) or first in words_of("org_words.tsv", "plain") or is_place(first)
             )
             belongs = belongs or _FORM_FIRST.match(" ".join(token.text for token in run)) is not None
-            is_opener = first == "the" or first.endswith("-based") or (opens and is_common(first, self._language))
+            # `Old Vector LLC issued a token`: before a legal form only small words and plurals open a sentence.
+            is_firm = plain_word(run[-1].text) in words_of("org_words.tsv", "form") and first not in _OPENERS
+            is_kept = is_firm and not first.endswith("s")
+            is_opener = first == "the" or first.endswith("-based")
+            is_opener = is_opener or (opens and is_common(first, self._language) and not is_kept)
             if belongs or not is_opener:
                 break
             run = run[1:]

@@ -48,6 +48,8 @@ _PLURAL = re.compile(r"\b(?:were|are|have|both|all|han|habían|fueron|están|amb
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
+_FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
+_HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
@@ -97,6 +99,9 @@ class PartyFinder:
         # `sold chips to X, which is on the list`: who sold them is not.
         if not parties or not clause.trigger.looks_back:
             parties = _join(parties, [p for p in heads if not clause.trigger.looks_back or p.number not in taken])
+        if heads and _HIM.match(self._article.text, clause.trigger.end) is not None:
+            # `sanctioned him together with X and Y`
+            parties = _join(self._find_meant(clause, scan, frame), parties)
         if not heads and not parties:
             parties = self._find_behind_colon(clause) or self._find_meant(clause, scan, frame)
         if clause.trigger.looks_back:
@@ -107,6 +112,9 @@ class PartyFinder:
         """`Six companies have been taken off: A, B and C`: whom a passive names in the list behind it."""
         found = _COLON.match(self._article.text, clause.trigger.end, clause.sentence.end)
         is_passive = clause.trigger.looks_back and found is not None
+        # `Journalists were hit as well: A was beaten`: a clause with a verb of its own, not a list
+        if found is not None and _FINITE.search(self._article.text, found.end(), clause.sentence.end) is not None:
+            return []
         return self.find_after(found.end(), clause.sentence.end) if is_passive and found is not None else []
 
     def find_in_item(self, start: int, end: int) -> list[Identity]:
@@ -116,6 +124,16 @@ class PartyFinder:
     def find_before(self, start: int, end: int) -> list[Identity]:
         """Returns the subject of what begins at `end`."""
         return self.identify(scan_before(self._around, start, end).heads)
+
+    def find_denied(self, sentence: Sentence, end: int) -> list[Identity]:
+        """Returns who is not on a list: `his wife, X, who is not on it` means X alone."""
+        before = self._find_right_before(sentence, end)
+        return self.find_before(sentence.start, end) if before is None else before
+
+    def _find_right_before(self, sentence: Sentence, end: int) -> list[Identity] | None:
+        relative = _RELATIVE.search(self._article.text, sentence.start, end)
+        names = [] if relative is None else self._article.names_in(sentence.start, relative.start())
+        return None if not names else [self._article.identity_of(names[-1])]
 
     def find_after(self, start: int, end: int) -> list[Identity]:
         """Returns whom the words from `start` on name."""

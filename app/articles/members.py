@@ -1,0 +1,135 @@
+"""Those whom an act announces by number or kind, and whom the article then tells of one by one.
+
+`So were six companies. A and B are owned by Orlenko. C issued the token.` The announcement leaves its parties unnamed
+and says how many they are or of what kind; a sentence behind it is about one of them when a name that is new to the
+article is its subject and it tells what that name is, did or is accused of; not how it reacted or how its shares did.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.articles.claims import Claim
+from app.articles.identities import Identity
+from app.articles.parsed import ParsedArticle
+from app.articles.tokens import Sentence
+from app.articles.triggers import Effect, find_markers
+from app.articles.words import load_group_types
+from app.model.entry import EntryType
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+_COUNTED = re.compile(
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<group>[a-z-]+)\b", re.IGNORECASE
+)
+# What somebody is blamed for; a supplier or customer of a party is told of in milder words.
+_BLAMED = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:\w+ ){0,2}?(?:responsible for|accused of|said to|alleged to|believed to|suspected of)"
+    r"|allegedly|enabled|facilitated|procured|laundered|smuggled|evaded|funnel(?:l)?ed|abetted|trafficked"
+    r"|(?:acts|acted|deals|dealt|fronts|fronted) (?:for|on behalf of)"
+    r"|(?:is|are|was|were|has|have)\b[^.;]{0,90}?,? according to (?:the )?(?-i:Treasury|OFAC|State|Department))\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|owns?|owned|runs?|ran|leads?|led|heads?|headed|serves?|served|manages?|managed"
+    r"|controls?|controlled|operates?|operated|issued|issues|created|makes?|made|built|builds|sold|sells|supplie[sd]"
+    r"|shipped|ships|bought|moved|helped|arranged|provided|provides|produced|produces|developed|acted|acts|dealt"
+    r"|works?|worked|recruited|financed|funded|carried|carries|transported|commanded|commands|oversaw|oversees)\b",
+    re.IGNORECASE,
+)
+_REACTION = re.compile(
+    r"\b(?:said|says|told|denie[sd]|declined|welcomed|condemned|criticised|criticized|rejected|urged|called|vowed"
+    r"|could|would|will|may|might|did|does|do|did(?:n't|n’t)|not|never|no|neither|nor|fell|rose|dropped|gained|lost|slid"
+    r"|jumped|tumbled|closed at|shares?|stocks?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SUBJECT = 160
+
+
+class MemberFinder:
+    """Finds the members of announced groups in one article.
+
+    Args:
+        claims: What was read so far, the reader's own growing list.
+        find_before: Returns the subject of what begins at an offset.
+    """
+
+    def __init__(
+        self, article: ParsedArticle, claims: list[Claim], find_before: Callable[[int, int], list[Identity]]
+    ) -> None:
+        self._article = article
+        self._claims = claims
+        self._find_before = find_before
+
+    def find(self, sentence: Sentence) -> Claim | None:
+        """Returns what a sentence that names no act adds to the act announced before it; None where it adds nothing."""
+        announced = self._find_announced(sentence)
+        if announced is None:
+            return None
+        is_near = self._article.blocks[sentence.block].start <= announced.start
+        parties = self._find_members(sentence, announced, is_near=is_near)
+        if not parties:
+            return None
+        return replace(announced, parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
+
+    def _find_announced(self, sentence: Sentence) -> Claim | None:
+        """The last act that left its parties unnamed and called them `companies`; None behind one of another frame."""
+        news = [claim for claim in self._claims if claim.is_news(self._article.published) and not claim.is_state]
+        for claim in reversed(news):
+            if claim.effect is not Effect.ADD or claim.frame != news[-1].frame:
+                return None
+            if not claim.parties and claim.leads and self._count(claim):
+                return claim
+        return None
+
+    def _count(self, claim: Claim) -> dict[EntryType, int]:
+        """What kinds a sentence announces, and how many of each; 0 where it gives no number."""
+        text = self._article.text[claim.start : claim.end]
+        words = re.findall(r"[a-z-]+", text.lower())
+        counts = {load_group_types()[word]: 0 for word in words if word in load_group_types() and word.endswith("s")}
+        for found in _COUNTED.finditer(text):
+            kind = load_group_types().get(found.group("group").lower())
+            if kind is not None:
+                counts[kind] = counts.get(kind, 0) + self._read_number(found.group("number"))
+        return counts
+
+    def _read_number(self, word: str) -> int:
+        return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+    def _find_members(self, sentence: Sentence, announced: Claim, *, is_near: bool) -> list[Identity]:
+        text = self._article.text
+        pattern = _TOLD if is_near else _BLAMED
+        verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + _LONGEST_SUBJECT))
+        if verb is None or _REACTION.search(text, sentence.start, sentence.end) is not None:
+            return []
+        absent = next(iter(find_markers(text, sentence.start, sentence.end, "absent", self._article.language)), None)
+        if absent is not None:
+            return []
+        counts = self._count(announced)
+        return [
+            party
+            for party in self._find_before(sentence.start, verb.start())
+            if self._is_new(party, sentence) and self._is_open(party, announced, counts)
+        ]
+
+    def _is_new(self, party: Identity, sentence: Sentence) -> bool:
+        return min(span.start for span in party.mentions) >= sentence.start
+
+    def _is_open(self, party: Identity, announced: Claim, counts: dict[EntryType, int]) -> bool:
+        """Whether the announcement has room for one more of the party's kind."""
+        kind = EntryType.COMPANY if party.type is EntryType.OTHER else party.type
+        if kind not in counts and EntryType.OTHER not in counts:
+            return False
+        limit = counts.get(kind, 0)
+        named = {
+            p.number
+            for claim in self._claims
+            if claim.start >= announced.start and claim.frame == announced.frame
+            for p in claim.parties
+            if (EntryType.COMPANY if p.type is EntryType.OTHER else p.type) is kind
+        }
+        return limit == 0 or len(named) < limit
