@@ -151,7 +151,8 @@ class ActReader:
     @property
     def _last(self) -> Claim | None:
         """The new act read last, which `the list` and `the others` go back to; None before the first."""
-        claims = self.record.claims
+        # `goods are barred from US ports` names nobody and leads in nobody: nothing goes back to it.
+        claims = [claim for claim in self.record.claims if claim.parties or claim.leads]
         recent = [claim for claim in claims if claim.is_news(self.article.published)] or claims
         return recent[-1] if recent else None
 
@@ -228,7 +229,10 @@ class ActReader:
         is_led = agent is not None or is_shared or self._is_added(clause)
         # `The bureau's notice, issued under the Act of 2019, names:`
         bases = [cue for cue in clause.cues.clause if cue.kind is CueKind.BASIS and cue.end <= trigger.start]
-        return self._has_near_agent(clause) or bool(bases) or (trigger.looks_back and is_led)
+        # `put A on its register and struck B`: who acted in the clause before goes on.
+        is_next = any(claim.start == clause.sentence.start and not claim.is_past for claim in self.record.claims)
+        is_next = is_next and trigger.effect is Effect.ADD and not trigger.looks_back
+        return self._has_near_agent(clause) or bool(bases) or is_next or (trigger.looks_back and is_led)
 
     def _find_echoed(self, clause: Clause) -> Claim | None:
         """`A is on the list. B followed in May`, `A stays blocked. So do B and C`: the act that others share.

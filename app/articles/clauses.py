@@ -19,7 +19,7 @@ INVERTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)(?:n['’]t)?\b", re.IGNORECASE)
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"

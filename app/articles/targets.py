@@ -147,7 +147,7 @@ class _Scanner:
         if self._state is not _State.HEAD:
             self._nested = span
             return True
-        if following is not None and following.text in {"'s", "’s"}:
+        if following is not None and (following.text in {"'s", "’s"} or self._owns(span, behind)):
             return True
         if self._look.speaks(following) and not (self.is_direct and not self._heads):
             if self._forward:
@@ -162,6 +162,11 @@ class _Scanner:
         # Behind a head only a separator brings the next one.
         self._state = _State.DESCRIPTION
         return True
+
+    def _owns(self, span: NameSpan, behind: int) -> bool:
+        """`The Academy of Sciences' Time Center`: a plural's apostrophe before another name."""
+        is_mark = self._tokens[behind].text in {"'", "’"} and self._around.text[span.end - 1] == "s"
+        return is_mark and behind + 1 < len(self._tokens) and self._tokens[behind + 1].start in self._around.names
 
     def _drop_joint_subject(self, span: NameSpan) -> None:
         """`added A; B and C have been taken off`: B speaks with C, and another clause begins before it."""

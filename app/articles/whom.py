@@ -2,6 +2,7 @@
 
 import re
 
+from app.articles.blocks import BlockKind
 from app.articles.claims import Claim
 from app.articles.clauses import INVERTED, Clause
 from app.articles.cues import CueKind
@@ -30,6 +31,11 @@ _PRONOUN = re.compile(
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds)|he|she|it|him|her"
     r"|la empresa|la compañía|the (?:company|firm|bank|group"
     r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_ALL_TOLD = re.compile(
+    rf"\s*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})(?: (?P<kind>[a-z]+s))? ",
     re.IGNORECASE,
 )
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
@@ -224,6 +230,9 @@ class PartyFinder:
         trigger, text = clause.trigger, self._article.text
         zone = (trigger.end, scan.end) if trigger.side is Side.AFTER else (clause.start, trigger.end)
         same = _SAME_PARTIES.search(text, *zone)
+        told = _ALL_TOLD.match(text, zone[0])
+        if told is not None and (members := self._find_told(clause.sentence, told)):
+            return members
         if same is not None:
             last = self._find_last(persons=_MEN.search(same.group()) is not None)
             return self._narrow(last, same.group())
@@ -236,6 +245,28 @@ class PartyFinder:
         return self._find_subject(
             clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
         )
+
+    def _find_told(self, sentence: Sentence, words: re.Match[str]) -> list[Identity]:
+        """`A runs the firm. B, its lawyer, owns half. Both were designated`: those the sentences before began with.
+
+        Only where they are as many as the words say, and of the kind.
+        """
+        article = self._article
+        kind = load_group_types().get((words.group("kind") or "").lower(), EntryType.OTHER)
+        first = self._find_first_block(sentence.block)
+        before = [s for s in article.sentences if first <= s.block and s.start < sentence.start]
+        told = _join([party for one in before for party in self.find_subject(one)], [])
+        fits = [p for p in told if p.type in {kind, EntryType.OTHER} or kind is EntryType.OTHER]
+        listed = {p.number for claim in self._claims for p in claim.parties}
+        count = _COUNTS[words.group("number").lower()]
+        return next((some for some in (fits, [p for p in fits if p.number not in listed]) if len(some) == count), [])
+
+    def _find_first_block(self, number: int) -> int:
+        """The block itself, or the first item of the list that it stands under."""
+        first = number
+        while first > 0 and self._article.blocks[first - 1].kind is BlockKind.ITEM:
+            first -= 1
+        return first
 
     def _narrow(self, parties: list[Identity], words: str) -> list[Identity]:
         """Of five parties `the two banks` are those that are called banks."""

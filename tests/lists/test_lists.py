@@ -19,6 +19,7 @@ REGIMES = {
     "covered-list": "covered-list",
     "dpl": "dpl",
     "uvl": "uvl",
+    "uflpa": "uflpa",
     "meu": "meu",
     "dod-1260h": "dod-1260h",
     "un": "un",
