@@ -198,7 +198,8 @@ def _read_piece(text: str, start: int, end: int, *, led: bool) -> Alias | None:
     quoted = _QUOTED.match(text, at, end) or (_QUOTED.search(text, at, end) if defined is not None else None)
     if quoted is not None:
         kind = PartyNameKind.ALIAS if lead is not None or _ACRONYM.match(quoted.group("name")) else PartyNameKind.SHORT
-        return _make_alias(text, kind, quoted.start("name"), quoted.end("name"))
+        article = len("the ") if quoted.group("name").startswith("the ") else 0
+        return _make_alias(text, kind, quoted.start("name") + article, quoted.end("name"))
     if defined is not None:
         return None
     content = text[at:end].strip()

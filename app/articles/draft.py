@@ -12,9 +12,9 @@ from app.articles.heading import read_meta
 from app.articles.identifiers import find_identifiers
 from app.articles.language import find_language
 from app.articles.parsed import ParsedArticle, parse_article
-from app.articles.relations import read_relations
 from app.articles.settle import Told, settle_claims
 from app.articles.text import read_text
+from app.articles.ties.reader import read_relations
 from app.articles.walk import read_blocks
 from app.model.article import ArticleMeta, ArticleReading
 

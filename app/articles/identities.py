@@ -17,11 +17,14 @@ _FORM_BEFORE = re.compile(
 )
 _FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
 _WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp": "corporation"}
-_OWNED = re.compile(r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?$")
+_OWNED = re.compile(
+    r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?(?:[a-z-]+ ){0,3}$"
+)
 _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|affiliates?)\b")
 # A family name in capitals, and behind the comma the given ones.
 _INVERTED = re.compile(r"(?P<family>[^a-z,]{2,}), (?P<given>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4})")
 _SYLLABLE = re.compile(r"[^aeiou]{0,2}[aeiouy]{1,3}[^aeiou]{0,2}")
+_GENERAL = frozenset({"united", "national", "public", "joint", "stock", "limited", "liability", "grupo", "empresa"})
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -279,7 +282,10 @@ def _is_short_for(short: str, full: str, short_type: EntryType, full_type: Entry
     telling = [word for word in few if word not in plain and not is_place(word)]
     before = many[:at]
     capitals = {word.casefold() for word in full.split() if word.isupper()}
-    return bool(telling) and all(is_place(word) or len(word) <= 3 or word in capitals for word in before)
+    general = plain | words_of("org_words.tsv", "form") | _GENERAL  # `Rusal` of United Company Rusal Plc
+    return bool(telling) and all(
+        is_place(word) or len(word) <= 3 or word in capitals or word in general for word in before
+    )
 
 
 def _is_short_person(few: list[str], many: list[str]) -> bool:

@@ -5,19 +5,20 @@ import re
 from app.articles.blocks import BlockKind
 from app.articles.claims import Claim
 from app.articles.identities import Identity
-from app.articles.kin import KinReader
-from app.articles.offices import OfficeReader
-from app.articles.pairs import PairReader
 from app.articles.parsed import ParsedArticle
-from app.articles.predicates import PredicateReader
-from app.articles.ties import TieBook
+from app.articles.ties.book import TieBook
+from app.articles.ties.meant import Meant
+from app.articles.ties.nouns import NounReader
+from app.articles.ties.skeleton import SkeletonMaker
+from app.articles.ties.subjects import SubjectFinder
+from app.articles.ties.verbs import VerbReader
 from app.model.article import ArticleRelation
 from app.model.entry import EntryType, RelationKind
 
 _OWNER = re.compile(
     r"(?:\s{3,}|\|\s*)(?:registered |beneficial )?(?:owner|interest held by|owned by)\s*\|?\s*$", re.IGNORECASE
 )
-_TOLD = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+_TOLD = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION}
 
 
 def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[Claim]) -> list[ArticleRelation]:
@@ -29,17 +30,15 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     """
     book = TieBook(article, listed)
     _read_tables(article, book)
-    pairs, offices = PairReader(article, book), OfficeReader(article, book, _find_main(article, listed))
-    predicates, kin = PredicateReader(article, book, claims), KinReader(article, book)
+    meant = Meant(article, _find_main(article, listed))
+    skeletons = SkeletonMaker(article, meant)
+    nouns = NounReader(article.language, book, meant)
+    verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
-        if article.blocks[sentence.block].kind not in _TOLD:
-            continue
-        spans = article.names_in(sentence.start, sentence.end)
-        pairs.read(sentence, spans)
-        offices.read(sentence, spans)
-        if article.language == "en":
-            predicates.read(sentence)
-            kin.read(sentence)
+        if article.blocks[sentence.block].kind in _TOLD:
+            skeleton = skeletons.make(sentence)
+            nouns.read(skeleton)
+            verbs.read(skeleton)
     return book.finish()
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from app.articles.blocks import BlockKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_primary, make_evidence
 from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
 from app.model.article import ArticleRelation, Evidence
-from app.model.entry import RelationKind
+from app.model.entry import EntryType, RelationKind
 
 OFFICES = (RelationKind.OFFICIAL_OF, RelationKind.FORMER_OFFICIAL_OF)
 # A tie of the first kind says more than one of the others between the same two, either way round.
@@ -52,9 +53,62 @@ class TieBook:
     def add(
         self, subject: NameSpan, kind: RelationKind, other: NameSpan, percent: float | None, sentence: Sentence
     ) -> None:
-        """Adds a tie between two names, unless both are one party."""
-        if self.identity(subject) is not self.identity(other):
+        """Adds a tie between two names, unless both are one party or of kinds that cannot be so tied."""
+        if self.identity(subject) is not self.identity(other) and self._fits(subject, kind, other):
             self.ties.append(Tie((subject.start, subject.end), kind, (other.start, other.end), percent, sentence))
+
+    def name(self, span: NameSpan) -> str:
+        """Returns a name as it stands."""
+        return self._article.text[span.start : span.end]
+
+    def find_office(self, holder: NameSpan) -> NameSpan | None:
+        """Returns the body in which somebody was last said to hold an office; None where in none."""
+        who = self.identity(holder)
+        held = (t for t in reversed(self.ties) if t.kind in OFFICES and self._at(t.subject) is who)
+        return next((self._span(tie.object) for tie in held), None)
+
+    def find_office_told(self, sentence: Sentence) -> NameSpan | None:
+        """Returns the body of the last office that a sentence has told so far, or the entry before an entry of a list.
+
+        None where it told none.
+        """
+        item = self._article.blocks[sentence.block].kind is BlockKind.ITEM
+        least = sentence.block - (1 if item else 0)
+        held = (
+            t
+            for t in reversed(self.ties)
+            if t.kind in OFFICES and (t.sentence == sentence or least <= t.sentence.block < sentence.block)
+        )
+        return next((self._span(tie.object) for tie in held), None)
+
+    def _at(self, place: tuple[int, int]) -> Identity | None:
+        return self._article.identities.at.get(place[0])
+
+    def _span(self, place: tuple[int, int]) -> NameSpan:
+        identity = self._at(place)
+        return NameSpan(*place, EntryType.COMPANY if identity is None else identity.type, place[0])
+
+    def is_person(self, span: NameSpan) -> bool:
+        """Says whether a name is a person's."""
+        return self._type(span) is EntryType.PERSON
+
+    def is_listed(self, span: NameSpan) -> bool:
+        """Says whether some act names who is named."""
+        identity = self.identity(span)
+        return identity is not None and identity.number in self._listed
+
+    def _type(self, span: NameSpan) -> EntryType:
+        identity = self.identity(span)
+        return span.type if identity is None else identity.type
+
+    def _fits(self, subject: NameSpan, kind: RelationKind, other: NameSpan) -> bool:
+        """A person is no subsidiary and nobody owns one; a firm holds no post, and none is held in a person."""
+        one, two = self._type(subject), self._type(other)
+        if kind in OFFICES:
+            return one in {EntryType.PERSON, EntryType.OTHER} and two is not EntryType.PERSON
+        if kind is RelationKind.SUBSIDIARY_OF:
+            return EntryType.PERSON not in {one, two}
+        return kind is RelationKind.LINKED_TO or two is not EntryType.PERSON
 
     def finish(self) -> list[ArticleRelation]:
         """Returns the relations in the order of the article, each once, what says less left out."""
@@ -76,10 +130,12 @@ class TieBook:
         return list(made.values())
 
     def _is_told(self, tie: Tie) -> bool:
+        """An office of a bystander counts where the article speaks of the body elsewhere too."""
         if tie.kind not in OFFICES or not self._listed:
             return True
-        ends = (self._article.identities.at.get(place[0]) for place in (tie.subject, tie.object))
-        return any(end is not None and end.number in self._listed for end in ends)
+        ends = [self._at(place) for place in (tie.subject, tie.object)]
+        is_told = ends[1] is not None and len(ends[1].mentions) > 1
+        return is_told or any(end is not None and end.number in self._listed for end in ends)
 
     def _says_more(self, other: Tie, tie: Tie) -> bool:
         if tie.kind not in _SAYS_MORE.get(other.kind, ()):

@@ -6,7 +6,7 @@ from app.articles.draft import read_article
 from app.model.article import ArticleRelation
 from tests.articles.wordings import FRAMES, load_wordings
 
-TIES = load_wordings("tiebook.tsv")
+TIES = load_wordings("ties/tiebook.tsv")
 
 
 def _print(relation: ArticleRelation) -> str:

@@ -1,0 +1,1 @@
+"""Who belongs to whom, as an English or Spanish article says it."""

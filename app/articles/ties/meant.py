@@ -1,0 +1,157 @@
+"""Whom `it`, `his`, `the firm` and `the minister` mean: a name before, of the fitting kind."""
+
+import re
+from collections.abc import Iterable
+
+from app.articles.blocks import BlockKind
+from app.articles.cues import CueKind
+from app.articles.identities import Identity, words_in
+from app.articles.parsed import ParsedArticle
+from app.articles.parties import find_title_before, find_title_behind
+from app.articles.spans import NameSpan
+from app.articles.ties.grammar import is_former
+from app.articles.tokens import Sentence
+from app.model.entry import EntryType
+
+_PERSONAL = frozenset(
+    {"he", "she", "him", "her", "his", "the man", "the woman", "the businessman", "the tycoon", "the father"}
+)
+_PLURAL = frozenset({"they", "their", "them"})
+# `He wholly owns it`: a pronoun goes back a sentence or two, not to another paragraph; `the firm` goes further.
+_REACH, _FAR_REACH = 2, 6
+# `X and its owner`, `X, its owner`: right behind the name.
+_JOINED = re.compile(r"[\s,]*(?:and|y|e|along with|together with|with|plus)?\s*(?:a|de|por)?\s*(?:the)?\s*")
+_OF_WHICH = re.compile(r"\b(?:which|whom|that)\s*$")
+# `who ran it`: an object goes back to the firm named last, a subject to the first.
+_OBJECT = re.compile(r"(?!\b(?:and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
+_PREPOSED = re.compile(
+    r"\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?$"
+)
+_LONGEST_PREPOSED = len("against the ")
+_PRONOUNS = frozenset({"it", "its", "su", "sus"}) | _PLURAL
+
+
+class Meant:
+    """Finds whom a word means in one article.
+
+    Args:
+        main: The one firm that the article is about: whom `the company` means where no sentence near by names a firm;
+            None where there are several.
+    """
+
+    def __init__(self, article: ParsedArticle, main: Identity | None) -> None:
+        self._article = article
+        self._main = main
+        self._posts = list(_find_posts(article))
+
+    @property
+    def main(self) -> NameSpan | None:
+        """The one firm that the article is about, where it is named first."""
+        return None if self._main is None else self._main.mentions[0]
+
+    def find(self, sentence: Sentence, offset: int, word: str, *, apposed: bool = False) -> NameSpan | None:
+        """Returns the name that a word at an offset goes back to; None where none fits.
+
+        A word right behind a name goes back to it (`X and its owner`); otherwise to the first fitting name of its
+        sentence, else of one before it.
+
+        Args:
+            word: The pronoun or description in small letters: `its`, `he`, `the firm`.
+            apposed: It describes the name right before it, which it cannot mean: `Orlenko, his son`.
+        """
+        before = self._find_fitting(sentence.start, offset, word)
+        if before and not apposed and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
+            apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
+        if before and apposed:
+            before = before[:-1]  # `its affiliate Nanhe Robotics, of which it owns 38%`
+        if before:
+            near = before[-1]
+            gap = self._article.text[self._article.end_of(near) : offset]
+            is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word == "whose")
+            is_object = word == "it" and _OBJECT.search(self._article.text, sentence.start, offset) is not None
+            return near if is_near or is_object else before[0]
+        head = None if apposed else self._find_head(sentence, word)
+        return head or self._find_before(sentence, word, apposed=apposed)
+
+    def find_described(self, words: str) -> NameSpan | None:
+        """Returns the body whose name begins with the words of a description: `the central bank`; None for none."""
+        few = words.lower().split()
+        named = (
+            identity.mentions[0]
+            for identity in self._article.identities.all
+            if identity.type is EntryType.COMPANY
+            and any(words_in(self._article.text[s:e])[: len(few)] == few for _, s, e in identity.names)
+        )
+        return next(named, None) if len(few) > 1 else None
+
+    def find_holder(self, post: str, offset: int) -> NameSpan | None:
+        """Returns who bears a post (`foreign minister`) in this article, of several the one named last before."""
+        held = [span for title, span in self._posts if f" {post} " in f" {title} "]
+        return next((span for span in reversed(held) if span.start < offset), next(iter(held), None))
+
+    def find_topic(self, sentence: Sentence) -> NameSpan | None:
+        """Returns the firm that a sentence speaks of without naming it: `Chief executive X said`.
+
+        None where an authority stands in it, whose chairman it may be.
+        """
+        if any(cue.kind is CueKind.AUTHORITY for cue in self._article.cues_in(sentence.start, sentence.end)):
+            return None
+        return self.main or self._find_before(sentence, "the company")
+
+    def _find_before(self, sentence: Sentence, word: str, *, apposed: bool = False) -> NameSpan | None:
+        reach = _REACH if word in _PRONOUNS | _PERSONAL else _FAR_REACH
+        rest: list[NameSpan] = []
+        is_entry = apposed and self._article.blocks[sentence.block].kind is BlockKind.ITEM
+        for earlier in self._article.sentences_before(sentence, reach):
+            if earlier.block != sentence.block and reach == _REACH and not is_entry:
+                return None
+            names = self._find_fitting(earlier.start, earlier.end, word)
+            subjects = [s for s in names if self._is_subject(s)]
+            # `police arrested both over BlackSprut`: the firm is spoken of elsewhere.
+            if subjects or (names and reach == _REACH):
+                return (subjects or names)[0]
+            rest += names
+        return self.main or next(iter(rest), None) if reach == _FAR_REACH else None
+
+    def _is_subject(self, span: NameSpan) -> bool:
+        """Not whose cousin it is in `Moradi's cousin lives in Dubai. He owns …`, and nobody behind a preposition."""
+        text = self._article.text
+        is_owner = text[span.end : span.end + 2] in {"'s", "’s"}
+        return not is_owner and _PREPOSED.search(text, max(0, span.start - _LONGEST_PREPOSED), span.start) is None
+
+    def _find_head(self, sentence: Sentence, word: str) -> NameSpan | None:
+        """In an entry of a list `its` and `he` go back to the name that leads it."""
+        block = self._article.blocks[sentence.block]
+        if block.kind is not BlockKind.ITEM:
+            return None
+        return next(iter(self._find_fitting(block.start, sentence.start, word)), None)
+
+    def _find_fitting(self, start: int, end: int, word: str) -> list[NameSpan]:
+        """The names that a word may mean; of firms and what may be one the firms, behind a semicolon those there."""
+        parted = self._article.text.rfind("; ", start, end)
+        for first in (parted, start) if parted > start else (start,):
+            names = [span for span in self._article.names_in(first, end) if self._fits(span, word)]
+            firms = [span for span in names if self._article.identity_of(span).type is EntryType.COMPANY]
+            if names:
+                return firms or names if word in {"it", "its"} else names
+        return []
+
+    def _fits(self, span: NameSpan, word: str) -> bool:
+        kind = self._article.identity_of(span).type
+        if word in _PERSONAL:
+            return kind in {EntryType.PERSON, EntryType.OTHER}
+        if word in {"su", "sus", "whose"}:
+            return True
+        if word in _PLURAL:
+            return kind is EntryType.PERSON
+        return kind is not EntryType.PERSON if word in {"it", "its"} else kind is EntryType.COMPANY
+
+
+def _find_posts(article: ParsedArticle) -> Iterable[tuple[str, NameSpan]]:
+    for span in article.names:
+        identity = article.identity_of(span)
+        if identity.type is EntryType.COMPANY:
+            continue
+        for title in (find_title_before(article.text, span), find_title_behind(article.text, span)):
+            if title is not None and not is_former(title.quote):
+                yield title.quote.lower(), span

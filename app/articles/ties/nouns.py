@@ -1,0 +1,195 @@
+"""Ties told by a noun beside two names: `A, chairman of B`, `B's parent, A`, `B boss A`, `units of B: A`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.articles.ties.book import OFFICES, TieBook
+from app.articles.ties.grammar import (
+    FIELD,
+    GRAMMARS,
+    NAME,
+    TERM,
+    adjectives,
+    describe,
+    find_kind,
+    is_former,
+    leads,
+    listed,
+    nouns,
+    read_percent,
+)
+from app.articles.ties.meant import Meant
+from app.articles.ties.skeleton import Skeleton
+from app.articles.words import plain_word, words_of
+from app.model.entry import RelationKind
+
+# Posts that a report gives without saying where, as it speaks of one firm: `Chief executive Wei Min said`.
+_CORPORATE = re.compile(
+    r"\b(?:chairman|chairperson|chair|chief executive(?: officer)?|ceo|cfo|chief financial officer|managing director"
+    r"|finance (?:director|chief)|general director|technical director|founder|co-founder"
+    r"|presidente ejecutivo|director general|consejero delegado)$",
+    re.IGNORECASE,
+)
+# A member of a council holds an office in it; one of a gang is linked to it.
+_BODIES = re.compile(
+    r"(?:council|committee|board|parliament|congress|politburo|assembly|senate|cabinet)$", re.IGNORECASE
+)
+_PLURAL = re.compile(r"(?:s|children)$")
+_ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NounTie:
+    """A noun with the marks of who it is said of and of whose it is."""
+
+    said_of: tuple[str, ...]
+    of: tuple[str, ...]
+    noun: str
+    words: str
+    term: str = ""
+
+
+class NounReader:
+    """Reads the nouns of skeletons into a book of ties."""
+
+    def __init__(self, language: str, book: TieBook, meant: Meant) -> None:
+        self._language = language
+        self._book = book
+        self._meant = meant
+
+    def read(self, skeleton: Skeleton) -> None:
+        """Reads one sentence."""
+        told: set[str] = set()
+        for tie in self._find(skeleton):
+            told.update(tie.said_of)
+            for one in tie.said_of:
+                for other in tie.of:
+                    self._add(skeleton, tie, one, other)
+        self._read_untold(skeleton, told)
+
+    def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
+        for pattern in _forms(self._language):
+            for found in pattern.finditer(skeleton.text):
+                if not leads(found, find_kind(found["noun"], self._language)):
+                    continue
+                said_of, of = re.findall(NAME, found["a"]), re.findall(NAME, found["b"])
+                is_plural = _PLURAL.search(found["noun"]) is not None
+                if not is_plural and found.start("a") > found.start("noun"):
+                    said_of = said_of[:1]
+                if found.start("a") < found.start("noun") and not (
+                    is_plural or found["noun"] == "property" or _ALL.match(found["words"])
+                ):
+                    said_of = said_of[-1:]
+                behind = TERM.match(skeleton.text, max(found.end("a"), found.end("b")))
+                term = "" if behind is None else " until"
+                yield NounTie(tuple(said_of), tuple(of), found["noun"], found["words"], term)
+                # `co-founder and chief executive of B`
+                more = re.search(
+                    rf" (?:and|y) (?P<words>.*?){nouns(self._language)}$", found.groupdict().get("field") or ""
+                )
+                if more is not None:
+                    yield NounTie(tuple(said_of), tuple(of), more["noun"], more["words"], term)
+
+    def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
+        kind = find_kind(tie.noun, self._language)
+        if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
+            return
+        kind = kind.removesuffix(" trade")
+        percent = read_percent(tie.words)
+        subject, owner = skeleton.spans[one], skeleton.spans[other]
+        if kind == "owned":
+            # `his company, X`; a firm's company is anything.
+            is_his = tie.noun == "property" or self._book.is_person(owner)
+            if is_his and not self._book.is_person(subject):
+                self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
+            return
+        if kind == "parent":
+            subject, owner, kind = owner, subject, RelationKind.SUBSIDIARY_OF.value
+        relation = RelationKind(kind)
+        if (relation is RelationKind.OWNS and is_former(tie.words)) or _is_field(self._book.name(owner)):
+            return
+        if tie.noun.lower() in {"member", "members"} and _BODIES.search(self._book.name(owner)) is not None:
+            relation = RelationKind.OFFICIAL_OF
+        if relation is RelationKind.SUBSIDIARY_OF and percent is not None:
+            self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
+            return
+        relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
+        if relation in OFFICES and self._book.is_person(owner):
+            # `and his deputy A`: in the body whose office he has.
+            body = self._book.find_office(owner)
+            if body is not None:
+                self._book.add(subject, relation, body, None, skeleton.sentence)
+            return
+        self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
+
+    def _read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
+        """`Chairman Lei Jun`, `Dai Yong, the finance director`: of the firm that the sentence speaks of."""
+        for pattern in _untold(self._language):
+            for found in pattern.finditer(skeleton.text):
+                title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
+                if found["a"] in told or kind not in {RelationKind.OFFICIAL_OF, RelationKind.LINKED_TO}:
+                    continue
+                is_office = kind == RelationKind.OFFICIAL_OF
+                firm = self._book.find_office_told(skeleton.sentence) if is_office else None
+                if firm is None and _CORPORATE.search(title) is not None:
+                    firm = self._meant.find_topic(skeleton.sentence)
+                if firm is not None:
+                    relation = _choose(RelationKind(kind), title)
+                    self._book.add(skeleton.spans[found["a"]], relation, firm, None, skeleton.sentence)
+
+
+def _is_field(name: str) -> bool:
+    """`ministro del Interior`, `Secretary for Security`: what an office is about is no body."""
+    return plain_word(name) in words_of("titles.tsv", "field")
+
+
+def _choose(kind: RelationKind, words: str) -> RelationKind:
+    is_left = kind is RelationKind.OFFICIAL_OF and is_former(words)
+    return RelationKind.FORMER_OFFICIAL_OF if is_left else kind
+
+
+@lru_cache(maxsize=4)
+def _forms(language: str) -> tuple[re.Pattern[str], ...]:
+    """Who a noun is said of is `a`, whose it is `b`; what is said is looked at once for each `b`."""
+    own = GRAMMARS[language]
+    some, near, adj, noun = listed(language), describe(language), adjectives(language), nouns(language)
+    art = own.article
+    # `director of the State Council's Hong Kong Office`
+    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,2}})?"
+    words = rf"(?P<words>{art}{adj})"
+    phrases = (
+        # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
+        rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
+        # `B's wholly owned subsidiary A`, `its parent, A`
+        rf"(?P<b>{NAME})'s {words}{noun}(?: in [A-Z]\w+)?(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
+        # `A, B's brother`
+        rf"(?P<a>{some}),(?: the)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
+        # `identified A and A as B's property`
+        rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
+        # `the chairman of B, A`, `two units of B: A and A`
+        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME})(?:,|:| -) (?P<a>{near}{some})(?!'s)",
+        # `chief executive A of B`
+        rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
+        # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
+        rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?P<a>{near}{some})(?!'s)",
+    )
+    return tuple(
+        re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)
+        for phrase in phrases
+    )
+
+
+@lru_cache(maxsize=4)
+def _untold(language: str) -> tuple[re.Pattern[str], ...]:
+    own = GRAMMARS[language]
+    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){nouns(language)}"
+    phrases = (
+        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|$)",
+        rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title} (?P<a>{_PERSON})",
+    )
+    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
+
+
+_PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"

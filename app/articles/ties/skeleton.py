@@ -1,0 +1,215 @@
+"""A sentence with a character for each name, pronouns replaced by whom they mean: what patterns are read on."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.articles.blocks import BlockKind
+from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
+from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
+from app.articles.ties.meant import Meant
+from app.articles.tokens import Sentence
+from app.articles.trims import is_adjective
+from app.articles.words import plain_word, words_of
+from app.model.entry import EntryType
+
+_FIRMS = (
+    "company|firm|group|bank|lender|carrier|chipmaker|manufacturer|exchange|broker|brokerage|forwarder|conglomerate"
+    "|business|network|refinery|refiner|mine|agency|maker|producer|operator|developer|giant|brand|retailer|trader|foundry"
+    "|shipper|airline|contractor|supplier|start-up|startup|holding|cartel|gang|organi[sz]ation|institute|university"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
+    r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
+    rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+of\b))"
+    r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
+    re.IGNORECASE,
+)
+_SPANISH = re.compile(
+    r"\b(?:(?P<own>sus?)|(?P<firm>(?:la|esta) (?:empresa|compañía|firma))|(?P<man>(?:este|ese) último))\b",
+    re.IGNORECASE,
+)
+_MEANT = {"en": _ENGLISH, "es": _SPANISH}
+# `, his son` and no name behind it.
+_ALONE = re.compile(
+    r"\s+(?:(?!and\b|is\b|was\b|of\b|in\b)[\w-]+\s+){0,3}?[\w-]+\s*"
+    r"(?P<mark>[.;()—–]|\s-\s|\n|,(?!\s*(?:[\w'’-]+\s+){0,4}$))?(?:(?<=\S)|$)"
+)
+_POST = re.compile(
+    r"(?P<lead>\b(?:of|to|with|for|by) )?\bthe (?P<post>(?:[a-z]+ ){0,2}[a-z]+)(?P<s>['’]s)?", re.IGNORECASE
+)
+# `the director of the Office of Foreign Assets Control`: who acts is no body that an article tells of.
+_LONGEST_CUE = 40
+# `Gazprom owns 29.76 per cent of the bank`: not who owns it.
+_SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Capt|Captain|Gen|General|Col|Colonel|Sir|Prof|Señor|Don)\.?\s+(?=[\ue000-\uf8ff])"
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_NAMED = re.compile("[\ue000-\uf8ff]")
+_FIRST = {EntryType.PERSON: FIRST_PERSON, EntryType.COMPANY: FIRST_FIRM}
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence without what its names are.
+
+    Attributes:
+        text: Names as single characters; brackets, quotation marks and honorifics gone; `X’s` is `X's`.
+        spans: The character to the name; that of a pronoun to the name it means.
+        head: The character of the name that leads the entry of a list; None in prose.
+    """
+
+    text: str
+    spans: dict[str, NameSpan]
+    sentence: Sentence
+    head: str | None
+
+    def add(self, span: NameSpan) -> str:
+        """Returns a character for a name that the sentence means without any word."""
+        mark = chr(FIRST_OTHER + len(self.spans))
+        self.spans[mark] = span
+        return mark
+
+
+class SkeletonMaker:
+    """Makes the skeletons of one article."""
+
+    def __init__(self, article: ParsedArticle, meant: Meant) -> None:
+        self._article = article
+        self._meant = meant
+
+    def make(self, sentence: Sentence) -> Skeleton:
+        """Makes the skeleton of a sentence."""
+        article = self._article
+        spans: dict[str, NameSpan] = {}
+        parts: list[str] = []
+        at = sentence.start
+        block = article.blocks[sentence.block]
+        named = self._find_named(sentence)
+        for span in named:
+            if span.start < at:
+                continue
+            parts += [self._read_plain(sentence, at, span.start, spans), self._mark(span, spans)]
+            at = max(at, min(article.end_of(span), sentence.end))
+        parts.append(self._read_plain(sentence, at, sentence.end, spans))
+        head = None
+        is_item = block.kind is BlockKind.ITEM
+        if is_item:
+            leading = next(iter(article.names_in(block.start, block.end)), None)
+            if leading is not None and leading.start < sentence.end:
+                head = next((m for m, s in spans.items() if s is leading), None) or self._mark(leading, spans)
+        return Skeleton(_clean("".join(parts), is_item=is_item), spans, sentence, head)
+
+    def _find_named(self, sentence: Sentence) -> list[NameSpan]:
+        """The names of a sentence, and the bodies behind a post that are named with small letters or by a place."""
+        named = self._article.names_in(sentence.start, sentence.end)
+        taken = [(span.start, self._article.end_of(span)) for span in named]
+        bodies = []
+        for found in _posts_of().finditer(self._article.text, sentence.start, sentence.end):
+            start, end = found.span("body")
+            is_field = plain_word(found["body"]) in words_of("titles.tsv", "field") or is_adjective(found["body"])
+            is_authority = any(cue.end > start for cue in self._article.cues_in(start - _LONGEST_CUE, end))
+            if not (is_field or is_authority) and not any(start < stop and at < end for at, stop in taken):
+                bodies.append(NameSpan(start, end, EntryType.COMPANY, start))
+        return sorted([*named, *bodies], key=lambda span: span.start)
+
+    def _mark(self, span: NameSpan, spans: dict[str, NameSpan]) -> str:
+        kind = self._article.identity_of(span).type if span.start in self._article.identities.at else span.type
+        mark = chr(_FIRST.get(kind, FIRST_OTHER) + len(spans))
+        spans[mark] = span
+        return mark
+
+    def _read_plain(self, sentence: Sentence, start: int, end: int, spans: dict[str, NameSpan]) -> str:
+        """What stands between two names, with the names that its words mean."""
+        text = self._article.text[start:end]
+        parts: list[str] = []
+        at = 0
+        for found in _MEANT[self._article.language].finditer(text):
+            span = self._find_meant(sentence, start, end, found)
+            if span is None:
+                continue
+            parts += [self._read_posts(text[at : found.start()], start + at, spans), self._mark(span, spans)]
+            is_own = any(found.groupdict().get(key) is not None for key in ("whose", "own", "her", "s", "ms"))
+            parts.append("'s" if is_own else "")
+            at = found.end()
+        return "".join([*parts, self._read_posts(text[at:], start + at, spans)])
+
+    def _find_meant(self, sentence: Sentence, start: int, end: int, found: re.Match[str]) -> NameSpan | None:
+        word = " ".join(found.group().lower().split())
+        if found.group("firm") is not None:
+            # `the company Orvel Trading`: what follows tells which one.
+            if end < sentence.end and start + found.end() >= end - 1 and found.groupdict().get("s") is None:
+                return None
+            described = self._meant.find_described(" ".join(word.split()[1:]).removesuffix("'s").removesuffix("’s"))
+            if described is not None:
+                return described
+            word = "the company"
+            if _SHARE_OF.search(self._article.text, sentence.start, start + found.start()) is not None:
+                return self._meant.find_topic(sentence)
+        if found.group("man") is not None:
+            word = "the man"
+        is_own = found.groupdict().get("own") is not None
+        is_apposed = is_own and self._is_apposed(start, end, found, is_last=end == sentence.end)
+        return self._meant.find(sentence, start + found.start(), word, apposed=is_apposed)
+
+    def _is_apposed(self, start: int, end: int, found: re.Match[str], *, is_last: bool) -> bool:
+        """`Pye Phyo, his son`: he is described and cannot be who is meant; in `and his son Pye Phyo` he can."""
+        text = self._article.text
+        behind = _ALONE.match(text, start + found.end(), end)
+        is_closed = behind is not None and (bool(behind["mark"]) or is_last)
+        return is_closed and text[start : start + found.start()].strip() == ","
+
+    def _read_posts(self, text: str, at: int, spans: dict[str, NameSpan]) -> str:
+        """`wife of the foreign minister`, `the president's daughter`: who bears the post elsewhere in the article."""
+
+        def name(found: re.Match[str]) -> str:
+            post = found.group("post").lower()
+            is_told = found.group("lead") is not None or found.group("s") is not None
+            if not is_told or post.split()[-1] not in words_of("titles.tsv", "office"):
+                return found.group()
+            span = self._meant.find_holder(post, at)
+            return (
+                found.group()
+                if span is None
+                else (found.group("lead") or "") + self._mark(span, spans) + (found.group("s") or "")
+            )
+
+        return _POST.sub(name, text)
+
+
+@lru_cache(maxsize=1)
+def _posts_of() -> re.Pattern[str]:
+    """`chairman of the Xinjiang regional government`, `Party Secretary of the TAR`."""
+    posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del) (?:the |la |el |los )*"
+        r"(?:[a-z][\w-]* ){0,3}"
+        r"(?P<body>[A-ZÀ-Þ][\w&+'’.-]*(?: (?:of |and |for |the |de |del )*[A-ZÀ-Þ][\w&+'’-]*)*"
+        r"(?: (?:[a-z]+ ){0,2}(?:government|committee|party|council|ministry|police|army|parliament|administration))?)"
+        r"(?<!['’]s)"
+    )
+
+
+def _clean(text: str, *, is_item: bool) -> str:
+    text = _PERCENT.sub(r"\1%", " ".join(text.split()).replace("’", "'"))
+    for _ in range(2):
+        text = _BRACKETS.sub(_open_bracket, text)
+    text = re.sub(r"[“”\"«»„]", "", text)
+    text = re.sub(r"\s+[—–-]{1,2}\s+", ", ", text)
+    text = text.replace("; ", ", ") if is_item else text
+    text = _HONORIFIC.sub("", text)
+    # `Holdings' parent` is as good as `Holding's parent`.
+    text = re.sub(r"(?<=[\ue000-\uf8ff])'s?(?=\s)", "'s", text)
+    text = re.sub(r"\b(?:itself|himself|herself|themselves|in turn|also|reportedly|allegedly)\s+", "", text)
+    return re.sub(r"\s+", " ", re.sub(r"\s+,", ",", text))
+
+
+def _open_bracket(found: re.Match[str]) -> str:
+    """`X (51%)`, `X (a unit of Y)`: a share or another name in brackets is read on, other brackets are not."""
+    content = found.group(1)
+    if _NAMED.search(content) is not None:
+        return f", {content},"
+    return content if re.fullmatch(r"[^()]{0,12}\d%[^()]{0,12}", content) is not None else ""

@@ -1,0 +1,114 @@
+"""Of whom a verb is said: a name before it, past what stands between, or whom an act of the sentence names."""
+
+import re
+
+from app.articles.claims import Claim
+from app.articles.ties.book import TieBook
+from app.articles.ties.grammar import NAME, listed
+from app.articles.ties.skeleton import Skeleton
+from app.articles.ties.verb_phrases import Verb
+
+# What may stand between a subject and its verb.
+_ADVERBS = re.compile(
+    r"(?: (?:also|has|have|had|is|was|are|were|now|still|then|later|further|both|each|together|jointly|to|said|\w+ly"
+    r"|además|también|ya))*\s*$"
+)
+_REASON = re.compile(
+    r"\b(?:for|of|by|after|por|de)(?: (?:having|being|allegedly|also|materially|knowingly|served))*\s*$", re.IGNORECASE
+)
+# `its list of companies which it says are owned by the army` tells of none of those named.
+_OTHERS = re.compile(
+    r"\b(?:companies|firms|entities|people|those|groups|bodies|persons|ones)(?: (?:which|that|who))?"
+    r"(?: [\w\ue000-\uf8ff]+){0,3}$"
+)
+# `whose shares are held by`
+_SHARES = re.compile(r"'s (?:shares|stock|capital|equity)$")
+_RELATIVE = re.compile(r",? (?:who|which|that|quien|quienes|que|la cual|el cual)$", re.IGNORECASE)
+_AND = re.compile(r",?(?: (?:and|but|y|e|pero))(?: (?:then|now|later))?$|,$", re.IGNORECASE)
+_ASIDE = re.compile(r", [^;]{2,140},$")
+_PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
+_PREPOSED = re.compile(
+    r"(?:^|[\s,])(?:to|of|by|in|for|from|with|at|on|than|against|según|de|por)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ALL = re.compile(r"(?:both|all|each|ambas|ambos|todas|todos)\b", re.IGNORECASE)
+
+
+class SubjectFinder:
+    """Finds the subjects of verbs in one article."""
+
+    def __init__(self, language: str, book: TieBook, claims: list[Claim]) -> None:
+        self._book = book
+        self._claims = claims
+        self._list = re.compile(rf"{listed(language)}$")
+        self._lists = re.compile(listed(language))
+        between = rf"(?:, an? [\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}| [\w ]{{0,30}})?,?(?: and)?$"
+        self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
+
+    def find(self, skeleton: Skeleton, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
+        """Returns the characters of whom a verb is said; empty where nobody named is.
+
+        Args:
+            last: Where the verb before it ends, and of whom that was said.
+        """
+        before = skeleton.text[: verb.start]
+        is_reason = _REASON.search(before) is not None
+        if is_reason and verb.order == "forward":
+            return self._find_acted(skeleton, last[0], verb.start)
+        before = _ADVERBS.sub("", before)
+        if verb.order in {"beside", "fore"} or (verb.order == "back" and is_reason):
+            return self._find_beside(skeleton, before, verb, last)
+        if _OTHERS.search(before) is not None:
+            return []
+        before = _SHARES.sub("", before)
+        near = self._list.search(before) or self._list.search(_PLACE.sub("", before))
+        if near is not None:
+            return re.findall(NAME, near.group())
+        relative = _RELATIVE.search(before)
+        if relative is not None:
+            return _find_described(before[: relative.start()])
+        return self._find_far(skeleton, before, last)
+
+    def _find_far(self, skeleton: Skeleton, before: str, last: tuple[int, list[str]]) -> list[str]:
+        """`A holds B and runs C`; `A, a trader in Dubai, holds B`; else who leads the entry, or the clause."""
+        is_new = re.search(NAME, skeleton.text[last[0] : len(before)]) is not None
+        if _AND.search(before) is not None and last[1] and not is_new:
+            return last[1]
+        aside = _ASIDE.search(before)
+        led = None if aside is None else self._list.search(before[: aside.start()])
+        if led is not None:
+            return re.findall(NAME, led.group())
+        return self._find_first(before) if skeleton.head is None else [skeleton.head]
+
+    def _find_beside(self, skeleton: Skeleton, before: str, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
+        """`A, owned by B`; of `A and B, both owned by C` both; in an entry of a list the name that leads it."""
+        if _AND.search(before) is not None and last[1]:
+            return last[1]  # `A is managed by B of Mumbai and owned by C`
+        if verb.words == "Linked To:" and skeleton.head is not None:
+            return [skeleton.head]
+        beside = self._beside.search(before.rstrip(" ,("))
+        if beside is None:
+            return [] if skeleton.head is None else [skeleton.head]
+        marks = re.findall(NAME, beside["a"])
+        is_all = _ALL.match(verb.words) is not None or "both of which" in before
+        return marks if is_all else marks[-1:]
+
+    def _find_first(self, before: str) -> list[str]:
+        """The first name of the clause that no preposition leads."""
+        clause = before[max(before.rfind(mark) + 1 for mark in ";:") :]
+        for found in self._lists.finditer(clause):
+            if _PREPOSED.search(clause[: found.start()]) is None and not clause.startswith("'s", found.end()):
+                return re.findall(NAME, found.group())
+        return []
+
+    def _find_acted(self, skeleton: Skeleton, behind: int, start: int) -> list[str]:
+        """Of `designated A for supporting B, and C for being owned by D` A and C, each with its own reason."""
+        parties = {p.number for c in self._claims if c.start == skeleton.sentence.start for p in c.parties}
+        marks = re.findall(NAME, skeleton.text[behind:start])
+        acted = [m for m in marks if (i := self._book.identity(skeleton.spans[m])) is not None and i.number in parties]
+        return acted or marks[-1:]
+
+
+def _find_described(before: str) -> list[str]:
+    """Whom `who` goes back to: the name right before it, a description between them."""
+    led = re.search(rf"(?P<a>{NAME})(?:,? (?:an?|the) [^,;]{{2,80}}| (?:of|in|from) [\w -]{{2,30}})?$", before)
+    return [] if led is None else [led["a"]]

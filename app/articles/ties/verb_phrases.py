@@ -1,0 +1,106 @@
+"""The verbs that tie: the phrases of a table, and the nouns behind `is`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.articles.tables import load_rows
+from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, adjectives, describe, find_kind, leads, nouns
+from app.model.entry import RelationKind
+
+_STAKE = r"(?:(?:stake|interest|share|shareholding|holding)s?|stock|equity|capital|voting rights)"
+_DEGREE = (
+    r"(?:wholly|fully|majority|partly|partially|jointly|indirectly|directly|ultimately|effectively|beneficially|largely"
+    r"|entirely|still|now|closely|secretly|then|later|since|totalmente|\d+(?:\.\d+)?%)"
+)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|no)\b[^,;]{0,20}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb phrase of a skeleton.
+
+    Attributes:
+        kind: The tie that it tells.
+        order: As in tie_verbs.tsv.
+        words: The phrase itself.
+        trade: It counts only where the one it is said of is put on a list.
+    """
+
+    kind: RelationKind
+    order: str
+    start: int
+    end: int
+    words: str
+    trade: bool = False
+
+
+def find_verbs(text: str, language: str) -> list[Verb]:
+    """Finds the verb phrases of a skeleton that are not negated, in order; of two that overlap the longer one."""
+    found = [*_find_listed(text, language), *_find_predicates(text, language)]
+    kept: list[Verb] = []
+    for verb in sorted(found, key=lambda verb: (verb.order != "object", verb.start - verb.end)):
+        overlaps = any(verb.start < other.end and other.start < verb.end for other in kept)
+        if not overlaps and _NEGATED.search(text[: verb.start]) is None:
+            kept.append(verb)
+    return sorted(kept, key=lambda verb: verb.start)
+
+
+def find_antecedent(text: str, verb: Verb, language: str) -> str | None:
+    """`B, in which A holds 51%`, `B, which A controls`: returns the object that stands before its clause."""
+    found = _antecedent(language).search(text[: verb.start])
+    return None if found is None else found["b"]
+
+
+def _find_listed(text: str, language: str) -> list[Verb]:
+    return [
+        Verb(RelationKind(kind.removesuffix(" trade")), order, *found.span(), found.group(), kind.endswith(" trade"))
+        for kind, order, pattern in _verbs(language)
+        for found in pattern.finditer(text)
+        if order != "object" or _antecedent(language).search(text[: found.start()]) is not None
+    ]
+
+
+def _find_predicates(text: str, language: str) -> list[Verb]:
+    """`A is the parent of B` says that B is part of A; any other noun says of A what it is to B."""
+    verbs = []
+    for pattern in _predicates(language):
+        for found in pattern.finditer(text):
+            kind = find_kind(found["noun"], language)
+            if kind == "owned" or not leads(found, kind):
+                continue
+            own, order = (RelationKind.SUBSIDIARY_OF.value, "back") if kind == "parent" else (kind, "forward")
+            tie = RelationKind(own.removesuffix(" trade"))
+            verbs.append(Verb(tie, order, *found.span(), found.group(), own.endswith(" trade")))
+    return verbs
+
+
+@lru_cache(maxsize=4)
+def _verbs(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rows = []
+    for own, kind, order, row in load_rows("tie_verbs.tsv", 4):
+        if own == language:
+            phrase = row.replace("PCT", PERCENT).replace("STAKE", _STAKE).replace("DEG ", f"{_DEGREE}[ -]")
+            rows.append((kind, order, re.compile(rf"(?<![\w'-])(?:{phrase})(?![\w-])", re.IGNORECASE)))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=4)
+def _predicates(language: str) -> tuple[re.Pattern[str], ...]:
+    """`is chairman of`, `serves as B's director`: a noun behind a verb that says no more than `is`."""
+    own, near, adj, noun = GRAMMARS[language], describe(language), adjectives(language), nouns(language)
+    phrases = (
+        rf"\b{own.be} {own.article}{adj}{noun}{FIELD} (?P<of>{own.of})(?= {near}{NAME})",
+        rf"\b{own.be}(?= {near}{NAME}'s {adj}{noun}(?! {NAME}))",
+    )
+    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
+
+
+@lru_cache(maxsize=4)
+def _antecedent(language: str) -> re.Pattern[str]:
+    subject = rf"{describe(language)}{NAME}(?:'s [\w-]+)?"
+    which = r"(?:(?:in|of|for) which|which|that|whom)"
+    place = r"(?: (?:in|of|from) [\w -]{2,30})?"
+    return re.compile(
+        rf"(?P<b>{NAME}){place}(?:,? (?:an?|the|as) [^,;]{{2,60}}?)?,? {which} {subject}\s*$", re.IGNORECASE
+    )

@@ -1,0 +1,161 @@
+"""Ties told by a verb: `A holds 70% of B`, `A, owned by B`, `designated A for supporting B`, `A is head of B`."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from app.articles.spans import NameSpan
+from app.articles.ties.book import TieBook
+from app.articles.ties.grammar import NAME, PERCENT, TERM, describe, is_former, listed, read_percent
+from app.articles.ties.meant import Meant
+from app.articles.ties.skeleton import Skeleton
+from app.articles.ties.subjects import SubjectFinder
+from app.articles.ties.verb_phrases import Verb, find_antecedent, find_verbs
+from app.model.entry import RelationKind
+
+_BACK = frozenset({"back", "beside"})
+# `A for supporting B, and C for being owned by D`, `A reports to B, and C holds D`: C has a verb of its own.
+_NEXT_CLAUSE = re.compile(
+    r" (?:for (?:being|having|\w+ing)|is|are|was|were|has|have|had|will|said|owns|holds|runs|serves?|served|works?|made"
+    r"|es|son)\b"
+)
+# `in which A has an interest of 72.5%`, `A's holding in B falls to 44.95%`
+_OF_PERCENT = re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}} {PERCENT}")
+_FALLS_TO = re.compile(
+    rf" (?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)? (?:about )?{PERCENT}"
+)
+_MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
+_MORE_OWNED = re.compile(rf",? (?:and|y) (?P<words>all|half|{PERCENT}) of(?= )")
+_BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
+# `owns 33%.`: of the firm that was spoken of.
+_NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
+_REST = re.compile(
+    r"(?:remaining|rest|remainder|restante)\b[^.;]{0,30}? (?:belongs? to|(?:is|are) (?:held|owned) by"
+    r"|(?:is|are) in the hands of|pertenece a|es de)(?= )",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTie:
+    """What a verb says: the tie, the share in percent (None where none is printed), and whether it is one of trade."""
+
+    kind: RelationKind
+    percent: float | None
+    trade: bool
+
+
+class VerbReader:
+    """Reads the verbs of skeletons into a book of ties."""
+
+    def __init__(self, language: str, book: TieBook, meant: Meant, subjects: SubjectFinder) -> None:
+        self._language = language
+        self._book = book
+        self._meant = meant
+        self._subjects = subjects
+        self._owned: NameSpan | None = None
+
+    def read(self, skeleton: Skeleton) -> None:
+        """Reads one sentence."""
+        last: tuple[int, list[str]] = (0, [])
+        self._read_rest(skeleton)
+        for verb in find_verbs(skeleton.text, self._language):
+            subjects = self._subjects.find(skeleton, verb, last)
+            end, objects = self._find_objects(skeleton, verb)
+            if not subjects or not objects:
+                continue
+            self._add(skeleton, verb, subjects, objects)
+            if verb.kind is RelationKind.OWNS:
+                owned = subjects if verb.order in _BACK else objects
+                self._owned = skeleton.spans[owned[-1]]
+                end = self._read_shares(skeleton, verb, subjects, end)
+            last = end, subjects
+
+    def _find_objects(self, skeleton: Skeleton, verb: Verb) -> tuple[int, list[str]]:
+        antecedent = find_antecedent(skeleton.text, verb, self._language) if verb.order == "object" else None
+        if antecedent is not None:
+            return verb.end, [antecedent]
+        found = _object(self._language).match(skeleton.text, verb.end)
+        if found is None:
+            topic = self._find_unsaid(skeleton, verb)
+            return verb.end, [] if topic is None else [skeleton.add(topic)]
+        objects = re.findall(NAME, found["b"])
+        is_next = len(objects) > 1 and _NEXT_CLAUSE.match(skeleton.text, found.end()) is not None
+        return found.end(), objects[:-1] if is_next else objects
+
+    def _find_unsaid(self, skeleton: Skeleton, verb: Verb) -> NameSpan | None:
+        is_share = verb.kind is RelationKind.OWNS and verb.order == "forward" and read_percent(verb.words) is not None
+        is_open = is_share and _NOTHING.match(skeleton.text, verb.end) is not None
+        return (self._owned or self._meant.find_topic(skeleton.sentence)) if is_open else None
+
+    def _read_shares(self, skeleton: Skeleton, verb: Verb, subjects: list[str], end: int) -> int:
+        """`held 51% by A and 49% by B`, `owns 51% of A and all of B`; returns where it ends."""
+        pattern = _MORE_OWNERS if verb.order in _BACK else _MORE_OWNED
+        more = pattern.match(skeleton.text, end)
+        found = None if more is None else _object(self._language).match(skeleton.text, more.end())
+        if more is None or found is None:
+            return end
+        percent = 100.0 if more["words"] == "all" else read_percent(more["words"])
+        other = skeleton.spans[found["b"][0]]
+        for mark in subjects:
+            pair = (other, skeleton.spans[mark]) if verb.order in _BACK else (skeleton.spans[mark], other)
+            self._book.add(pair[0], RelationKind.OWNS, pair[1], percent, skeleton.sentence)
+        return found.end()
+
+    def _read_rest(self, skeleton: Skeleton) -> None:
+        """`the remaining 40% belongs to his brother, B`: of the firm whose other owner was told last."""
+        found = _REST.search(skeleton.text)
+        owner = None if found is None else re.search(NAME + "(?!'s)", skeleton.text[found.end() : found.end() + _FAR])
+        if found is None or owner is None or self._owned is None:
+            return
+        percent = re.search(PERCENT, skeleton.text[max(0, found.start() - len("the 49.5% ")) : found.end()])
+        share = None if percent is None else read_percent(percent.group())
+        self._book.add(skeleton.spans[owner.group()], RelationKind.OWNS, self._owned, share, skeleton.sentence)
+
+    def _add(self, skeleton: Skeleton, verb: Verb, subjects: list[str], objects: list[str]) -> None:
+        end = max(skeleton.text.find(mark) for mark in objects) + 1
+        tie = self._make_tie(skeleton, verb, end)
+        if verb.order in _BACK:
+            # `controlled by X, as well as the trader Y`: who is of another kind is no second owner.
+            is_person = self._is_person(skeleton, objects[0])
+            objects = [mark for mark in objects if self._is_person(skeleton, mark) == is_person]
+        own = _BY_ITS_OWN.match(skeleton.text, end) if tie.kind is RelationKind.OWNS and len(objects) > 1 else None
+        if own is not None and verb.order == "forward":
+            # `Gazprom owns 29.76% of the bank and the pension fund Gazfond 40.89%`
+            *objects, gapped = objects
+            self._write(skeleton, replace(tie, percent=read_percent(own["words"])), gapped, objects[0])
+        # `A, founded by professors of B`: the founded is linked to a body, a founder to what he founded.
+        is_body = tie.kind is RelationKind.LINKED_TO and not self._is_person(skeleton, objects[0])
+        for one in subjects:
+            for other in objects:
+                pair = (other, one) if verb.order in _BACK and not is_body else (one, other)
+                self._write(skeleton, tie, *pair)
+
+    def _make_tie(self, skeleton: Skeleton, verb: Verb, end: int) -> VerbTie:
+        """What a verb says with the words behind it: a term that is over, a share."""
+        is_left = is_former(verb.words) or TERM.match(skeleton.text, end) is not None
+        if verb.kind is RelationKind.OFFICIAL_OF and is_left:
+            return VerbTie(RelationKind.FORMER_OFFICIAL_OF, None, trade=False)
+        if verb.kind is not RelationKind.OWNS:
+            return VerbTie(verb.kind, None, trade=verb.trade)
+        behind = _OF_PERCENT.match(skeleton.text, verb.end) or _FALLS_TO.match(skeleton.text, end)
+        words = verb.words if behind is None else f"{verb.words}{behind.group()}"
+        return VerbTie(verb.kind, read_percent(words), trade=False)
+
+    def _write(self, skeleton: Skeleton, tie: VerbTie, one: str, other: str) -> None:
+        subject = skeleton.spans[one]
+        if not tie.trade or self._book.is_listed(subject):
+            self._book.add(subject, tie.kind, skeleton.spans[other], tie.percent, skeleton.sentence)
+
+    def _is_person(self, skeleton: Skeleton, mark: str) -> bool:
+        return self._book.is_person(skeleton.spans[mark])
+
+
+# An owner stands near: `belongs to a Guadalajara notary, B`.
+_FAR = 80
+
+
+@lru_cache(maxsize=4)
+def _object(language: str) -> re.Pattern[str]:
+    """The names behind a verb; of `A's founder B` it is B."""
+    return re.compile(rf"(?: of| in)? ?{describe(language)}(?:{NAME}'s (?:[\w-]+ ){{1,3}})?(?P<b>{listed(language)})")
