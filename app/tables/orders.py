@@ -9,7 +9,7 @@ from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import Subject
 from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_order_words, make_key
-from app.tables.subjects import find_names, find_text, find_values, tell_problem, tidy_day
+from app.tables.subjects import find_names, find_text, find_values, has_no_letter, tell_problem, tidy_day
 
 _NEW_YORK = ZoneInfo("America/New_York")
 # A bank's BIC or a client's passport is no code of a security, but proves a party of the order all the same.
@@ -39,11 +39,13 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
         prohibition that begins on it is in force.
 
     Raises:
-        ValueError: a side, a time, a capacity or a yes or no that cannot be understood; as a sentence that names the
-            column and the value.
+        ValueError: a side, a time, a capacity or a yes or no that cannot be understood, or a security whose name has no
+            letter and that has no code; as a sentence that names the column and the value.
     """
     names = find_names(cells, columns)
     codes = tuple(_find_codes(cells, columns))
+    if names and not codes and has_no_letter(Subject(aliases=names)):
+        raise ValueError(f"write a security's name with a letter, or a code (got {names[0][:40]!r})")
     others = tuple(code for code in codes if code.kind not in _SECURITY_CODES)
     return Order(
         side=_find_side(cells, columns),

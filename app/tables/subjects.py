@@ -7,11 +7,24 @@ from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
 from app.model.screening import LONGEST_NAME, Subject, parse_birth_date
 from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_type_words, make_key
 
+# What programs write where they have nothing: databases `NULL`, pandas `NaN`, Excel `#N/A` (in German `#NV`), Bloomberg
+# `#N/A N/A`. Asked as names they would be clear. Letter for letter, because Nan is a name, and NA is Namibia.
+_NOTHING = frozenset(
+    {"N/A", "n/a", "N.A.", "n.a.", "#N/A", "#NV", "#N/A N/A", "NULL", "null", "(null)", "<null>", "\\N"}
+    | {"None", "NaN", "nan", "NaT", "<NA>", "(blank)"}
+)
+# A formula that failed: what stood there is lost, which is something else than nothing.
+_FAILED = re.compile(
+    r"#(REF|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC|FIELD|BEZUG|WERT|VALEUR|NOM|VALOR)[!?]", re.IGNORECASE
+)
 # Several values in one cell, as in `CNE100000PM8; CNE0000016J9` or `HK|CN`. A comma separates nothing: it is part of
 # `Huawei Technologies Co., Ltd.`
 _SEPARATORS = re.compile(r"[;|\r\n]")
 _COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MIDNIGHT = re.compile(r"[ T]00:00:00(\.0+)?$")
+NO_LETTER = (
+    "nothing is listed under this name, which holds no letter; look whether a number or a date has taken its place"
+)
 # As a single screening allows; a party with more of one kind is a file gone wrong.
 MOST_VALUES = 50
 _VALUE_SHOWN = 40
@@ -21,15 +34,16 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
     """Reads the party that a row asks about.
 
     Aliases, countries and identifiers may hold several values a cell, separated by `;`, `|` or line breaks. An empty
-    cell tells nothing. The column `id` is the caller's own mark and no part of the question.
+    cell tells nothing, nor does one that says so (`N/A`). The column `id` is the caller's own mark and no part of the
+    question.
 
     Args:
         cells: The row, as wide as the header.
         columns: Those that are read.
 
     Raises:
-        ValueError: a type or a birth date that cannot be understood, a value too long or too many of them, or neither a
-            name nor an identifier; as a sentence that names the column and the value.
+        ValueError: a type or a birth date that cannot be understood, a value too long or too many of them, the error of
+            a formula, or neither a name nor an identifier; as a sentence that names the column and the value.
     """
     # A row without a side in a table of orders is no order, and whoever it names is asked about.
     names = find_names(cells, columns) + find_values(cells, columns, "party")
@@ -50,12 +64,22 @@ def find_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ..
     """The name, where there is one, and then the aliases.
 
     Raises:
-        ValueError: one is too long, or there are too many.
+        ValueError: one is too long or the error of a formula, or there are too many.
     """
-    name = find_text(cells, columns, "name")
+    name = _find_fact(cells, columns, "name")
     if name is not None and len(name) > LONGEST_NAME:
         raise ValueError(tell_problem(columns, "name", f"a name has at most {LONGEST_NAME:,} characters", name))
     return (*(() if name is None else (name,)), *find_values(cells, columns, "alias"))
+
+
+def has_no_letter(subject: Subject) -> bool:
+    """Whether a party is called by digits and signs alone, and nothing else says who it is.
+
+    OFAC lists an alias `40` and a ship `7-28`. Far more often a spreadsheet has made a date of a name, or the wrong
+    column was told, and a whole book of customer numbers would be clear.
+    """
+    names = (*(() if subject.name is None else (subject.name,)), *subject.aliases)
+    return not subject.identifiers and not any(map(str.isalpha, "".join(names)))
 
 
 def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Identifier, ...]:
@@ -73,21 +97,33 @@ def find_text(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> 
     return next((text for text in texts if text), None)
 
 
+def _find_fact(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
+    texts = (cells[column.index].strip() for column in columns if column.meaning == meaning)
+    return next((text for text in texts if _says_something(text, columns, meaning)), None)
+
+
 def find_values(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> tuple[str, ...]:
     """All values of a meaning, several to a cell too.
 
     Raises:
-        ValueError: one is too long, or there are too many.
+        ValueError: one is too long or the error of a formula, or there are too many.
     """
     texts = (cells[column.index] for column in columns if column.meaning == meaning)
     parts = (part.strip() for text in texts for part in _SEPARATORS.split(text))
-    values = tuple(part for part in parts if part)
+    values = tuple(part for part in parts if _says_something(part, columns, meaning))
     if len(values) > MOST_VALUES:
         raise ValueError(tell_problem(columns, meaning, f"write at most {MOST_VALUES} values", f"{len(values)} values"))
     for value in values:
         if len(value) > LONGEST_NAME:
             raise ValueError(tell_problem(columns, meaning, f"a value has at most {LONGEST_NAME:,} characters", value))
     return values
+
+
+def _says_something(text: str, columns: Sequence[Column], meaning: str) -> bool:
+    if text.startswith("#") and _FAILED.fullmatch(text) is not None:
+        raise ValueError(tell_problem(columns, meaning, "the formula in this cell failed; write its value", text))
+    # A dash or a dot stands for nothing, too.
+    return text not in _NOTHING and any(map(str.isalnum, text))
 
 
 def _find_type(cells: Sequence[str], columns: Sequence[Column]) -> EntryType | None:
@@ -101,7 +137,7 @@ def _find_type(cells: Sequence[str], columns: Sequence[Column]) -> EntryType | N
 
 
 def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> PartialDate | None:
-    text = find_text(cells, columns, "birth_date")
+    text = _find_fact(cells, columns, "birth_date")
     if text is None:
         return None
     try:

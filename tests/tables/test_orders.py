@@ -114,3 +114,19 @@ def test_reviewed_words_mean_what_the_model_knows() -> None:
         assert meaning in known[field], f"{field}: {meaning}"
     for side in Side:
         assert load_order_words()["side", side.value.replace("_", "")] == side
+
+
+def test_security_that_is_called_by_a_number_alone_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"with a letter, or a code \(got '600519'\)"):
+        _parse(name="600519", side="buy")
+    assert _parse(name="600519", isin="CNE0000018R8", side="buy").security.name == "600519"
+
+
+def test_security_without_a_name_is_not_called_by_what_stands_for_nothing() -> None:
+    assert _parse(name="#N/A", isin="CNE100000PM8", side="buy").security.name is None
+
+
+@pytest.mark.parametrize("side", ["N/A", "-", "NULL"])
+def test_side_that_says_nothing_is_an_error_and_no_row_without_a_side(side: str) -> None:
+    with pytest.raises(ValueError, match="write buy"):
+        _parse(name="Acme", side=side)

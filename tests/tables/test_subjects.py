@@ -100,3 +100,22 @@ def test_birth_date_is_read_as_mainframes_and_pandas_write_it(text: str) -> None
 def test_birth_date_of_another_form_is_an_error_with_column_and_value(text: str) -> None:
     with pytest.raises(ValueError, match=f"column 'dob': .*{text}"):
         _parse(name="Acme", dob=text)
+
+
+@pytest.mark.parametrize("text", ["N/A", "#N/A", "#N/A N/A", "NULL", "(null)", "\\N", "NaN", "-", "?"])
+def test_cell_that_says_that_it_has_nothing_is_an_empty_one(text: str) -> None:
+    assert _parse(name="Acme", alias=text, country=text, dob=text, isin=text) == _parse(name="Acme")
+    with pytest.raises(ValueError, match="neither a name nor an identifier"):
+        _parse(name=text)
+
+
+@pytest.mark.parametrize("name", ["Nan", "Na", "Null Systems", "#1 Trading", "NA"])
+def test_name_that_only_looks_like_nothing_is_asked_about(name: str) -> None:
+    assert _parse(name=name).name == name
+
+
+@pytest.mark.parametrize("column", ["name", "isin", "country", "dob"])
+@pytest.mark.parametrize("text", ["#REF!", "#NAME?", "#DIV/0!", "#WERT!"])
+def test_formula_that_failed_is_an_error_wherever_it_is_read(column: str, text: str) -> None:
+    with pytest.raises(ValueError, match="formula in this cell failed"):
+        _parse(**{"name": "Acme", column: text})

@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Protocol
 
-from app.errors import BadRequest
+from app.errors import BadRequest, Problem
 from app.matching.corpus import Corpus
 from app.model.bulk import CLEAR_ANSWER, BulkJob, RowAnswer, RowOutcome
 from app.model.order import Order
@@ -20,7 +20,7 @@ from app.services.screening.compute import Circumstances
 from app.services.screening.screen import check_identifiers
 from app.tables.columns import Column
 from app.tables.orders import is_order, parse_order
-from app.tables.subjects import parse_subject
+from app.tables.subjects import NO_LETTER, has_no_letter, parse_subject
 
 # A holdings file names the same issuers in every portfolio, some thousands of them; a customer book names hundreds of
 # thousands once each, nearly all of them clear. So many clear answers take about 30 MB.
@@ -116,7 +116,7 @@ class RowScreener:
         try:
             return self._judge(asked) if isinstance(asked, Order) else self._screen(asked)
         except BadRequest as exc:
-            return self._refuse("; ".join(problem.problem for problem in exc.problems))
+            return self._refuse("; ".join(map(_describe_problem, exc.problems)))
 
     def _refuse(self, error: str) -> RowAnswer:
         # What could not be asked before cannot be asked now, whatever the lists are.
@@ -132,8 +132,14 @@ class RowScreener:
         if self._changes is not None and not self._changes.find_matches(subject, threshold=request.threshold, limit=1):
             return _UNAFFECTED
         if self._far_names.is_far(subject):
-            return CLEAR_ANSWER
-        return make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
+            answer = CLEAR_ANSWER
+        else:
+            answer = make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
+        return self._refuse(NO_LETTER) if answer is CLEAR_ANSWER and has_no_letter(subject) else answer
+
+
+def _describe_problem(problem: Problem) -> str:
+    return problem.problem if problem.value is None else f"{problem.problem} (got {problem.value!r})"
 
 
 def _make_picker(columns: Sequence[Column]) -> Callable[[Cells], object]:

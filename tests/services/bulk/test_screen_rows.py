@@ -1,10 +1,12 @@
 """Rows are answered one by one, and a bad row costs itself only."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import ListNotHeld
 from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobBasis, JobState, RowAnswer, RowOutcome
-from app.model.screening import ScreeningRequest
+from app.model.screening import ScreeningRequest, Subject
 from app.services.bulk import screen_rows
 from app.services.bulk.parts import Block, SpooledRow
 from app.services.bulk.screen_rows import RowScreener
@@ -48,7 +50,7 @@ def test_bad_rows_are_errors_and_the_others_are_answered() -> None:
     )
     answers = _answer(FakeAnswers(), *rows)
     assert [answer.outcome.value for answer in answers] == ["hit", "error", "error", "error", "error", "clear"]
-    for answer, words in zip(answers[1:5], ["neither a name", "'stock'", "'1.2.1953'", "no letter"], strict=True):
+    for answer, words in zip(answers[1:5], ["neither a name", "'stock'", "'1.2.1953'", "neither a name"], strict=True):
         assert words in (answer.error or "")
 
 
@@ -61,6 +63,23 @@ def test_identifier_that_can_prove_nothing_is_an_error_and_not_clear() -> None:
     block = Block((Column("isin", "isin", 0),), (SpooledRow(2, ("---",), None),))
     found = RowScreener(FakeAnswers(), make_generation(), JOB).screen_block(block, lambda: None)
     assert found.answers[0].outcome is RowOutcome.ERROR
+
+
+def test_identifier_that_can_prove_nothing_is_shown() -> None:
+    block = Block((Column("isin", "isin", 0),), (SpooledRow(2, ("US",), None),))
+    found = RowScreener(FakeAnswers(), make_generation(), JOB).screen_block(block, lambda: None)
+    assert "(got 'US')" in (found.answers[0].error or "")
+
+
+def test_number_or_date_that_stands_for_a_name_is_no_clear_answer() -> None:
+    class _KnowsForty(FakeAnswers):
+        def compute(self, request, generation, circumstances):  # type: ignore[no-untyped-def]
+            name = "SenseTime Group Limited" if request.subject.name == "40" else "Acme"
+            return super().compute(replace(request, subject=Subject(name)), generation, circumstances)
+
+    answers = _answer(_KnowsForty(), *(("1", name, "", "") for name in ("40", "41", "2010-03-10", "7-28")))
+    assert [answer.outcome.value for answer in answers] == ["hit", "error", "error", "error"]
+    assert "holds no letter" in (answers[1].error or "")
 
 
 def test_equal_parties_are_asked_once_whatever_their_ids() -> None:
