@@ -1,11 +1,12 @@
 """Bulk jobs: a table uploaded, screened row by row, and fetched again."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any, BinaryIO, Literal
 
 import anyio
 import msgspec
-from fastapi import APIRouter, Form, Header, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, StreamingResponse
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -13,16 +14,18 @@ from starlette.concurrency import run_in_threadpool
 from app.api.deps import Analyst, Reader, ServicesDep
 from app.api.screen import JSON
 from app.bootstrap import Services
-from app.clock import format_time
+from app.clock import format_time, now
 from app.errors import BadRequest, Problem
 from app.model.bulk import BulkJob, BulkOptions, JobBasis, JobState, ResultFormat
 from app.model.screening import DEFAULT_THRESHOLD
+from app.services.bulk.check_request import check_options
 from app.services.bulk.results import ResultFile
 
 router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
 
 CHUNK_BYTES = 1_048_576
 EVENT_PAUSE_S = 0.5
+LIST_FIELDS = frozenset({"lists", "columns"})
 RUNNING_STATES = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 MEDIA_TYPES = {
@@ -34,7 +37,23 @@ MEDIA_TYPES = {
 Threshold = Annotated[float, Form(gt=0, le=1, allow_inf_nan=False)]
 
 
-@router.post("", status_code=202)
+async def refuse_repeated_fields(request: Request) -> None:
+    """Refuses a form in which a field stands twice, because only the last one would count: of two tables one.
+
+    Raises:
+        BadRequest: every such field is named.
+    """
+    counts = Counter(name for name, _ in (await request.form()).multi_items())
+    problems = tuple(
+        Problem(name, f"stands {count} times; send it once")
+        for name, count in counts.items()
+        if count > 1 and name not in LIST_FIELDS
+    )
+    if problems:
+        raise BadRequest("a field stands more than once", problems)
+
+
+@router.post("", status_code=202, dependencies=[Depends(refuse_repeated_fields)])
 def post_job(
     file: UploadFile,
     services: ServicesDep,
@@ -65,6 +84,7 @@ def post_job(
         header_line=header_line,
         sheet=sheet,
     )
+    _check_lists(services, options)
     pieces = _read_chunks(file.file)
     return describe_job(
         services.bulk.submit(file.filename or "upload", pieces, options, actor, idempotency_key), services
@@ -199,6 +219,14 @@ def _parse_column(index: int, text: str) -> tuple[str, str]:
             (Problem(f"columns[{index}]", "write meaning=column, such as name=Holder", text),),
         )
     return meaning, column
+
+
+def _check_lists(services: Services, options: BulkOptions) -> None:
+    """Refuses what would fail as soon as it began; while no list is loaded at all, jobs wait for one."""
+    check_options(options, services.descriptions)
+    generation = services.publisher.find_current()
+    if generation is not None:
+        services.job_lists.make_basis(options, generation, now())
 
 
 def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:

@@ -154,6 +154,23 @@ def test_bad_file_or_option_is_one_clear_error_and_no_job(
     assert _list_ids(world) == before
 
 
+@pytest.mark.parametrize("field", ["file", "threshold"])
+def test_of_two_fields_of_one_name_none_is_silently_left_out(world: World, field: str) -> None:
+    fields = [("threshold", (None, "0.8")), ("file", ("book.csv", TABLE))]
+    twice = [*fields, *(part for part in fields if part[0] == field)]
+    answer = world.client.post("/v1/bulk", files=twice, headers=world.headers())
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
+
+
+def test_list_that_is_not_held_is_refused_before_there_is_a_job(world: World) -> None:
+    before = _list_ids(world)
+    answer = world.client.post(
+        "/v1/bulk", files={"file": ("b.csv", TABLE)}, data={"lists": "un"}, headers=world.headers()
+    )
+    assert (answer.status_code, answer.json()["code"]) == (503, "list_not_held")
+    assert _list_ids(world) == before
+
+
 def test_job_list_and_roles(world: World) -> None:
     job_id = _submit(world, TABLE)["id"]
     assert job_id in [
