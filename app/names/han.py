@@ -1,5 +1,6 @@
 """Han characters: simplified and traditional as one, readings in pinyin, words of firms by a dictionary."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +20,8 @@ _SHORTEST_PART = 2
 _MOST_JAPANESE_READINGS = 4
 # `额尔德尼巴雅斯古楞` has nine; a longer text is no person's name.
 _MOST_CHARACTERS = 12
+# A vowel behind which an r may have stood that Chinese cannot end a syllable with; `sound.py` reads H as r or nothing.
+_LOST_R_BEHIND = re.compile("([aeo])(?=$|[bpmfdtgkjqxzcs])")
 _FORM_ENDINGS = ("公司", "会社")
 _TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
 
@@ -88,7 +91,8 @@ def _split_known(word: str) -> tuple[str, ...]:
 def _mark_transcription(pinyin: str) -> str:
     """Marks the sounds that Mandarin lacks: it writes r as l, v as w or f, unvoiced as voiced, s before i as x."""
     pinyin = pinyin.replace("zh", "J").replace("sh", "X").replace("ch", "C").replace("er", "R")
-    return pinyin.translate(_TRANSCRIBED_SOUNDS)
+    # `舒默` is Schumer, `珀金斯` Perkins.
+    return _LOST_R_BEHIND.sub(r"\1H", pinyin).translate(_TRANSCRIBED_SOUNDS)
 
 
 def _read_person(word: str) -> list[tuple[str, str]]:

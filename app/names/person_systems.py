@@ -132,7 +132,8 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)):
         return frozenset()
     systems = set()
-    han = any(map(_is_han, tokens))
+    # `珀金斯` is Perkins, and no Chinese for all that it can be read so.
+    han = any(map(_is_han, tokens)) and not any(_is_han(token) and token.reading != token.text for token in tokens)
     latin = all(token.native is None for token in tokens)
     if all(map(_is_chinese, words)) and (han or (latin and any(map(_is_chinese_surname, (words[0], words[-1]))))):
         systems.add(System.CHINESE)

@@ -31,6 +31,8 @@ _HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji", "hu": "fu"}
 _ETHIOPIC = re.compile("([^aeiou]*)([aeiou]*)")
 _ETHIOPIC_CONSONANTS = {"hh": "h", "sz": "s", "x": "h", "c": "ch", "th": "t", "tz": "ts", "ph": "p"}
 _ETHIOPIC_VOWELS = {"aa": "a", "a": "e", "ee": "e", "e": ""}
+# `መኮንን` is Mekonnen: a consonant that is written twice has a vowel between.
+_SAME_TWICE = re.compile(r"([^aeiou])\1")
 _GUTTURALS = frozenset({"", "h", "hh", "x"})
 # `አብይ` is Abiy: a consonant without a vowel has one before a final y.
 _OPENING_W = re.compile("^у(?=[аеиоэ])")
@@ -48,7 +50,7 @@ def romanise_word(word: str, script: Script) -> str:
     if script is Script.KANA:
         return _read_kana(word)
     if script is Script.ETHIOPIC:
-        return _FINAL_GLIDE.sub("iy", "".join(map(_read_ethiopic, word)))
+        return _FINAL_GLIDE.sub("iy", _SAME_TWICE.sub(r"\1e\1", "".join(map(_read_ethiopic, word))))
     if script is Script.INDIC:
         return read_indic(word)
     if script is Script.BURMESE:

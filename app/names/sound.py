@@ -14,8 +14,9 @@ from rapidfuzz.distance import OSA
 
 from app.names.tables import load_map
 
-# `Schtschogolew` has 8 readings, `方塔納` (Fontana) 16; a word with more readings than this carries no more news.
-MAX_SKELETONS = 24
+# `Schtschogolew` has 8 readings, `方塔納` (Fontana) 16, `珀金斯` (Perkins) 72; of 1,500 Western names in Chinese
+# characters 96 readings find 88.4 in a hundred, 24 find 87.7, and 200 no more.
+MAX_SKELETONS = 96
 _VOWEL_CLASSES = str.maketrans("eioy", "iiui")
 _DOUBLED = re.compile(r"(dh|kh|gh|th|zh|[^aeiou])\1+")
 _DOUBLED_GLIDE = re.compile("yy+")

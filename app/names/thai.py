@@ -15,10 +15,17 @@ _SHORTEST_TOLD = 6
 # `Shinawatra` is -wat, `Sakdi` sak: letters that are written and not said.
 _SILENT_END = ((re.compile("(?<=[td])h?ra?$"), ""), (re.compile("(?<=k)[dt]i$"), ""))
 _SILENT_R = re.compile("r(?=[^aeiouyrhw]|h?$)")
+_UNHEARD = re.compile("(?<=[kptbdfsghc])[rl]$")
 _PARTS = re.compile("(?P<vowels>[aeiou]+[yw]?(?![aeiou])|[aeiou]+)|(?P<consonants>[^aeiou]+)")
 _VOWELS_BEFORE, _VOWELS_BEHIND = frozenset("เแโใไ"), frozenset("ะัาำิีึืฺุู็ๅ")
-# A letter that is crossed out, h before a sonorant, r behind a t at the end, the second of two that open a syllable.
-_UNSAID = tuple(map(re.compile, ("[ก-ฮ][ิุ]?์", "ห(?=[งญนมยรลว])", "(?<=[ตท])ร$", "(?<=[กขคตปผพ])[รล](?=[ะัาำิีึืุู])")))
+# Letters that are crossed out, sh behind a k (`ลักษณ์` is Lak), h before a sonorant,
+# r behind a t at the end, the second of two that open a syllable.
+_UNSAID = tuple(
+    map(
+        re.compile,
+        ("[ทตดก]ร์", "[ก-ฮ][ิุ]?์", "(?<=ก)ษ(?![ะัาำิีึืุู])", "ห(?=[งญนมยรลว])", "(?<=[ตท])ร$", "(?<=[กขคตปผพ])[รล](?=[ะัาำิีึืุู])"),
+    )
+)
 _VOWEL_RUNS = re.compile("[aeiou]+r?(?![aeiou])")
 _VOWEL_CLASSES = (("uck", "ak"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ae", "e"), ("au", "o"), ("ue", "u"))
 _MIDDLE_VOWELS = frozenset({"er", "oe", "eu", "oer", "ir"})
@@ -35,6 +42,7 @@ def make_thai_skeleton(word: str) -> str:
     """Returns the classes of the consonants of a romanised Thai word; empty when it has none."""
     for silent, spoken in _SILENT_END:
         word = silent.sub(spoken, word)
+    word = word.replace("ss", "s")
     sounds = _load_sounds()
     classes: list[str] = []
     for found in _PARTS.finditer(_SILENT_R.sub("", word)):
@@ -75,8 +83,8 @@ def _read_cluster(cluster: str, *, starts: bool, ends: bool, by: dict[str, dict[
     if ends and not starts:
         return [by["coda"][cluster]] if cluster in by["coda"] else _read_codas(cluster, by["coda"])
     for at in range(len(cluster)):
-        # `kr`, `pl`, `sr`: the second is hardly heard.
-        onset = cluster[at:] if cluster[at:] in by["onset"] else re.sub("[rl]$", "", cluster[at:])
+        # `kr`, `pl`, `sr`: the second is hardly heard; that of `Limjaroenrat` is.
+        onset = cluster[at:] if cluster[at:] in by["onset"] else _UNHEARD.sub("", cluster[at:])
         if onset in by["onset"]:
             return [*(_read_codas(cluster[:at], by["coda"]) if at else []), by["onset"][onset]]
     return _read_codas(cluster, by["coda"])

@@ -27,7 +27,8 @@ def test_known_transcription_reads_as_the_name_it_stands_for() -> None:
 
 
 def test_unknown_transcription_marks_the_sounds_that_mandarin_lacks() -> None:
-    assert read_han("佩洛西", Style.TRANSCRIBED)[0].reading == "PeiLuoXi"
+    assert read_han("佩洛西", Style.TRANSCRIBED)[0].reading == "PeiLuoHXi"
+    assert read_han("珀金斯", Style.TRANSCRIBED)[0].reading == "PoHQinSi"  # Perkins: an r may be lost behind a vowel
 
 
 def test_firm_is_taken_apart_by_its_terms() -> None:

@@ -16,6 +16,8 @@ from app.names.scripts import Script
         ("სააკაშვილი", Script.GEORGIAN, "saakashvili"),
         ("정", Script.HANGUL, "jeong"),
         ("አብይ", Script.ETHIOPIC, "abiy"),  # a guttural opens with a, and a final y has a vowel before it
+        ("መኮንን", Script.ETHIOPIC, "mekonen"),  # a consonant that is written twice has a vowel between
+        ("キア", Script.KANA, "kiaH"),  # Kia, or Keir
         ("ソニー", Script.KANA, "Soni"),  # the long mark is silent
         ("シュワ", Script.KANA, "Xuwa"),  # shi and small yu are one syllable
         ("ティルマン", Script.KANA, "tiRuman"),  # te and small i; r is also l abroad

@@ -19,7 +19,10 @@ def test_two_spellings_have_one_skeleton(one: str, other: str) -> None:
     assert make_thai_skeleton(one) == make_thai_skeleton(other)
 
 
-@pytest.mark.parametrize(("letters", "latin"), [("อภิสิทธิ์", "abhisit"), ("วงศ์สวัสดิ์", "wongsawat"), ("ทักษิณ", "thaksin")])
+@pytest.mark.parametrize(
+    ("letters", "latin"),
+    [("อภิสิทธิ์", "abhisit"), ("วงศ์สวัสดิ์", "wongsawat"), ("ทักษิณ", "thaksin"), ("จันทร์", "chan"), ("เจริญรัตน์", "charoenrat")],
+)
 def test_thai_letters_lead_to_the_same(letters: str, latin: str) -> None:
     assert make_thai_skeleton(latin) in read_thai_letters(letters)
 
