@@ -61,7 +61,7 @@ def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
     if (query.half and (entry.half or entry.mixed)) or (entry.half and query.mixed):
         # `Sun Peng 孙鹏` is not Sun Peng 孙朋, for all that one half of each is the same.
         return NameScore(0.0, ())
-    if is_same_name(query, entry):
+    if is_same_name(query, entry) and not (query.spelt or entry.spelt):
         return NameScore(1.0, (Finding("same_name", "the same full name", query.text, entry.text, 1.0),))
     alignment = align_names(query, entry)
     findings = tuple(finding for feature in NAME_FEATURES for finding in feature(alignment))

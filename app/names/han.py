@@ -22,6 +22,8 @@ _MOST_JAPANESE_READINGS = 4
 _MOST_CHARACTERS = 12
 # A vowel behind which an r may have stood that Chinese cannot end a syllable with; `sound.py` reads H as r or nothing.
 _LOST_R_BEHIND = re.compile("([aeo])(?=$|[bpmfdtgkjqxzcs])")
+# `南希·佩洛西`: the dot between the parts of a name says that it was transcribed from another language.
+FOREIGN_DOT = re.compile("[·・•‧]")
 _FORM_ENDINGS = ("公司", "会社")
 _TRANSCRIBED_SOUNDS = str.maketrans("lxtdbgswjqczkpf", "LXTDBGSWQQZZKPF")
 
@@ -156,12 +158,15 @@ def spell_japanese_firm(text: str) -> tuple[str, ...]:
 def spell_person(text: str) -> str | None:
     """Returns a person's name as it sounds where it may be a transcription: `江阳` is Jamyang or Jiang Yang.
 
+    Of a name in parts each is spelt: `多里坤·艾沙` is Dolkun Isa, and Duolikun Aisha in passports.
     None for a name that is none, or that holds anything else than Chinese characters.
     """
-    folded = fold_han(text)
-    if len(folded) > _MOST_CHARACTERS or not all(map(is_han, folded)) or not _split_known(folded):
+    parts = FOREIGN_DOT.split(fold_han(text))
+    if any(len(part) > _MOST_CHARACTERS or not all(map(is_han, part)) for part in parts):
         return None
-    return " ".join(spelt for spelt, _ in _read_person(folded))
+    if not any(map(_split_known, parts)):
+        return None
+    return " ".join(map(_spell, parts) if len(parts) > 1 else (spelt for spelt, _ in _read_person(parts[0])))
 
 
 def _spell_term(part: str) -> list[str]:

@@ -23,7 +23,9 @@ SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh
 # `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
 _LEAST_OWN_WORDS = 3
 # Southern surnames that are pinyin, too: `Tan Wei Ming` is Chen Weiming rather than one of the few who are called Tan.
-_SOUTHERN_IN_PINYIN = frozenset({"ang", "chan", "gan", "kang", "lai", "pang", "tan"})
+# No surname of the north, for all that they are pinyin: `Chan Mo-po` is 陳茂波.
+_SOUTHERN_ALONE = frozenset({"ang", "chan"})
+_SOUTHERN_IN_PINYIN = frozenset({"gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
 # A word is asked about several times for every name that it stands in; an answer takes 150 bytes.
@@ -138,7 +140,7 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     if all(map(_is_chinese, words)) and (han or (latin and any(map(_is_chinese_surname, (words[0], words[-1]))))):
         systems.add(System.CHINESE)
         # `Liu Yang` and `Liu Yong` are pinyin, and two; `yong` is yang in `Yong Pung How`, which is no pinyin.
-        if not all(map(read_pinyin, words)):
+        if not all(map(read_pinyin, words)) or not _SOUTHERN_ALONE.isdisjoint((words[0], words[-1])):
             systems.add(System.SOUTHERN)
     if latin and is_vietnamese(words):
         systems.update((System.CHINESE, System.VIETNAMESE))

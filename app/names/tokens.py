@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
-from app.names.han import Style, fold_han, read_han, split_by_terms
+from app.names.han import FOREIGN_DOT, Style, fold_han, read_han, split_by_terms
 from app.names.leetspeak import read_leetspeak
 from app.names.normalise import clean_text, fold_latin
 from app.names.romanise import LOST_R, mark_foreign_sounds, romanise_word
@@ -33,7 +33,6 @@ _GOD = "الله"
 _WITH_GOD = re.compile(r"(\w) +(الله)\b")
 # `Ma. Corazon`, `Jose Ma. Sison`, as Spanish and Filipino papers shorten Maria.
 _MARIA = re.compile(r"\bma\.")
-_FOREIGN_DOT = re.compile("[·・•‧]")
 # What a mark says of the sound of a letter, which passports lose, as Esperanto writes it where it has no marks:
 # `Milošević` is Miloschewitsch, `Şevket` Shevket; and Milosevic and Sevket.
 _HEARD = str.maketrans(
@@ -74,8 +73,7 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     text = clean_text(text)
     heard = _list_heard(text) if person and not text.isascii() else None
     text = _mark_words(text, person=person)
-    # `南希·佩洛西`: the dot between the parts of a name says that it was transcribed from another language.
-    style = Style.FIRM if not person else Style.TRANSCRIBED if _FOREIGN_DOT.search(text) else Style.PERSON
+    style = Style.FIRM if not person else Style.TRANSCRIBED if FOREIGN_DOT.search(text) else Style.PERSON
     tokens: list[Token] = []
     found_words = _WORD.findall(text)
     if style is Style.PERSON and len(found_words) > 1 and find_script(found_words[0][0]) is Script.HANGUL:

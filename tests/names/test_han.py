@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.names.han import Style, fold_han, read_han, spell_japanese_firm
+from app.names.han import Style, fold_han, read_han, spell_japanese_firm, spell_person
 
 
 def _read(word: str, style: Style) -> list[str]:
@@ -48,3 +48,9 @@ def test_japanese_firm_is_read_as_japanese_say_it() -> None:
 def test_firm_of_which_a_word_is_unknown_may_be_chinese() -> None:
     assert spell_japanese_firm("浙江大华技术") == ()
     assert spell_japanese_firm("Sony") == ()
+
+
+def test_transcription_is_also_read_as_passports_spell_it() -> None:
+    assert spell_person("多里坤·艾沙") == "duolikun aisha"
+    assert spell_person("江阳") == "jiang yang"
+    assert spell_person("特德·克鲁兹") is None  # nobody spells him in pinyin
