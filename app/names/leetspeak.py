@@ -30,7 +30,12 @@ def read_leetspeak(text: str) -> str:
     """
     if text.isalpha():
         return text
-    return _LEET_WORD.sub(lambda found: found.group().translate(_IN_WORD_DIGITS), _DOLLAR.sub("s", text))
+    return _LEET_WORD.sub(_read_word, _DOLLAR.sub("s", text))
+
+
+def _read_word(found: re.Match[str]) -> str:
+    # A one that is doubled is no i: `Wi11iam`.
+    return found.group().replace("11", "ll").translate(_IN_WORD_DIGITS)
 
 
 def list_as_letters(text: str, *, person: bool) -> tuple[str, ...]:

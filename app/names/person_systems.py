@@ -7,7 +7,15 @@ from app.names.burmese import is_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
-from app.names.roles import Role, is_established_name, is_particle, is_son_of, is_title, load_person_names
+from app.names.roles import (
+    Role,
+    is_established_name,
+    is_particle,
+    is_son_of,
+    is_title,
+    load_person_names,
+    may_name_father,
+)
 from app.names.scripts import Script, find_script
 from app.names.southern import is_southern_surname, read_southern
 from app.names.syllables import System
@@ -131,7 +139,7 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     own = [token for token in tokens if not _is_initial(token) and token.text not in adopted]
     words = [token.text for token in own]
     # What is left of `Rashid bin Said` is no Chinese Bin.
-    if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)):
+    if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)) or _names_father(tokens):
         return frozenset()
     systems = set()
     # `珀金斯` is Perkins, and no Chinese for all that it can be read so.
@@ -151,6 +159,12 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     if all(map(_is_korean_token, own)) and _has_korean_surname(own):
         systems.add(System.KOREAN)
     return frozenset(systems)
+
+
+def _names_father(tokens: tuple[Token, ...]) -> bool:
+    """Whether a name says who is a Muslim's son: `Osama bin Laden` is no Chinese Bin Laden."""
+    names = (load_person_names().get(token.text, "") for token in tokens)
+    return any(is_son_of(token.text) for token in tokens[1:-1]) and any(map(may_name_father, names))
 
 
 def _is_han(token: Token) -> bool:

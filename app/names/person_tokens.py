@@ -19,6 +19,8 @@ _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at
 _GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
 # `J. R. R. Tolkien` has three.
 _MOST_INITIALS = 4
+# `Salah Eddin` is Salah al-Din.
+_OF_RELIGION = frozenset({"addin", "aldin", "eddin", "eddine", "eldin", "oddin", "uddeen", "uddin"})
 _OF_GOD = frozenset({"abdallahi", "abdullah"})
 # `Abdrabbuh`, the Lord's servant, and the one of whom Egyptians leave the article out.
 _SERVED_BARE = frozenset({"nasir", "rabbuh"})
@@ -59,6 +61,9 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         after_servant = token.text in _SERVANTS and len(tokens) > 1
         if after_servant:
             yield _latin("abdul")
+            continue
+        if token.text in _OF_RELIGION:
+            yield from map(_latin, ("al", "din"))
             continue
         served = _find_served(token.text)
         if served is not None:

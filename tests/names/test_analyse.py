@@ -59,6 +59,7 @@ def test_servant_of_the_merciful_is_one_name(written: str) -> None:
         ("Abdrabbuh", ["abdul", "rabbuh"]),
         ("Abdoerrachman", ["abdul", "rachman"]),  # as the Dutch wrote it
         ("Abdullahi", ["abdullahi"]),
+        ("Salah Eddin", ["salah", "al", "din"]),
     ],
 )
 def test_servant_is_parted_from_whom_he_serves(written: str, read: list[str]) -> None:

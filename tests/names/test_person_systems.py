@@ -34,6 +34,10 @@ def test_what_the_press_leaves_out_is_attached(text: str, attached: set[str]) ->
     assert {word.text for word in words if word.role is Role.ATTACHED} == attached
 
 
+def test_son_of_a_muslim_is_no_chinese() -> None:
+    assert _roles("Hamza Osama bin Laden")[0] is Role.COMMON
+
+
 def test_title_at_the_end_is_a_surname() -> None:
     assert _roles("Bilal Sheikh")[-1] is Role.FREQUENT
     assert len(_roles("Sheikh Bilal")) == 1
