@@ -10,6 +10,7 @@ from app.matching.slips import are_two_compounds
 from app.names.abbreviations import list_full_words
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
+from app.names.kanji import load_japanese_names
 from app.names.misread import read_as_scanned
 from app.names.roles import Role
 from app.names.sound import measure_vowels
@@ -122,11 +123,19 @@ def _compare_syllables(left: Word, right: Word) -> Likeness | None:
             if system is System.CHINESE and {system + left.text, system + right.text}.isdisjoint(ours & theirs):
                 return Likeness(weights.SAME_WADE_GILES, "same_via_wade_giles")
             return Likeness(value, name)
-        # Japanese syllables are common in all languages, so that other syllables prove nothing: Mario, Maria; and firms
-        # are called by words of many languages that can be read as Korean.
-        proves = system is System.CHINESE or (system is System.KOREAN and left.person)
-        answer = DIFFERENT if proves else answer
+        answer = DIFFERENT if _tells_apart(system, left, right) else answer
     return answer
+
+
+def _tells_apart(system: System, left: Word, right: Word) -> bool:
+    """Whether other syllables of a system make other words.
+
+    Japanese syllables are common in all languages, so that they prove nothing of words that no Japanese is called by:
+    Mario, Maria; `Seiji` and `Seiichi` are two. Firms are called by words of many languages that can be read as Korean.
+    """
+    if system is System.JAPANESE:
+        return left.person and load_japanese_names().issuperset((left.text, right.text))
+    return system is System.CHINESE or left.person
 
 
 def _are_two_languages(left: Word, right: Word) -> bool:

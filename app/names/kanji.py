@@ -35,6 +35,13 @@ def list_kanji_readings(characters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *_spell_characters(characters))))
 
 
+@lru_cache(maxsize=1)
+def load_japanese_names() -> frozenset[str]:
+    """Returns the surnames and the commonest given names in Hepburn letters."""
+    tables = (*_load_surnames().values(), *_load_given().values())
+    return frozenset(read for readings in tables for read in readings)
+
+
 def _spell_characters(characters: str) -> tuple[str, ...]:
     table = _load_characters()
     if len(characters) > _LONGEST_GIVEN or not all(ch in table for ch in characters):

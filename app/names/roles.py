@@ -3,6 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
+from app.names.kanji import load_japanese_names
 from app.names.numbers import read_number
 from app.names.russian import find_russian_word
 from app.names.tables import load_groups, load_pairs, load_rows
@@ -117,7 +118,7 @@ def _find_firm_role(text: str) -> tuple[Role, str]:
 def is_established_name(text: str) -> bool:
     """Whether a folded Latin word is a name that many people bear, so that it is no misspelling of another."""
     frequent, rarer = _established()
-    return text in frequent or text in rarer or text in load_person_names()
+    return text in frequent or text in rarer or text in load_person_names() or text in load_japanese_names()
 
 
 def is_particle(text: str) -> bool:

@@ -54,6 +54,8 @@ def test_chinese_and_korean_systems_need_a_name_that_can_be_read_so() -> None:
         ("II", "III"),
         ("I", "II"),  # an initial stands for no number
         ("Hansen", "Hanson"),  # a letter apart, and borne by many
+        ("Seiji", "Seiichi"),  # two Japanese names, of other syllables
+        ("Ishiba", "Ishida"),
         ("Win", "Jin"),  # short words of one sound begin alike
     ],
 )
