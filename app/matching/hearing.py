@@ -96,8 +96,14 @@ def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
 
 
 def _is_acronym(word: Word, other: Word) -> bool:
-    """Whether a Latin word has no vowels because it has none: `CRCC` beside `CREC`, not `Bshr` beside `Bashar`."""
-    return word.native is None and not word.vowels and len(other.text) <= weights.LONGEST_ACRONYM
+    """Whether a Latin word has no vowels because it has none: `CRCC` beside `CREC`, not `Bshr` beside `Bashar`.
+
+    A firm's short word without them is one whatever it stands beside: `KKBC` is no Quebec.
+    """
+    shorter = other if word.person else word
+    return (
+        word.native is None and not word.vowels and min(len(shorter.text), len(other.text)) <= weights.LONGEST_ACRONYM
+    )
 
 
 def compare_outlines(left: Word, right: Word) -> Likeness:

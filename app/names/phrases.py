@@ -1,15 +1,15 @@
-"""Words of firms that say one thing together: `research and production association`, `haml va naghl`, `real estate`."""
+"""Words of firms that say one thing together: `research and production association`, `haml va naghl`, `Hong Kong`."""
 
 from functools import lru_cache
 
-from app.names.roles import Role, find_role, load_company_words
+from app.names.roles import Role, find_role, load_company_words, load_places
 from app.names.tokens import Token
 
 
 def join_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the tokens of a firm's name with the words of each phrase as one token, whose sense is the phrase's.
 
-    A phrase of `company_words.tsv` is met word by word by what the words mean, in any language, so that
+    A phrase of `company_words.tsv` or `places.tsv` is met word by word by what the words mean, in any language, so that
     `nauchno-proizvodstvennoe obedinenie` is read as `scientific production association` is.
     """
     phrases = _load_phrases()
@@ -59,7 +59,7 @@ def _find_sense(text: str) -> str:
 def _load_phrases() -> dict[str, dict[tuple[str, ...], str]]:
     """Returns the phrases by the sense of their first word, the senses of all words to the group of the phrase."""
     phrases: dict[str, dict[tuple[str, ...], str]] = {}
-    for phrase, group in load_company_words().items():
+    for phrase, group in (load_company_words() | load_places()).items():
         senses: tuple[str, ...] = ()
         for word in phrase.split():
             sense = _find_sense(word)

@@ -105,7 +105,7 @@ def _find_firm_role(text: str) -> tuple[Role, str]:
     business = load_company_words().get(text)
     if business is not None:
         return _FIRM_ROLES.get(business, Role.BUSINESS), business
-    place = _places().get(text)
+    place = load_places().get(text)
     if place is not None:
         return Role.PLACE, place
     russian = find_russian_word(text)
@@ -168,7 +168,7 @@ def load_company_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, str]:
+def load_places() -> dict[str, str]:
     return load_groups("places.tsv")
 
 

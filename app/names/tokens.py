@@ -105,7 +105,13 @@ def _mark_words(text: str, *, person: bool) -> str:
         # Most names: letters and spaces, with nothing to be marked.
         return text
     text = read_leetspeak(text)
-    text = text.replace("i/e", "import export").replace("c/o", " care of ").replace("a/s", "as").replace("&", " and ")
+    text = (
+        text.replace("i/e", "import export")
+        .replace("m/s", " ")
+        .replace("c/o", " care of ")
+        .replace("a/s", "as")
+        .replace("&", " and ")
+    )
     if not person:
         text = _DOTTED_LETTERS.sub(lambda found: found.group().replace(".", "") + " ", text)
         text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)

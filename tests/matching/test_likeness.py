@@ -64,7 +64,8 @@ def test_two_words_are_two(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("SIS", "CEC"), ("Dongfeng", "Dongfang"), ("Oil", "Coal"), ("Coral", "Coal")]
+    ("left", "right"),
+    [("SIS", "CEC"), ("KKBC", "Quebec"), ("Dongfeng", "Dongfang"), ("Oil", "Coal"), ("Coral", "Coal")],
 )
 def test_words_of_firms_are_compared_more_strictly(left: str, right: str) -> None:
     assert _compare(left, right, person=False)[0] == 0.0

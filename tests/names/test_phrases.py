@@ -39,3 +39,12 @@ def test_part_of_a_phrase_stays_as_it_is() -> None:
 def test_phrase_keeps_its_letters() -> None:
     word = analyse_name("Alfa Real Estate", person=False).words[1]
     assert (word.text, word.role) == ("realestate", Role.BUSINESS)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Hong Kong Land", "hong kong"), ("Saudi Arabian Oil", "saudi"), ("Bank of the United Arab Emirates", "uae")],
+)
+def test_place_of_several_words_is_one_place(text: str, place: str) -> None:
+    places = [word.meaning for word in analyse_name(text, person=False).words if word.role is Role.PLACE]
+    assert places == [place]
