@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.chinese import read_pinyin
-from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_abbreviations
+from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_roles_told
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
@@ -162,7 +162,7 @@ def _analyse_firm(text: str) -> AnalysedName:
     tokens, forms = join_phrases(formless.tokens), formless.forms
     words = tuple(
         make_word(token, False, frozenset(), role)
-        for token, role in zip(tokens, find_abbreviations(tokens, formless.tokens), strict=True)
+        for token, role in zip(tokens, find_roles_told(tokens, formless.tokens), strict=True)
     )
     # `Bank of China` is China's `Bank China`, but a firm called `Und` is no other name's nothing.
     named = tuple(word for word in words if word.role is not Role.LINK) or words

@@ -2,7 +2,7 @@
 
 import re
 
-from app.names.roles import Role
+from app.names.roles import Role, find_role
 from app.names.tokens import Token
 
 _FAMILY = re.compile(
@@ -13,6 +13,7 @@ _MARKETS = "HK|CN|CH|US|LN|GR|JP|KS|TT|SP|SS|SZ"
 _SYMBOL = rf"\d{{1,6}}(?:\s?(?:{_MARKETS})(?:\s(?:EQUITY|Equity))?|\.(?:{_MARKETS}|L|DE|PA|T|TW|KQ|SH|F))"
 _EXCHANGE = r"(?:SEHK|HKEX|HKG|SSE|SZSE|SHE|SHA|NYSE|NASDAQ|LSE|TSE|KRX)\s?:\s?[0-9A-Z]{1,6}"
 _TICKER = re.compile(rf"^[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?[\s,:-]+|[\s,:-]+[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?$")
+_PARTS_OF_FIRMS = frozenset({"branch", "office"})
 # `AG` and `BM` are initials of too much.
 _SHORTEST_ABBREVIATION = 3
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -45,7 +46,25 @@ def drop_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(tokens))
 
 
-def find_abbreviations(tokens: tuple[Token, ...], written: tuple[Token, ...]) -> list[Role | None]:
+def find_roles_told(tokens: tuple[Token, ...], written: tuple[Token, ...]) -> list[Role | None]:
+    """Returns the role of each word that the words beside it tell: initials, and where a branch is."""
+    places = _find_branch_places(tokens)
+    initials = _find_abbreviations(tokens, written)
+    return [Role.PLACE if at in places else role for at, role in enumerate(initials)]
+
+
+def _find_branch_places(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Finds the word before `Branch` or behind `Office`, where no table knows it: `Sevmash, Severodvinsk Branch`."""
+    meanings = [find_role(token.sense or token.text, person=False) for token in tokens]
+    beside = {
+        at - 1 if meaning == "branch" else at + 1
+        for at, (_, meaning) in enumerate(meanings)
+        if meaning in _PARTS_OF_FIRMS
+    }
+    return frozenset(at for at in beside if 0 < at < len(tokens) and meanings[at][0] is Role.NAME)
+
+
+def _find_abbreviations(tokens: tuple[Token, ...], written: tuple[Token, ...]) -> list[Role | None]:
     """Marks a word that only repeats the initials of the others as they were written: `Daedong Credit Bank (DCB)`."""
     initials = "".join(token.text[0] for token in written)
     return [

@@ -6,6 +6,9 @@ from functools import lru_cache
 from app.names.tables import load_groups
 from app.names.tokens import Token
 
+# `Aktiebolag`; shorter forms end all kinds of words.
+_SHORTEST_ENDING, _SHORTEST_STEM = 10, 3
+
 
 @dataclass(frozen=True, slots=True)
 class FormlessName:
@@ -39,6 +42,7 @@ def split_legal_form(tokens: tuple[Token, ...]) -> FormlessName:
 
     A name that is nothing but a form keeps its words: `AS` may be a firm.
     """
+    tokens = tuple(part for token in tokens for part in _part_ending(token))
     left: list[Token] = []
     forms: list[str] = []
     at = 0
@@ -50,6 +54,16 @@ def split_legal_form(tokens: tuple[Token, ...]) -> FormlessName:
             forms.append(form)
         at += size
     return FormlessName(tuple(left), tuple(forms)) if left else FormlessName(tokens, ())
+
+
+def _part_ending(token: Token) -> tuple[Token, ...]:
+    """Parts a word from the legal form that it ends in: `Telefonaktiebolaget` is Telefon AB."""
+    size = len(token.text) - _SHORTEST_ENDING
+    if token.native is not None or size < _SHORTEST_STEM:
+        return (token,)
+    ends = (at for at in range(_SHORTEST_STEM, size + 1) if (token.text[at:],) in _forms())
+    at = next(ends, len(token.text))
+    return tuple(Token(part, None, part) for part in (token.text[:at], token.text[at:]) if part)
 
 
 def _find_form(tokens: tuple[Token, ...], at: int) -> tuple[str | None, int]:

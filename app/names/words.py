@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
+from app.names.compounds import find_compound, make_compound
 from app.names.echo import ECHO, make_echoes, make_outline
 from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
@@ -52,7 +53,8 @@ class Word:
 
     Attributes:
         text: Lower-case Latin letters or digits.
-        meaning: The group that the word belongs to (`technology` for `tech`, `muhammad` for `Mohammed`), or its text.
+        meaning: The group that the word belongs to (`technology` for `tech`, `muhammad` for `Mohammed`, one for
+            `Halkbank` and `Halkbankasi`), or its text.
         native: The word in its own script; None where that is Latin.
         role: What it does in the name.
         person: Whether the name is a person's.
@@ -94,6 +96,8 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     if System.CHINESE in systems and is_transcribed_name(meaning):
         # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
         role, meaning = Role.NAME, text
+    if role is Role.NAME and not person and token.native is None:
+        meaning = find_compound(text)
     if told is not None:
         role = told
     elif role is Role.INITIAL and token.native is not None:
@@ -174,8 +178,7 @@ def _read_joined(words: tuple[Word, ...]) -> _Joined:
     first, *others = words
     return _Joined(
         text,
-        # `bsTan 'dzin` is Tenzin.
-        load_transcribed_names().get(text, text) if first.person else text,
+        _find_joined_meaning(words, text),
         frozenset([f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON]),
         {
             system: frozenset(
@@ -185,6 +188,14 @@ def _read_joined(words: tuple[Word, ...]) -> _Joined:
             if all(system in word.syllables for word in others)
         },
     )
+
+
+def _find_joined_meaning(words: tuple[Word, ...], text: str) -> str:
+    """`bsTan 'dzin` is Tenzin, `Halk Bankasi` Halkbank."""
+    *others, last = words
+    if last.person:
+        return load_transcribed_names().get(text, text)
+    return make_compound("".join([word.text for word in others]), last.meaning) if last.role is Role.BUSINESS else text
 
 
 def _list_joined_keys(joined: _Joined) -> frozenset[str]:

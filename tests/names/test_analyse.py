@@ -43,6 +43,11 @@ def test_legal_form_stands_anywhere_and_is_set_apart() -> None:
     assert formless.forms == ("ooo",)
 
 
+def test_legal_form_may_end_a_word() -> None:
+    name = analyse_name("Telefonaktiebolaget LM Ericsson", person=False)
+    assert (name.identity, name.forms) == (("telefon", "lm", "ericsson"), ("ab",))
+
+
 def test_name_that_is_only_a_legal_form_keeps_its_words() -> None:
     assert [token.text for token in split_legal_form(split_name("AS", person=False)).tokens] == ["as"]
 

@@ -39,3 +39,13 @@ def test_ticker_beside_a_name_is_left_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["FU YUAN YU 20", "20 HK", "Studio 54 N", "Fund 2 L"])
 def test_number_without_a_market_is_no_ticker(text: str) -> None:
     assert any(word[0].isdigit() for word in _texts(text))
+
+
+@pytest.mark.parametrize("text", ["Sevmash, Severodvinsk Branch", "Sevmash Head Office Severodvinsk"])
+def test_word_beside_a_branch_is_its_place(text: str) -> None:
+    roles = {word.text: word.role for word in analyse_name(text, person=False).words}
+    assert (roles["severodvinsk"], roles["sevmash"]) == (Role.PLACE, Role.NAME)
+
+
+def test_first_word_is_no_place_of_a_branch() -> None:
+    assert analyse_name("Severodvinsk Branch", person=False).words[0].role is Role.NAME
