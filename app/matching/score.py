@@ -13,6 +13,7 @@ from app.matching.features.name_shape import (
     find_numbers_differ,
     find_one_word_only,
     find_other_brand,
+    find_short_name_in_trade,
 )
 from app.matching.features.order import find_generation_before, find_order_differs
 from app.matching.features.words import weigh_words
@@ -26,6 +27,7 @@ NAME_FEATURES: tuple[NameFeature, ...] = (
     find_one_word_only,
     find_no_word_the_same,
     find_other_brand,
+    find_short_name_in_trade,
     find_common_and_unsure,
     find_nothing_telling,
     find_order_differs,

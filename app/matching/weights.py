@@ -114,6 +114,9 @@ LONGEST_HEARD, LEAST_SHARED, LONGEST_MISTYPED = 8, 0.62, 5
 # `CASC` is not `CASIC`.
 SHORT_FIRM_WORD = 5  # letters under which a firm's only word is short
 ONE_WORD_NOT_THE_SAME = -0.19
+# `Sina Corporation` is not Sina Bank: of so short a name there are many, one in each trade. Taken off where one firm
+# has a trade that the other does not have.
+SHORT_NAME_IN_TRADE, LONGEST_SHORT_NAME = -0.08, 4
 # `Bank of`, `Technology`, `Shenzhen` meet thousands of firms and name none of them.
 NOTHING_TELLING = -0.4
 TELLING_FROM = 0.5

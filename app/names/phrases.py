@@ -2,8 +2,15 @@
 
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from app.names.roles import Role, find_role, load_company_words, load_places
 from app.names.tokens import Token
+
+# Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
+# say what they are meant to: `Instituta` alone may be a name.
+_SHORTEST_MISSPELT, _TWO_SLIPS_FROM = 6, 10
 
 
 def join_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -50,9 +57,28 @@ def _join(tokens: tuple[Token, ...], sense: str) -> Token:
 
 @lru_cache(maxsize=65536)
 def _find_sense(text: str) -> str:
-    """Returns what a word says in a phrase: its group, itself where it has none, nothing where it only links words."""
+    """Returns what a word says in a phrase, misspelt or not: `scintific` is science."""
+    role, sense = _read_sense(text)
+    if role is not Role.NAME or len(text) < _SHORTEST_MISSPELT - 1:
+        return sense
+    words = _load_words()
+    allowed = 1 if len(text) < _TWO_SLIPS_FROM else 2
+    found = process.extractOne(text, words.keys(), scorer=OSA.distance, score_cutoff=allowed)
+    return sense if found is None else words[found[0]]
+
+
+def _read_sense(text: str) -> tuple[Role, str]:
+    """Returns the role of a word and its group, itself where it has none, nothing where it only links words."""
     role, meaning = find_role(text, person=False)
-    return "" if role is Role.LINK else meaning
+    return role, "" if role is Role.LINK else meaning
+
+
+@lru_cache(maxsize=1)
+def _load_words() -> dict[str, str]:
+    """Returns the longer words of which phrases are made, in every language, to what they say in them."""
+    senses = {sense for phrases in _load_phrases().values() for phrase in phrases for sense in phrase}
+    words = load_company_words().items()
+    return {word: group for word, group in words if group in senses and len(word) >= _SHORTEST_MISSPELT}
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +88,7 @@ def _load_phrases() -> dict[str, dict[tuple[str, ...], str]]:
     for phrase, group in (load_company_words() | load_places()).items():
         senses: tuple[str, ...] = ()
         for word in phrase.split():
-            sense = _find_sense(word)
+            sense = _read_sense(word)[1]
             senses = _add_sense(senses, sense) if sense else senses
         if len(senses) > 1:
             phrases.setdefault(senses[0], {})[senses] = group

@@ -19,6 +19,8 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("Technology", "Hikvision Technology", COMPANY, "nothing_telling"),
         ("Olga Smith", "OLGA", COMPANY, "one_word_only"),
         ("Maple Bank", "MAPLES SA", COMPANY, "no_word_the_same"),
+        ("NIOPDC", "NIORDC", COMPANY, "other_brand"),
+        ("Sina Bank", "Sina Corporation", COMPANY, "short_name_in_trade"),
         ("Jhon Smtih", "SMITH, John", PERSON, "no_word_the_same"),
         ("Ali Baynah", "BEENAX, Ali", PERSON, "common_and_unsure"),
         ("Nur Ahmad", "BUR, Ahmed", PERSON, "common_and_unsure"),

@@ -48,3 +48,7 @@ def test_phrase_keeps_its_letters() -> None:
 def test_place_of_several_words_is_one_place(text: str, place: str) -> None:
     places = [word.meaning for word in analyse_name(text, person=False).words if word.role is Role.PLACE]
     assert places == [place]
+
+
+def test_words_of_a_phrase_may_be_misspelt() -> None:
+    assert _meanings("Scintific and Prfoductiom Associatin Zarya") == ["production association", "zarya"]

@@ -69,6 +69,19 @@ def find_other_brand(alignment: Alignment) -> tuple[Finding, ...]:
     return (Finding("other_brand", "a letter makes another brand", query, entry, weights.BRAND_REPLACED),)
 
 
+def find_short_name_in_trade(alignment: Alignment) -> tuple[Finding, ...]:
+    """Of two firms only a short name meets, and one of them has a trade that the other does not name."""
+    left = (*alignment.query_left, *alignment.entry_left)
+    trade = next((word for word in left if word.role is Role.BUSINESS), None)
+    if alignment.query.person or trade is None or len(alignment.pairs) != 1:
+        return ()
+    (pair,) = alignment.pairs
+    if pair.weight <= weights.TELLING_FROM or max(len(word.text) for word in pair.query) > weights.LONGEST_SHORT_NAME:
+        return ()
+    text = f"only {pair.query[0].text} meets, and there is one in every trade"
+    return (Finding("short_name_in_trade", text, None, trade.text, weights.SHORT_NAME_IN_TRADE),)
+
+
 def find_common_and_unsure(alignment: Alignment) -> tuple[Finding, ...]:
     """Of a person's two names one is common, and the other does no more than sound alike or look alike."""
     telling = [pair for pair in alignment.pairs if pair.weight > weights.TELLING_FROM]
