@@ -92,7 +92,12 @@ def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
             return False
         classes = 0 if left.established or right.established else classes
     least = weights.LEAST_SPELLING if classes > weights.SHORT_SKELETON else weights.LEAST_SHORT_SPELLING
-    return OSA.normalized_similarity(left.text.translate(_ALIKE), right.text.translate(_ALIKE)) >= least
+    return OSA.normalized_similarity(spell_alike(left.text), spell_alike(right.text)) >= least
+
+
+def spell_alike(text: str) -> str:
+    """Returns a word with one letter for each that languages trade for one sound."""
+    return text.translate(_ALIKE)
 
 
 def _is_acronym(word: Word, other: Word) -> bool:

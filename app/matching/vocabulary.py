@@ -7,7 +7,7 @@ that lets words meet in another way gives them a common key in `app/names/words.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.acquaintance import NOBODY, Acquaintance, Neighbours, acquaint_words, measure_words
+from app.matching.hearing import spell_alike
 from app.matching.key_table import KeyTable, hash_key, make_key_table
 from app.matching.likeness import count_typos_allowed
 from app.names.echo import ECHO
@@ -26,6 +27,7 @@ from app.names.words import Word, list_joined_keys
 _REMEMBERED_WORDS = 32_768
 # Similarities come as numbers of seven digits.
 _ROUNDING = 1e-6
+_LEAST_OUTLINE = weights.LEAST_OUTLINE / weights.SAME_OUTLINE
 # A signature has two bits for each letter from a to z, and these for all other characters together.
 _OTHER_BITS = 12
 _read_all = attrgetter(*Word.__slots__)
@@ -52,8 +54,12 @@ class Vocabulary:
         spelt = [number for number, word in enumerate(self.words) if word.role is not Role.NUMBER]
         spelt.sort(key=lambda number: len(self.words[number].text))
         self._spelt = np.array(spelt, np.uint32)
+        self._texts = np.array([self.words[number].text for number in spelt], np.object_)
         self._lengths = np.array([len(self.words[number].text) for number in spelt], np.int64)
         self._signatures = np.array([_sign(self.words[number].text) for number in spelt], np.uint64)
+        self._natives = {number for number, word in enumerate(self.words) if word.native is not None}
+        self._spellings = [spell_alike(word.text) for word in self.words]
+        self._outlines = [word.outline for word in self.words]
         # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its last
         # reader.
         self._remembered: dict[Word, Neighbours] = {}
@@ -89,26 +95,16 @@ class Vocabulary:
 
     def _find_near(self, word: Word) -> set[int]:
         echoes = [key for key in word.keys if key[0] == ECHO]
-        near, heard = self.keys.find_rows_by_group([(*(word.keys.difference(echoes)), f"={word.text[0]}"), echoes])
+        others = (*word.keys.difference(echoes, word.sounds), f"={word.text[0]}")
+        near, heard, imitated = self.keys.find_rows_by_group([others, word.sounds, echoes])
         near.update(self._find_typos(word))
-        near.update(self._find_imitated(word, heard - near))
+        if word.native is not None:
+            return near.union(heard, imitated)
+        # Of ten words that share no more than a sound or an echo with a word of a customer book, one meets it.
+        near.update(self._natives & (heard | imitated))
+        near.update(_find_alike(spell_alike(word.text), heard - near, self._spellings, weights.LEAST_SPELLING))
+        near.update(_find_alike(word.outline, imitated - near, self._outlines, _LEAST_OUTLINE))
         return near
-
-    def _find_imitated(self, word: Word, heard: set[int]) -> Iterable[int]:
-        """Returns those of the words that share no more than an echo with a word whose outlines are near enough."""
-        if word.native is not None or not heard:
-            return heard
-        # In one go: of twelve words that share an echo with a word of a customer book one is near enough.
-        numbers = list(heard)
-        others = [self.words[number] for number in numbers]
-        outlines = [other.outline for other in others]
-        alike = process.cdist([word.outline], outlines, scorer=OSA.normalized_similarity)[0].tolist()
-        least = weights.LEAST_OUTLINE / weights.SAME_OUTLINE - _ROUNDING
-        return [
-            number
-            for number, other, likeness in zip(numbers, others, alike, strict=True)
-            if likeness >= least or other.native is not None
-        ]
 
     def _find_typos(self, word: Word) -> list[int]:
         """Finds the words of nearly the same letters."""
@@ -118,10 +114,18 @@ class Vocabulary:
         first, end = self._lengths.searchsorted((len(word.text) - most, len(word.text) + most + 1)).tolist()
         # A typing error changes at most two bits of a signature: it takes one letter away and puts one in.
         apart = np.bitwise_count(self._signatures[first:end] ^ np.uint64(_sign(word.text)))
-        near = self._spelt[first:end][apart <= 2 * most].tolist()
-        texts = [self.words[number].text for number in near]
+        (near,) = (apart <= 2 * most).nonzero()
+        numbers, texts = self._spelt[first:end].take(near).tolist(), self._texts[first:end].take(near).tolist()
         typos = process.cdist([word.text], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0].tolist()
-        return [number for number, errors in zip(near, typos, strict=True) if errors <= most]
+        return [number for number, errors in zip(numbers, typos, strict=True) if errors <= most]
+
+
+def _find_alike(text: str, numbers: set[int], texts: Sequence[str], least: float) -> list[int]:
+    """Returns the numbers under which texts stand that are as similar to a text as at least some likeness, 0.0-1.0."""
+    if not numbers:
+        return []
+    found = process.cdist([text], [texts[number] for number in numbers], scorer=OSA.normalized_similarity)[0].tolist()
+    return [number for number, likeness in zip(numbers, found, strict=True) if likeness >= least - _ROUNDING]
 
 
 def is_same_word(word: Word, other: Word) -> bool:
