@@ -48,6 +48,7 @@ _MEANT = re.compile(r"(?:they|these|those|among (?:them|those|these))\b", re.IGN
 _SAME_OCCASION = re.compile(
     r"\b(?:on|in|by) the same (?:occasion|round|batch|act|announcement)\b|\bthat (?:same )?day\b", re.IGNORECASE
 )
+_SEPARATELY = re.compile(r"\b(?:separately|also|in addition|additionally|for its part|meanwhile)\b", re.IGNORECASE)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -154,7 +155,13 @@ class ActReader:
         # `goods are barred from US ports` names nobody and leads in nobody: nothing goes back to it.
         claims = [claim for claim in self.record.claims if claim.parties or claim.leads]
         recent = [claim for claim in claims if claim.is_news(self.article.published)] or claims
-        return recent[-1] if recent else None
+        main = [claim for claim in recent if not self._is_aside(claim)] or recent
+        return main[-1] if main else None
+
+    def _is_aside(self, claim: Claim) -> bool:
+        """`Separately the State Department barred him from entry`: what follows goes on with the act before it."""
+        is_visa = claim.frame.list == "visa-ban"
+        return is_visa and _SEPARATELY.search(self.article.text, claim.start, claim.end) is not None
 
     def _find_group(self, sentence: Sentence) -> EntryType:
         words = re.findall(r"[\w-]+", self.article.text[sentence.start : sentence.end].lower())
@@ -269,7 +276,11 @@ class ActReader:
         words = self.article.text[clause.trigger.start : clause.trigger.end].lower().split()
         stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
         open_ones = [c for c in self.record.claims[-_NAMED_WITHIN:] if not c.parties and not c.is_past]
-        return len(stem) > 2 and any(stem in self.article.text[c.start : c.end].lower() for c in open_ones)
+        kind = load_group_types().get(words[-2]) if len(words) > 2 else None
+        told = [self.article.text[c.start : c.end].lower() for c in open_ones]
+        # `a string of companies. The firms are A and B`
+        kinds = {load_group_types().get(word) for text in told for word in re.findall(r"[a-z]+", text)} - {None}
+        return (len(stem) > 2 and any(stem in text for text in told)) or kind in kinds
 
     def _is_added(self, clause: Clause) -> bool:
         """`were targeted too`, `was listed alongside it`: goes on with the act before."""

@@ -42,7 +42,7 @@ _ROW = re.compile(r"\s*\|\s*(?=[^|\s-])")
 _DATED_ROW = re.compile(
     r"[\s|]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:\s*\|\s*|\s{3,}|\t)(?=\S)"
+    r"(?:\s*\|\s*|\s{3,}|\t)(?=[A-ZÀ-Þ“\"])(?!By\b|Updated\b)"
 )
 # Columns of a table that is set in blanks or bars.
 _COLUMNS = re.compile(r"\S(?: {3,}| \| )\S.*?\S(?: {3,}| \| )\S")

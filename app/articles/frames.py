@@ -23,6 +23,7 @@ _COMPANION = re.compile(
 )
 _RELATIVE = re.compile(r",\s+(?:which|whom|that) (?:the )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,? (?:and|y|e)|,? together with|,? along with)\s+(?:the |el |la )?", re.IGNORECASE)
+_SEATED = re.compile(r"\b(?:governments?|(?:\w+ )?ministers|cabinet|authorities|ministry)\b", re.IGNORECASE)
 _LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
 
 
@@ -78,7 +79,7 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     # `OFAC, together with Britain's Foreign Office, sanctioned X`: who acts is told first.
     acting = [cue for cue in acting if not _is_companion(text, cue)] or acting
     # `faces an asset freeze in Britain`: where nobody else acts, the place tells who does.
-    acting = acting or (named if trigger.looks_back else [])
+    acting = acting or (named if trigger.looks_back else [cue for cue in named if _is_seat(text, cue, trigger)])
     before = [cue for cue in acting if cue.end <= trigger.start]
     behind = [cue for cue in acting if cue.start >= trigger.start]
     nearest = [before[-1]] if before else []
@@ -87,6 +88,11 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     if nearest and nearest[0].value == "-" and specific and specific[0].jurisdiction == nearest[0].jurisdiction:
         return specific[0]
     return next(iter([*nearest, *specific, *behind]), None)
+
+
+def _is_seat(text: str, cue: Cue, trigger: Trigger) -> bool:
+    """`In Ottawa the government put X on its list`, `Ministers in Brussels agreed`: who sits there acts."""
+    return _SEATED.search(text, max(0, cue.start - len("The ministers meeting in ")), trigger.start) is not None
 
 
 def is_beside(text: str, cue: Cue, trigger: Trigger) -> bool:

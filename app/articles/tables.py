@@ -74,7 +74,7 @@ def group_pattern() -> str:
 def _adverbs() -> str:
     classes = load_words("grammar.tsv", 3)
     words = sorted(classes["en adverb"] | classes["es adverb"], key=len, reverse=True)
-    return f"(?:(?:{'|'.join(words)}|\\w+ly) ){{0,3}}"
+    return f"(?:(?:{'|'.join(words)}|\\w+ly|(?:late |early )?on \\w+day) ){{0,3}}"
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,7 @@ _CANDIDATES = re.compile(
     r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
 )
 # `was on neither list`
-_NEITHER = re.compile(r"\s+(?:neither|none|no)\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
 _ON_IT = re.compile(r" it\b")
 _NEW_LIST = re.compile(

@@ -9,6 +9,8 @@ from app.articles.tables import load_words
 
 _WORD = r"[^\W_](?:[\w&@+]|[-–’'·/.](?=[^\W_]))*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
+# `the U.S. Treasury`; elsewhere `Treasury` often opens a sentence.
+_NATIONS = frozenset({"u.s", "u.k"})
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -120,6 +122,8 @@ def _ends_sentence(text: str, mark: int, behind: int, end: int) -> bool:
     word = before.group().lower() if before is not None else ""
     if is_abbreviated(before.group() if before is not None else ""):
         opener = re.match(r"\w+", following)
+        if word in _NATIONS and following.startswith("Treasury"):
+            return False
         return (
             word in _words("ending")
             and opener is not None

@@ -45,7 +45,10 @@ class _BlockReader:
         elif block.kind is BlockKind.FURNITURE and ends_open(article, own[-1]):
             self._lead = None  # `See also:` opens a list of the page's own
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            self._lead, self._style, self._before = self._leads.read_paragraph(own, item), None, None
+            lead = self._leads.read_paragraph(own, item)
+            # Prose behind a number leads in no other of its kind: `(2) …` over `(4) The Group's bankers, including A`.
+            is_prose = block.kind is BlockKind.ITEM and not ends_open(article, own[-1])
+            self._lead, self._style, self._before = None if is_prose else lead, None, None
 
     def _read_item(self, own: list[Sentence], lead: Claim) -> None:
         reader = self._reader

@@ -56,6 +56,7 @@ _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|wit
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
 _FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:by|of|with|from)\s+$", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
@@ -310,6 +311,9 @@ class PartyFinder:
         reach = _REACH_PERSON if personal else _REACH_FIRM
         for candidate in (sentence, *article.sentences_before(sentence, reach)):
             for span in article.names_in(candidate.start, min(candidate.end, before)):
+                # `put him on the list under an order signed by B`: B is not who the sentence is about.
+                if _OBLIQUE.search(article.text, max(0, span.title_start - len(" with ")), span.title_start):
+                    continue
                 identity = article.identity_of(span)
                 if (identity.type is EntryType.COMPANY) != personal:
                     return [identity]
