@@ -14,7 +14,7 @@ from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
-from app.articles.words import load_group_types
+from app.articles.words import is_title, load_group_types
 from app.model.entry import EntryType
 
 _NUMBERS = {
@@ -47,6 +47,13 @@ _REACTION = re.compile(
     r"|jumped|tumbled|closed at|shares?|stocks?)\b",
     re.IGNORECASE,
 )
+# `X commands the division, the Treasury said`: who acts says so, not X.
+_ATTRIBUTED = re.compile(
+    r",? (?:the )?(?:(?-i:[A-Z][\w.]*) ){0,3}(?:Treasury|OFAC|BIS|department|ministry|council|office|government) "
+    r"(?:said|says|alleged|added)\b",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(_NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
 _LONGEST_SUBJECT = 160
 
 
@@ -91,6 +98,9 @@ class MemberFinder:
         text = self._article.text[claim.start : claim.end]
         words = re.findall(r"[a-z-]+", text.lower())
         counts = {load_group_types()[word]: 0 for word in words if word in load_group_types() and word.endswith("s")}
+        # `sanctioned a general and two of his aides`
+        if any(is_title(found.group("post")) for found in _POSTED.finditer(text)):
+            counts.setdefault(EntryType.PERSON, 0)
         for found in _COUNTED.finditer(text):
             kind = load_group_types().get(found.group("group").lower())
             if kind is not None:
@@ -104,7 +114,8 @@ class MemberFinder:
         text = self._article.text
         pattern = _TOLD if is_near else _BLAMED
         verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + _LONGEST_SUBJECT))
-        if verb is None or _REACTION.search(text, sentence.start, sentence.end) is not None:
+        told = _ATTRIBUTED.sub("", text[sentence.start : sentence.end])
+        if verb is None or _REACTION.search(told) is not None:
             return []
         absent = next(iter(find_markers(text, sentence.start, sentence.end, "absent", self._article.language)), None)
         if absent is not None:

@@ -27,6 +27,7 @@ class _State(StrEnum):
 _BARE_AND = re.compile(r"\s+(?:and|y)\s+(?:the\s+)?")
 _OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
 _AGAIN = frozenset({"to", "on", "against", "upon", "of", "for", "with", "a", "al", "contra", "sobre"})
+_LONGEST_OWNED = 3
 _AUXILIARIES = frozenset(
     {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
 )
@@ -166,7 +167,9 @@ class _Scanner:
     def _owns(self, span: NameSpan, behind: int) -> bool:
         """`The Academy of Sciences' Time Center`: a plural's apostrophe before another name."""
         is_mark = self._tokens[behind].text in {"'", "’"} and self._around.text[span.end - 1] == "s"
-        return is_mark and behind + 1 < len(self._tokens) and self._tokens[behind + 1].start in self._around.names
+        # `Kastin Group' unit Kastin Chips`
+        behind_mark = self._tokens[behind + 1 : behind + 1 + _LONGEST_OWNED]
+        return is_mark and any(token.start in self._around.names for token in behind_mark)
 
     def _drop_joint_subject(self, span: NameSpan) -> None:
         """`added A; B and C have been taken off`: B speaks with C, and another clause begins before it."""

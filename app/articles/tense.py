@@ -8,6 +8,7 @@ from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Need, Side, find_markers
+from app.articles.words import is_title
 
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n't| not)\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ _STAYS = re.compile(r"(?:remain|stay)s?\b", re.IGNORECASE)
 _CANDIDATES = re.compile(
     r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
 )
+_NAMES = re.compile(r"nam(?:es|ed|ing)\b", re.IGNORECASE)
+_POST = re.compile(r" (?:as |to be )?(?:its|their|his|her|the|an?|acting|interim) (?:[\w-]+ ?){1,4}")
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
@@ -76,6 +79,8 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         "be "
     ):
         return True
+    if _is_appointed(article, clause):
+        return True
     if _NEITHER.match(article.text, trigger.end) is not None:
         return True
     if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
@@ -95,6 +100,15 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     names = article.names_in(clause.start, stop)
     loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
     return any(not _is_announced(article, clause, place) for place in loose)
+
+
+def _is_appointed(article: ParsedArticle, clause: Clause) -> bool:
+    """`OFAC has named A its new director`: a post, not a list."""
+    if _NAMES.match(article.text, clause.trigger.start) is None:
+        return False
+    first = article.names_in(clause.trigger.end, clause.trigger.end + 2)
+    found = None if not first else _POST.match(article.text, article.end_of(first[0]))
+    return found is not None and any(is_title(word) for word in found.group().split())
 
 
 def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:
