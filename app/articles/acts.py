@@ -49,6 +49,25 @@ _SAME_OCCASION = re.compile(
     r"\b(?:on|in|by) the same (?:occasion|round|batch|act|announcement)\b|\bthat (?:same )?day\b", re.IGNORECASE
 )
 _SEPARATELY = re.compile(r"\b(?:separately|also|in addition|additionally|for its part|meanwhile)\b", re.IGNORECASE)
+_MEMBERS = frozenset(
+    {"they", "those", "these", "one", "another", "first", "second", "third", "fourth", "fifth", "sixth", "rest", "two"}
+    | {
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "best",
+        "best-known",
+        "biggest",
+        "largest",
+        "most",
+    }
+    | {"latest"}
+)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -275,12 +294,18 @@ class ActReader:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
         words = self.article.text[clause.trigger.start : clause.trigger.end].lower().split()
         stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
-        open_ones = [c for c in self.record.claims[-_NAMED_WITHIN:] if not c.parties and not c.is_past]
+        # `Four firms were added. They are A, B, C and D`, `The best known is A`
+        if words[0] in _MEMBERS or (len(words) > 1 and words[1] in _MEMBERS):
+            return bool(self._find_open())
+        open_ones = self._find_open()
         kind = load_group_types().get(words[-2]) if len(words) > 2 else None
         told = [self.article.text[c.start : c.end].lower() for c in open_ones]
         # `a string of companies. The firms are A and B`
         kinds = {load_group_types().get(word) for text in told for word in re.findall(r"[a-z]+", text)} - {None}
         return (len(stem) > 2 and any(stem in text for text in told)) or kind in kinds
+
+    def _find_open(self) -> list[Claim]:
+        return [c for c in self.record.claims[-_NAMED_WITHIN:] if not c.parties and c.leads and not c.is_past]
 
     def _is_added(self, clause: Clause) -> bool:
         """`were targeted too`, `was listed alongside it`: goes on with the act before."""

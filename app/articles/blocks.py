@@ -195,7 +195,7 @@ def _make_block(text: str, start: int, end: int) -> Block:
         return Block(BlockKind.ITEM, left, end)
     if _INDENT.match(line) and len(line) < 4 * _LONGEST_HEADING:
         return Block(BlockKind.ITEM, left, end)
-    if _ANNEX.match(line.strip()):
+    if _ANNEX.match(line.strip()) or (_LEGAL_END.search(line.rstrip()) and _is_entry(line.strip())):
         return Block(BlockKind.ITEM, left, end)
     # `OFAC's update has three new entries. As printed:` is told, and leads in a list.
     is_told = line.rstrip().endswith(":") and len(split_sentences(text, left, end, 0)) > 1

@@ -12,7 +12,7 @@ from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
-from app.articles.words import is_place, load_group_types
+from app.articles.words import NUMBERS, is_place, load_group_types
 
 # `Entities added under the Russia program:` has six words; a longer line says something of its own.
 _LONGEST_LABEL_WORDS = 6
@@ -155,6 +155,7 @@ class LeadFinder:
     def _is_label(self, line: Sentence) -> bool:
         words = self._article.text[line.start : line.end].strip().rstrip(":：").lower().split()
         is_group = len(words) <= _LONGEST_LABEL_WORDS and any(word in load_group_types() for word in words)
+        is_group = is_group or (len(words) == 2 and words[0] == "the" and words[1] in NUMBERS)  # `The four`
         return is_group or is_place_line(self._article, line)
 
     def _goes_on(self, line: Sentence, item: Block | None) -> bool:

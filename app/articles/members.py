@@ -14,17 +14,11 @@ from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
-from app.articles.words import is_title, load_group_types
+from app.articles.words import NUMBERS, is_title, load_group_types
 from app.model.entry import EntryType
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-}
 _COUNTED = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<group>[a-z-]+)\b", re.IGNORECASE
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<group>[a-z-]+)\b", re.IGNORECASE
 )
 # What somebody is blamed for; a supplier or customer of a party is told of in milder words.
 _BLAMED = re.compile(
@@ -53,7 +47,7 @@ _ATTRIBUTED = re.compile(
     r"(?:said|says|alleged|added)\b",
     re.IGNORECASE,
 )
-_POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(_NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
+_POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
 _LONGEST_SUBJECT = 160
 
 
@@ -108,7 +102,7 @@ class MemberFinder:
         return counts
 
     def _read_number(self, word: str) -> int:
-        return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+        return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
     def _find_members(self, sentence: Sentence, announced: Claim, *, is_near: bool) -> list[Identity]:
         text = self._article.text

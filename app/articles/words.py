@@ -35,6 +35,13 @@ PARTICLES = frozenset(
     ]
 )
 
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+
 
 @lru_cache(maxsize=64)
 def words_of(file: str, kind: str) -> frozenset[str]:
