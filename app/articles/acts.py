@@ -68,6 +68,7 @@ _MEMBERS = frozenset(
     }
     | {"latest"}
 )
+_DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -234,6 +235,8 @@ class ActReader:
         """Says whether the clause shows what the trigger needs to mean anything."""
         trigger = clause.trigger
         kinds = {cue.kind for cue in clause.cues.clause}
+        if self._is_private(clause):
+            return False
         if trigger.need is Need.NOTHING:
             return not self._is_rule(clause)
         if trigger.need is Need.CARRY:
@@ -275,6 +278,18 @@ class ActReader:
             return None
         told = {before.start, clause.sentence.start}
         return next((c for c in reversed(self.record.claims) if c.start in told and c.parties), None)
+
+    def _is_private(self, clause: Clause) -> bool:
+        """`Kastin Bank froze the accounts of X`, `MSCI removed X from its indexes`: a firm acts, not an authority."""
+        article, trigger = self.article, clause.trigger
+        if trigger.looks_back or _DONE_BY_ANYBODY.match(article.text, trigger.start) is None:
+            return False
+        names = article.names_in(clause.start, trigger.start)
+        agents = [c for c in clause.cues.clause if c.kind is CueKind.AUTHORITY and c.end <= trigger.start]
+        is_last = bool(names) and (not agents or agents[-1].start < names[-1].start)
+        # `added X to the list and took Y off it`: the authority goes on behind `and`.
+        is_last = is_last and " and " not in article.text[article.end_of(names[-1]) : trigger.start]
+        return is_last and article.identity_of(names[-1]).type is EntryType.COMPANY
 
     def _is_rule(self, clause: Clause) -> bool:
         """`the NS-CMIC list, which bars Americans from trading in its shares`: what a list means, not an act."""
@@ -400,7 +415,7 @@ class ActReader:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
         article = self.article
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
-            parties = self._whom.find_denied(sentence, start)
+            parties = self._whom.find_denied(sentence, start, end)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
             self._read_contrast(sentence, end)
 

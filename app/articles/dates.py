@@ -29,6 +29,7 @@ _DATE = re.compile(
 # `Saturday` in an article of Monday means two days ago; only what is to come is written `next Saturday`.
 _WEEK = 7
 _MONTHS_IN_YEAR = 12
+_BACK = frozenset({"in", "since", "last", "en", "desde"})
 _RELEASE = re.compile(r"release date:?\s*$", re.IGNORECASE)
 
 
@@ -91,6 +92,10 @@ def _resolve(found: re.Match[str], published: date | None) -> DateMention:
         return DateMention(None, date(int(part["y6"]), 1, 1), start, end, is_month=True)
     month = _read_month(part["m4"] or part["m5"] or part["m7"])
     day = _make_day(part["y4"] or part["y7"], month, 1, published)
+    # `in June` told in December was half a year ago, not in half a year.
+    is_past = part["m5"] and found.group().split()[0].lower() in _BACK
+    if is_past and day is not None and published is not None and day > published:
+        day = day.replace(year=day.year - 1)
     return DateMention(None, day, start, end, is_month=True)
 
 

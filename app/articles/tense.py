@@ -35,7 +35,8 @@ _SAID = re.compile(r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
 _BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|once|founded|established|based|born|accused|an?|the (?=[a-z])"
+    r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|based|born|accused|an?"
+    r"|the (?=[a-z])"
     r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
     re.IGNORECASE,
 )

@@ -147,6 +147,9 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
         return _SET_OFF.search(before) is not None
     if need is Need.CARRY and match.group().lower() in _ORDERS:
         return before.endswith("\n") or before.rstrip()[-1:] in {"", ".", "!"}
+    # `the U.S.-sanctioned bank`
+    if before.endswith("-"):
+        return False
     if side is Side.AFTER and match.group().lower() in _PARTICIPLES and _ADJECTIVAL.search(before) is not None:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):

@@ -57,6 +57,11 @@ _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
 _FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
 _OBLIQUE = re.compile(r"\b(?:by|of|with|from)\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
+_CLOSES = re.compile(r"[^,;]{0,90}, ")
+_LEAVES_OUT = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:spared|omitted|left (?:off|out))$", re.IGNORECASE)
+_LATTER = re.compile(r"\bthe latter\b", re.IGNORECASE)
+_REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
@@ -101,11 +106,15 @@ class PartyFinder:
             own = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
             return (list(own[-1]) if own else self._find_last()), EntryType.OTHER
         scan = self._scan(clause)
-        parties = self._find_antecedents(clause)
+        parties = self._find_antecedents(clause) or self._find_dangling(clause)
         heads = self.identify(scan.heads)
         # `sold chips to X, which is on the list`: who sold them is not.
         if not parties or not clause.trigger.looks_back:
             parties = _join(parties, [p for p in heads if not clause.trigger.looks_back or p.number not in taken])
+        latter = _LATTER.search(self._article.text, clause.start, clause.trigger.start)
+        if latter is not None and clause.trigger.looks_back:
+            named = self._article.names_in(clause.sentence.start, latter.start())[-1:]
+            return self.identify(tuple(named)), scan.group
         if heads and _HIM.match(self._article.text, clause.trigger.end) is not None:
             # `sanctioned him together with X and Y`
             parties = _join(self._find_meant(clause, scan, frame), parties)
@@ -132,10 +141,13 @@ class PartyFinder:
         """Returns the subject of what begins at `end`."""
         return self.identify(scan_before(self._around, start, end).heads)
 
-    def find_denied(self, sentence: Sentence, end: int) -> list[Identity]:
-        """Returns who is not on a list: `his wife, X, who is not on it` means X alone."""
-        before = self._find_right_before(sentence, end)
-        return self.find_before(sentence.start, end) if before is None else before
+    def find_denied(self, sentence: Sentence, start: int, end: int) -> list[Identity]:
+        """Returns who is not on a list: X alone in `his wife, X, who is not on it` and in `spared its owner, X`."""
+        text = self._article.text
+        if _LEAVES_OUT.search(text, max(0, start - len("has been ")), end) is not None:
+            return self.find_after(end, sentence.end)
+        before = self._find_right_before(sentence, start)
+        return self.find_before(sentence.start, start) if before is None else before
 
     def _find_right_before(self, sentence: Sentence, end: int) -> list[Identity] | None:
         relative = _RELATIVE.search(self._article.text, sentence.start, end)
@@ -200,6 +212,16 @@ class PartyFinder:
                 return [article.identity_of(span) for span in names[-2:]]
         return [article.identity_of(span) for span in names[-1:]]
 
+    def _find_dangling(self, clause: Clause) -> list[Identity]:
+        """`After being put on the list in 2019, X turned to others`, `Sanctioned in 2014, X denies it`."""
+        text, sentence = self._article.text, clause.sentence
+        opens = _OPENS.fullmatch(text, sentence.start, clause.trigger.start) is not None
+        found = _CLOSES.match(text, clause.trigger.end, sentence.end)
+        if not clause.trigger.looks_back or not opens or found is None:
+            return []
+        names = self._article.names_in(found.end(), found.end() + len("the firm "))
+        return [self._article.identity_of(span) for span in names[:1]]
+
     def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
         """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
 
@@ -243,9 +265,17 @@ class PartyFinder:
         if found.lastgroup == "many":
             last = self._find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
             return self._narrow(last, text[found.start() : found.end() + len(" companies")])
+        if found.group().lower() == "it" and (dropped := self._find_dropped(clause)):
+            return dropped
         return self._find_subject(
             clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
         )
+
+    def _find_dropped(self, clause: Clause) -> list[Identity]:
+        """`A removed B from its index after the Treasury put it on the list`: it is B that A broke with."""
+        opens = _REASON.match(self._article.text, clause.start) is not None
+        names = self._article.names_in(clause.sentence.start, clause.start) if opens else []
+        return [self._article.identity_of(names[-1])] if len(names) > 1 else []
 
     def _find_told(self, sentence: Sentence, words: re.Match[str]) -> list[Identity]:
         """`A runs the firm. B, its lawyer, owns half. Both were designated`: those the sentences before began with.
