@@ -256,8 +256,8 @@ def is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryT
 def _is_short_for(short: str, full: str, short_type: EntryType, full_type: EntryType) -> bool:
     few, many = make_key(short).split(), make_key(full).split()
     own, other = find_form(short), find_form(full)
-    if own and other and not (own <= other or other <= own):
-        return False  # `A7 LLC` is not `A7 Agent Limited`
+    if own and other and (own == other or not (own <= other or other <= own)):
+        return False  # `A7 LLC` is neither `A7 Agent Limited` nor `A7 Agent LLC`
     if not few or len(few) >= len(many) or is_place(" ".join(few)):
         return False
     if full_type is EntryType.PERSON or (

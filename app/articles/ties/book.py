@@ -67,8 +67,8 @@ class TieBook:
         held = (t for t in reversed(self.ties) if t.kind in OFFICES and self._at(t.subject) is who)
         return next((self._span(tie.object) for tie in held), None)
 
-    def find_office_told(self, sentence: Sentence) -> NameSpan | None:
-        """Returns the body of the last office that a sentence has told so far, or the entry before an entry of a list.
+    def find_office_told(self, sentence: Sentence, who: NameSpan) -> NameSpan | None:
+        """Returns the body of the last office told before somebody, in the sentence or the entry above an entry.
 
         None where it told none.
         """
@@ -77,9 +77,16 @@ class TieBook:
         held = (
             t
             for t in reversed(self.ties)
-            if t.kind in OFFICES and (t.sentence == sentence or least <= t.sentence.block < sentence.block)
+            if t.kind in OFFICES
+            and t.subject[0] < who.start
+            and (t.sentence == sentence or least <= t.sentence.block < sentence.block)
         )
         return next((self._span(tie.object) for tie in held), None)
+
+    def find_owned(self, sentence: Sentence) -> NameSpan | None:
+        """Returns what was last said to be owned in the paragraph of a sentence; None where nothing was."""
+        told = (t for t in reversed(self.ties) if t.kind is RelationKind.OWNS and t.sentence.block == sentence.block)
+        return next((self._span(tie.object) for tie in told), None)
 
     def _at(self, place: tuple[int, int]) -> Identity | None:
         return self._article.identities.at.get(place[0])
@@ -130,11 +137,12 @@ class TieBook:
         return list(made.values())
 
     def _is_told(self, tie: Tie) -> bool:
-        """An office of a bystander counts where the article speaks of the body elsewhere too."""
+        """An office of a bystander counts where the body is spoken of elsewhere too, or in a sentence on a party."""
         if tie.kind not in OFFICES or not self._listed:
             return True
         ends = [self._at(place) for place in (tie.subject, tie.object)]
-        is_told = ends[1] is not None and len(ends[1].mentions) > 1
+        beside = (self._article.identity_of(s) for s in self._article.names_in(tie.sentence.start, tie.sentence.end))
+        is_told = (ends[1] is not None and len(ends[1].mentions) > 1) or any(i.number in self._listed for i in beside)
         return is_told or any(end is not None and end.number in self._listed for end in ends)
 
     def _says_more(self, other: Tie, tie: Tie) -> bool:

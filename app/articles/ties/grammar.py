@@ -53,7 +53,8 @@ GRAMMARS = {
         of=r"(?:of|at|for|in|to|under|within|with|behind)",
         be=(
             r"(?:(?:is|was|are|were|remains?|remained|became|has been|have been|had been|being)"
-            r"|(?:serves?|served|serving|acts?|acted|acting|works?|worked|working|described|known|identified) as)"
+            r"|(?:serves?|served|serving|acts?|acted|acting|works?|worked|working|described|known|identified) as|as"
+            r"|whom [\w\ue000-\uf8ff]+ (?:called|calls|named))"
         ),
         stop=(
             r"(?:of|in|on|at|by|to|from|for|with|that|which|who|whom|whose|is|are|was|were|has|had|have|and|or|but|said"

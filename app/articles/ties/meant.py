@@ -24,6 +24,7 @@ _JOINED = re.compile(r"[\s,]*(?:and|y|e|along with|together with|with|plus)?\s*(
 _OF_WHICH = re.compile(r"\b(?:which|whom|that)\s*$")
 # `who ran it`: an object goes back to the firm named last, a subject to the first.
 _OBJECT = re.compile(r"(?!\b(?:and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
+_WHICH = re.compile(r",? (?:which|who|that) \w+ $")
 _PREPOSED = re.compile(
     r"\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?$"
 )
@@ -37,9 +38,11 @@ class Meant:
     Args:
         main: The one firm that the article is about: whom `the company` means where no sentence near by names a firm;
             None where there are several.
+        listed: The identities that some act names.
     """
 
-    def __init__(self, article: ParsedArticle, main: Identity | None) -> None:
+    def __init__(self, article: ParsedArticle, main: Identity | None, listed: list[Identity]) -> None:
+        self._listed = {identity.number for identity in listed}
         self._article = article
         self._main = main
         self._posts = list(_find_posts(article))
@@ -62,6 +65,9 @@ class Meant:
         before = self._find_fitting(sentence.start, offset, word)
         if before and not apposed and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
+        if before and word == "it":
+            # `a unit of Japan Post, which bought it`
+            apposed = apposed or _WHICH.fullmatch(self._article.text, before[-1].end, offset) is not None
         if before and apposed:
             before = before[:-1]  # `its affiliate Nanhe Robotics, of which it owns 38%`
         if before:
@@ -69,9 +75,16 @@ class Meant:
             gap = self._article.text[self._article.end_of(near) : offset]
             is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word == "whose")
             is_object = word == "it" and _OBJECT.search(self._article.text, sentence.start, offset) is not None
+            if is_near and word in {"it", "its"}:
+                return self._find_possessor(near, before) or near
             return near if is_near or is_object else before[0]
         head = None if apposed else self._find_head(sentence, word)
         return head or self._find_before(sentence, word, apposed=apposed)
+
+    def _find_possessor(self, near: NameSpan, before: list[NameSpan]) -> NameSpan | None:
+        """`the Academy's Time Center and its Research Institute`: both are the Academy's."""
+        owners = [s for s in before if self._article.text[s.end : near.start] in {"'s ", "’s ", "' ", "’ "}]
+        return next(iter(owners), None)
 
     def find_described(self, words: str) -> NameSpan | None:
         """Returns the body whose name begins with the words of a description: `the central bank`; None for none."""
@@ -96,7 +109,11 @@ class Meant:
         """
         if any(cue.kind is CueKind.AUTHORITY for cue in self._article.cues_in(sentence.start, sentence.end)):
             return None
-        return self.main or self._find_before(sentence, "the company")
+        near = [s for s in self._article.sentences_before(sentence, 1) if s.block == sentence.block]
+        spoken = (span for s in near for span in self._find_fitting(s.start, s.end, "the company"))
+        named = list(spoken)
+        near_by = next(filter(self._is_subject, named), next(iter(named), None))
+        return near_by or self.main or self._find_before(sentence, "the company")
 
     def _find_before(self, sentence: Sentence, word: str, *, apposed: bool = False) -> NameSpan | None:
         reach = _REACH if word in _PRONOUNS | _PERSONAL else _FAR_REACH
@@ -111,7 +128,10 @@ class Meant:
             if subjects or (names and reach == _REACH):
                 return (subjects or names)[0]
             rest += names
-        return self.main or next(iter(rest), None) if reach == _FAR_REACH else None
+        if reach != _FAR_REACH:
+            return None
+        known = (span for span in rest if self._article.identity_of(span).number in self._listed)
+        return self.main or next(known, next(iter(rest), None))
 
     def _is_subject(self, span: NameSpan) -> bool:
         """Not whose cousin it is in `Moradi's cousin lives in Dubai. He owns …`, and nobody behind a preposition."""
@@ -153,5 +173,6 @@ def _find_posts(article: ParsedArticle) -> Iterable[tuple[str, NameSpan]]:
         if identity.type is EntryType.COMPANY:
             continue
         for title in (find_title_before(article.text, span), find_title_behind(article.text, span)):
-            if title is not None and not is_former(title.quote):
-                yield title.quote.lower(), span
+            if title is not None and not is_former(title.quote) and not title.quote.startswith("who "):
+                # Of `a son of the president` he bears no post.
+                yield title.quote.lower().split(" of ")[0], span

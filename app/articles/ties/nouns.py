@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.grammar import (
     FIELD,
     GRAMMARS,
     NAME,
+    PERCENT,
     TERM,
     adjectives,
     describe,
@@ -21,7 +23,7 @@ from app.articles.ties.grammar import (
     read_percent,
 )
 from app.articles.ties.meant import Meant
-from app.articles.ties.skeleton import Skeleton
+from app.articles.ties.skeleton import Skeleton, write_percents
 from app.articles.words import plain_word, words_of
 from app.model.entry import RelationKind
 
@@ -36,6 +38,7 @@ _CORPORATE = re.compile(
 _BODIES = re.compile(
     r"(?:council|committee|board|parliament|congress|politburo|assembly|senate|cabinet)$", re.IGNORECASE
 )
+_DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
@@ -72,7 +75,7 @@ class NounReader:
     def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
         for pattern in _forms(self._language):
             for found in pattern.finditer(skeleton.text):
-                if not leads(found, find_kind(found["noun"], self._language)):
+                if found["noun"] and not leads(found, find_kind(found["noun"], self._language)):
                     continue
                 said_of, of = re.findall(NAME, found["a"]), re.findall(NAME, found["b"])
                 is_plural = _PLURAL.search(found["noun"]) is not None
@@ -93,7 +96,7 @@ class NounReader:
                     yield NounTie(tuple(said_of), tuple(of), more["noun"], more["words"], term)
 
     def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
-        kind = find_kind(tie.noun, self._language)
+        kind = find_kind(tie.noun, self._language) if tie.noun else "subsidiary_of trade"
         if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
             return
         kind = kind.removesuffix(" trade")
@@ -116,12 +119,10 @@ class NounReader:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
             return
         relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
-        if relation in OFFICES and self._book.is_person(owner):
+        if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
             # `and his deputy A`: in the body whose office he has.
             body = self._book.find_office(owner)
-            if body is not None:
-                self._book.add(subject, relation, body, None, skeleton.sentence)
-            return
+            owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
 
     def _read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
@@ -129,15 +130,42 @@ class NounReader:
         for pattern in _untold(self._language):
             for found in pattern.finditer(skeleton.text):
                 title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
-                if found["a"] in told or kind not in {RelationKind.OFFICIAL_OF, RelationKind.LINKED_TO}:
-                    continue
-                is_office = kind == RelationKind.OFFICIAL_OF
-                firm = self._book.find_office_told(skeleton.sentence) if is_office else None
-                if firm is None and _CORPORATE.search(title) is not None:
-                    firm = self._meant.find_topic(skeleton.sentence)
-                if firm is not None:
-                    relation = _choose(RelationKind(kind), title)
-                    self._book.add(skeleton.spans[found["a"]], relation, firm, None, skeleton.sentence)
+                if found["a"] not in told:
+                    self._add_untold(skeleton, skeleton.spans[found["a"]], kind, title)
+                    told.add(found["a"])
+
+    def _add_untold(self, skeleton: Skeleton, who: NameSpan, kind: str, title: str) -> None:
+        percent = read_percent(title)
+        firm: NameSpan | None = None
+        if kind == RelationKind.OFFICIAL_OF:
+            firm = self._book.find_office_told(skeleton.sentence, who)
+        elif kind == RelationKind.OWNS:
+            firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
+        if firm is None and (_CORPORATE.search(title) is not None or title.lower() in _PARENT):
+            firm = self._meant.find_topic(skeleton.sentence)
+        if firm is None:
+            return
+        if kind == "parent":
+            self._book.add(firm, RelationKind.SUBSIDIARY_OF, who, None, skeleton.sentence)
+        elif kind in _UNTOLD:
+            self._book.add(who, _choose(RelationKind(kind), title), firm, percent, skeleton.sentence)
+
+    def read_lead(self, skeleton: Skeleton, heads: list[tuple[NameSpan, str]]) -> None:
+        """Reads `Six of its foreign subsidiaries are:` over a list.
+
+        Args:
+            heads: The names that lead the entries, each with the text of its entry.
+        """
+        for pattern in _lead(self._language):
+            found = pattern.search(skeleton.text)
+            if found is None:
+                continue
+            tie = NounTie((), (found["b"],), found["noun"], found["words"])
+            for head, entry in heads:
+                share = re.search(PERCENT, write_percents(entry))
+                words = tie.words if share is None else f"{tie.words} {share.group()}"
+                self._add(skeleton, replace(tie, words=words), skeleton.add(head), found["b"])
+            return
 
 
 def _is_field(name: str) -> bool:
@@ -166,6 +194,8 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<b>{NAME})'s {words}{noun}(?: in [A-Z]\w+)?(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
         # `A, B's brother`
         rf"(?P<a>{some}),(?: the)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
+        # `the Academy's Time Center`
+        rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
         # `identified A and A as B's property`
         rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
         # `the chairman of B, A`, `two units of B: A and A`
@@ -184,12 +214,27 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=4)
 def _untold(language: str) -> tuple[re.Pattern[str], ...]:
     own = GRAMMARS[language]
-    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){nouns(language)}"
+    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
+    post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
     phrases = (
-        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|$)",
-        rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title} (?P<a>{_PERSON})",
+        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$)",
+        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}(?=,|\.|;|$)",
+        rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
 
 
+@lru_cache(maxsize=4)
+def _lead(language: str) -> tuple[re.Pattern[str], ...]:
+    own, adj, noun = GRAMMARS[language], adjectives(language), nouns(language)
+    phrases = (
+        rf"(?P<b>{NAME})'s (?P<words>{adj}){noun}\b[^:\ue000-\uf8ff]*{NAME}?:$",
+        rf"(?P<words>{adj}){noun} {own.of} {describe(language)}(?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
+    )
+    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
+
+
+_FIRM = "[\ue800-\uefff]"
 _PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
+_PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
+_UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})

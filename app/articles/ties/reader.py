@@ -1,11 +1,13 @@
 """Who belongs to whom: owners, subsidiaries, officials, relatives and helpers, as the article says it."""
 
 import re
+from itertools import takewhile
 
 from app.articles.blocks import BlockKind
 from app.articles.claims import Claim
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
 from app.articles.ties.book import TieBook
 from app.articles.ties.meant import Meant
 from app.articles.ties.nouns import NounReader
@@ -30,7 +32,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     """
     book = TieBook(article, listed)
     _read_tables(article, book)
-    meant = Meant(article, _find_main(article, listed))
+    meant = Meant(article, _find_main(article, listed), listed)
     skeletons = SkeletonMaker(article, meant)
     nouns = NounReader(article.language, book, meant)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
@@ -39,7 +41,18 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             skeleton = skeletons.make(sentence)
             nouns.read(skeleton)
             verbs.read(skeleton)
+            if skeleton.text.endswith(":"):
+                nouns.read_lead(skeleton, _find_heads(article, sentence.block))
     return book.finish()
+
+
+def _find_heads(article: ParsedArticle, number: int) -> list[tuple[NameSpan, str]]:
+    """The names that lead the entries of the list under a block, each with the text of its entry."""
+    heads = []
+    for block in takewhile(lambda block: block.kind is BlockKind.ITEM, article.blocks[number + 1 :]):
+        names = article.names_in(block.start, block.end)
+        heads += [(names[0], article.text[block.start : block.end])] if names else []
+    return heads
 
 
 def _read_tables(article: ParsedArticle, book: TieBook) -> None:

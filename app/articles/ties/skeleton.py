@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.articles.blocks import BlockKind
+from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
@@ -22,6 +22,7 @@ _FIRMS = (
 _ENGLISH = re.compile(
     r"\b(?:(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
+    r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
     rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+of\b))"
     r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _MEANT = {"en": _ENGLISH, "es": _SPANISH}
 # `, his son` and no name behind it.
 _ALONE = re.compile(
     r"\s+(?:(?!and\b|is\b|was\b|of\b|in\b)[\w-]+\s+){0,3}?[\w-]+\s*"
-    r"(?P<mark>[.;()—–]|\s-\s|\n|,(?!\s*(?:[\w'’-]+\s+){0,4}$))?(?:(?<=\S)|$)"
+    r"(?:(?P<mark>[.;()—–]|\s-\s|\n|,(?!\s*(?:[\w'’-]+\s+){0,4}$))|$)"
 )
 _POST = re.compile(
     r"(?P<lead>\b(?:of|to|with|for|by) )?\bthe (?P<post>(?:[a-z]+ ){0,2}[a-z]+)(?P<s>['’]s)?", re.IGNORECASE
@@ -43,6 +44,7 @@ _POST = re.compile(
 _LONGEST_CUE = 40
 # `Gazprom owns 29.76 per cent of the bank`: not who owns it.
 _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
+_REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Capt|Captain|Gen|General|Col|Colonel|Sir|Prof|Señor|Don)\.?\s+(?=[\ue000-\uf8ff])"
@@ -97,11 +99,21 @@ class SkeletonMaker:
         parts.append(self._read_plain(sentence, at, sentence.end, spans))
         head = None
         is_item = block.kind is BlockKind.ITEM
-        if is_item:
-            leading = next(iter(article.names_in(block.start, block.end)), None)
+        entry = self._find_entry(sentence)
+        if entry is not None:
+            leading = next(iter(article.names_in(entry.start, entry.end)), None)
             if leading is not None and leading.start < sentence.end:
                 head = next((m for m, s in spans.items() if s is leading), None) or self._mark(leading, spans)
         return Skeleton(_clean("".join(parts), is_item=is_item), spans, sentence, head)
+
+    def _find_entry(self, sentence: Sentence) -> Block | None:
+        """The entry of a list that a sentence speaks of: its own, or the one above a line `Designated for ...`."""
+        block = self._article.blocks[sentence.block]
+        if block.kind is BlockKind.ITEM:
+            return block
+        above = self._article.blocks[sentence.block - 1] if sentence.block else block
+        is_reason = _REASON.match(self._article.text, sentence.start) is not None
+        return above if is_reason and above.kind is BlockKind.ITEM else None
 
     def _find_named(self, sentence: Sentence) -> list[NameSpan]:
         """The names of a sentence, and the bodies behind a post that are named with small letters or by a place."""
@@ -149,6 +161,8 @@ class SkeletonMaker:
             word = "the company"
             if _SHARE_OF.search(self._article.text, sentence.start, start + found.start()) is not None:
                 return self._meant.find_topic(sentence)
+        if found.groupdict().get("body") is not None:
+            word = "that body"
         if found.group("man") is not None:
             word = "the man"
         is_own = found.groupdict().get("own") is not None
@@ -193,8 +207,13 @@ def _posts_of() -> re.Pattern[str]:
     )
 
 
+def write_percents(text: str) -> str:
+    """Writes every share as `51%`."""
+    return _PERCENT.sub(r"\1%", text)
+
+
 def _clean(text: str, *, is_item: bool) -> str:
-    text = _PERCENT.sub(r"\1%", " ".join(text.split()).replace("’", "'"))
+    text = write_percents(" ".join(text.split()).replace("’", "'"))
     for _ in range(2):
         text = _BRACKETS.sub(_open_bracket, text)
     text = re.sub(r"[“”\"«»„]", "", text)

@@ -30,6 +30,7 @@ _PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
 _PREPOSED = re.compile(
     r"(?:^|[\s,])(?:to|of|by|in|for|from|with|at|on|than|against|según|de|por)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_ALL_OF_THEM = re.compile(r"\b(?:both|all|each)(?: two| three| four)?$")
 _ALL = re.compile(r"(?:both|all|each|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -40,6 +41,9 @@ class SubjectFinder:
         self._book = book
         self._claims = claims
         self._list = re.compile(rf"{listed(language)}$")
+        # `A, who presides over the upper house and is close to B`
+        described = r"(?:,? (?:an?|the) [^,;]{2,80})?"
+        self._open = re.compile(rf"(?P<a>{NAME}){described},? (?:who|which|que|quien) [^,;\ue000-\uf8ff]*$")
         self._lists = re.compile(listed(language))
         between = rf"(?:, an? [\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}| [\w ]{{0,30}})?,?(?: and)?$"
         self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
@@ -60,6 +64,9 @@ class SubjectFinder:
         if _OTHERS.search(before) is not None:
             return []
         before = _SHARES.sub("", before)
+        if verb.words.startswith("as "):
+            return self._find_far(skeleton, before, last)  # `posted to Dandong as the deputy head of B`
+        before = before.rstrip(",") if verb.words.startswith("whom ") else before
         near = self._list.search(before) or self._list.search(_PLACE.sub("", before))
         if near is not None:
             return re.findall(NAME, near.group())
@@ -73,6 +80,9 @@ class SubjectFinder:
         is_new = re.search(NAME, skeleton.text[last[0] : len(before)]) is not None
         if _AND.search(before) is not None and last[1] and not is_new:
             return last[1]
+        open_clause = self._open.search(before)
+        if open_clause is not None:
+            return [open_clause["a"]]
         aside = _ASIDE.search(before)
         led = None if aside is None else self._list.search(before[: aside.start()])
         if led is not None:
@@ -85,11 +95,13 @@ class SubjectFinder:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
         if verb.words == "Linked To:" and skeleton.head is not None:
             return [skeleton.head]
-        beside = self._beside.search(before.rstrip(" ,("))
+        plain = _ALL_OF_THEM.sub("", before.rstrip(" ,("))
+        beside = self._beside.search(plain.rstrip(" ,("))
         if beside is None:
             return [] if skeleton.head is None else [skeleton.head]
         marks = re.findall(NAME, beside["a"])
-        is_all = _ALL.match(verb.words) is not None or "both of which" in before
+        is_told = "both of which" in before or len(plain) < len(before.rstrip(" ,("))
+        is_all = is_told or _ALL.match(verb.words) is not None
         return marks if is_all else marks[-1:]
 
     def _find_first(self, before: str) -> list[str]:
@@ -110,5 +122,6 @@ class SubjectFinder:
 
 def _find_described(before: str) -> list[str]:
     """Whom `who` goes back to: the name right before it, a description between them."""
-    led = re.search(rf"(?P<a>{NAME})(?:,? (?:an?|the) [^,;]{{2,80}}| (?:of|in|from) [\w -]{{2,30}})?$", before)
+    aside = r"(?:(?:,| is| was)? (?:an?|the) [^,;\ue000-\uf8ff]{2,80}| (?:of|in|from) [\w -]{2,30})?"
+    led = re.search(rf"(?P<a>{NAME}){aside}$", before)
     return [] if led is None else [led["a"]]

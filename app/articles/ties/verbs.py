@@ -58,7 +58,6 @@ class VerbReader:
     def read(self, skeleton: Skeleton) -> None:
         """Reads one sentence."""
         last: tuple[int, list[str]] = (0, [])
-        self._read_rest(skeleton)
         for verb in find_verbs(skeleton.text, self._language):
             subjects = self._subjects.find(skeleton, verb, last)
             end, objects = self._find_objects(skeleton, verb)
@@ -70,6 +69,7 @@ class VerbReader:
                 self._owned = skeleton.spans[owned[-1]]
                 end = self._read_shares(skeleton, verb, subjects, end)
             last = end, subjects
+        self._read_rest(skeleton)
 
     def _find_objects(self, skeleton: Skeleton, verb: Verb) -> tuple[int, list[str]]:
         antecedent = find_antecedent(skeleton.text, verb, self._language) if verb.order == "object" else None
@@ -105,12 +105,15 @@ class VerbReader:
     def _read_rest(self, skeleton: Skeleton) -> None:
         """`the remaining 40% belongs to his brother, B`: of the firm whose other owner was told last."""
         found = _REST.search(skeleton.text)
-        owner = None if found is None else re.search(NAME + "(?!'s)", skeleton.text[found.end() : found.end() + _FAR])
-        if found is None or owner is None or self._owned is None:
+        if found is None or self._owned is None:
+            return
+        near = re.findall(NAME + "(?!'s)", skeleton.text[found.end() : found.end() + _FAR])
+        owner = next((mark for mark in near if self._is_person(skeleton, mark)), next(iter(near), None))
+        if owner is None:
             return
         percent = re.search(PERCENT, skeleton.text[max(0, found.start() - len("the 49.5% ")) : found.end()])
         share = None if percent is None else read_percent(percent.group())
-        self._book.add(skeleton.spans[owner.group()], RelationKind.OWNS, self._owned, share, skeleton.sentence)
+        self._book.add(skeleton.spans[owner], RelationKind.OWNS, self._owned, share, skeleton.sentence)
 
     def _add(self, skeleton: Skeleton, verb: Verb, subjects: list[str], objects: list[str]) -> None:
         end = max(skeleton.text.find(mark) for mark in objects) + 1
