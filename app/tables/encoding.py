@@ -28,15 +28,30 @@ ENCODINGS = (
     "iso-8859-15",
     "gb18030",
     "big5",
+    "cp950",
     "shift_jis",
+    "cp932",
     "euc-kr",
+    "cp949",
+    "cp437",
+    "cp850",
+    "cp852",
+    "mac-roman",
 )
 
 # Half of Latin text in UTF-16 is zeros; a table of Latin headers and Chinese names has fewer.
 _ZEROS_OF_UTF16 = 0.25
 # Western words hold single accented letters; a code page of Chinese, Russian or Greek holds whole words of such bytes:
 # `商汤` in GB 18030 is four in a row. Read as Windows-1252 it would be `ÉÌÌÀ`, and clear.
-_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{4}")
+# DOS and the old Mac write single letters, too, and what becomes of these stands in no word: `Nestlé` of code page 850
+# is `Nestl‚`, `Garçon` is `Gar‡on`, `Bäcker` of a Mac is `BŠcker`. One such word tells of a file what `Bšhm`, there
+# `Böhm`, would not.
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ÿ]"
+_FOREIGN = re.compile(
+    r"[^\x00-\x7f]{4}"
+    f"|(?<={_LETTER})(?:[‚„ƒˆ˜¤¡¢£¬]|[€†‡‰‹“”•›™¥¦§¨«±¶¸»¿×÷](?={_LETTER}))"
+    "|(?<=[a-zß-ö])[ŠŒŽŸ]|(?<=[A-CE-Z])[ŠŽŸ](?=[a-z])|(?<=[A-ZÀ-Ö])[šœžÿ](?=[A-ZÀ-Ö])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +93,13 @@ def find_encoding(path: Path, told: str | None = None) -> str:
         encoding = "windows-1252"
         fault = _find_fault(path, encoding, is_guess=True)
     if fault is not None:
-        raise BadTable(f"line {fault.line}: {fault.sentence.format(encoding=encoding)}")
+        problem = Problem("encoding", f"write one of {', '.join(ENCODINGS)}", told)
+        raise BadTable(f"line {fault.line}: {fault.sentence.format(encoding=encoding)}", (problem,))
     return encoding
 
 
 _UNREADABLE = "these bytes are not {encoding}; save the file as UTF-8, or tell its encoding"
-_FOREIGN = (
+_NEITHER = (
     "this is neither UTF-8 nor a Western European code page; save the file as UTF-8, "
     "or tell its encoding (windows-1252 too, if it is that)"
 )
@@ -145,8 +161,8 @@ def _find_fault(path: Path, encoding: str, *, is_guess: bool = False) -> _Fault 
             except UnicodeDecodeError as exc:
                 good = exc.object[: exc.start].decode(encoding)
                 return _Fault(line + good.count("\n"), _UNREADABLE, after_letters or not good.isascii())
-            if is_guess and (run := _FOREIGN_RUN.search(text)) is not None:
-                return _Fault(line + text.count("\n", 0, run.start()), _FOREIGN)
+            if is_guess and (run := _FOREIGN.search(text)) is not None:
+                return _Fault(line + text.count("\n", 0, run.start()), _NEITHER)
             if not piece:
                 return None
             line += text.count("\n")

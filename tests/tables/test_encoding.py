@@ -31,6 +31,10 @@ def _write(folder: Path, content: bytes) -> Path:
         ("名称\r\n商汤\r\n".encode("utf-16-le"), "utf-16-le"),  # hardly a zero in it
         (b"id,name\n1,Acme\x00\n", "utf-8"),  # a mainframe's padding: 00 0A would be a line break of UTF-16
         (b"name\nM\xfcller \x96 S\xf6hne\n", "windows-1252"),
+        (
+            "name\nO’Brien\nDušan Žukauskas\nCol·lecció\nSmith†\nA–B\nN° 1\n5€\nLŒBELL\nDŽamonja\n".encode("cp1252"),
+            "windows-1252",
+        ),
     ],
 )
 def test_encoding_is_found(tmp_path: Path, content: bytes, expected: str) -> None:
@@ -56,6 +60,11 @@ def test_character_on_the_border_of_two_pieces_is_read_whole(tmp_path: Path) -> 
         ("name\n商汤集团\n大疆".encode()[:-1], 3, "not utf-8"),  # cut off within a character
         ("name\n商汤集团\n".encode("gb18030"), 2, "neither UTF-8 nor"),
         ("name\nГазпром\n".encode("cp1251"), 2, "neither UTF-8 nor"),
+        ("name\nAcme\nNestlé\n".encode("cp850"), 3, "neither UTF-8 nor"),
+        ("name\nGarçon\n".encode("cp437"), 2, "neither UTF-8 nor"),
+        ("name\nJosé\n".encode("cp852"), 2, "neither UTF-8 nor"),
+        ("name\nBäcker\n".encode("mac-roman"), 2, "neither UTF-8 nor"),
+        ("name\nMÜLLER\n".encode("cp850"), 2, "neither UTF-8 nor"),
         (b"name\x00\nAcme\n", 1, "NUL"),
         (b"\x7fELF\x02\x01\x00\x00\n\x00", 1, "NUL"),
         (b"name\n\x81\n", 2, "not windows-1252"),  # one of the five bytes that Windows-1252 leaves open
@@ -69,6 +78,13 @@ def test_what_would_be_misread_is_refused_with_the_line(tmp_path: Path, content:
 
 def test_told_encoding_is_used(tmp_path: Path) -> None:
     assert find_encoding(_write(tmp_path, "name\n商汤集团\n".encode("gb18030")), "GB18030") == "gb18030"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "cp949", "cp950", "cp850", "mac-roman"])
+def test_code_pages_of_windows_dos_and_the_mac_can_be_told(tmp_path: Path, encoding: str) -> None:
+    name = {"cp932": "髙島屋", "cp949": "뷁", "cp950": "碁"}.get(encoding, "Müller")  # what the plain standards lack
+    path = _write(tmp_path, f"name\n{name}\n".encode(encoding))
+    assert find_encoding(path, encoding) == encoding
 
 
 def test_told_encoding_is_proved_too(tmp_path: Path) -> None:
