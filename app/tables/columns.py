@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 from app.errors import BadTable, Problem
 from app.model.entry import EntryType, IdentifierKind
@@ -14,6 +15,8 @@ _ORDER_WORDS_FILE = Path(__file__).with_name("order_words.tsv")
 _COLUMNS_SHOWN = 20
 
 IDENTIFIER_MEANINGS = frozenset(kind.value for kind in IdentifierKind)
+# What there is to ask about: one of these is enough.
+_ASKABLE = IDENTIFIER_MEANINGS | {"name", "family_name"}
 # A party has one of these; of several columns the preferred one is read.
 _SINGLE = frozenset({"id", "name", "type", "birth_date", "side", "at", "us_person", "role", "desk", "kind"})
 # Read only beside a side. Elsewhere a `timestamp` tells nothing, and would make equal parties different questions.
@@ -25,8 +28,8 @@ class Column:
     """A column that is read.
 
     Attributes:
-        meaning: `name`, `alias`, `type`, `country`, `birth_date`, `id`, the value of an `IdentifierKind`, or, of an
-            order, `side`, `at`, `us_person`, `role`, `desk`, `kind` or `party`.
+        meaning: `name`, `given_name`, `family_name`, `alias`, `type`, `country`, `birth_date`, `id`, the value of an
+            `IdentifierKind`, or, of an order, `side`, `at`, `us_person`, `role`, `desk`, `kind` or `party`.
         name: As the header writes it.
         index: Its place, from 0.
     """
@@ -37,8 +40,8 @@ class Column:
 
 
 def make_key(text: str) -> str:
-    """Reduces a column's name or a type's word to its letters and digits in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """Reduces a column's name or a type's word to its letters and digits in lower case, full-width ones too."""
+    return "".join(character for character in normalize("NFKC", text).casefold() if character.isalnum())
 
 
 @cache
@@ -71,7 +74,7 @@ def find_columns(header: Sequence[str], told: Sequence[tuple[str, str]]) -> tupl
     if has_side:
         columns += _find_parties(header, columns)
     columns += [column for column in _guess(header, columns) if has_side or column.meaning not in _ORDER_MEANINGS]
-    if not any(column.meaning == "name" or column.meaning in IDENTIFIER_MEANINGS for column in columns):
+    if not any(column.meaning in _ASKABLE for column in columns):
         raise BadTable(
             "no column is known as a name or as an identifier; if the first row is data, put a header above it, "
             "else tell the column, as name=COLUMN",

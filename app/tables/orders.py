@@ -9,7 +9,16 @@ from app.model.entry import Identifier, IdentifierKind
 from app.model.order import Account, AccountRole, Kind, Order, OrderParty, PartyRole, Security, Side
 from app.model.screening import Subject
 from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_order_words, make_key
-from app.tables.subjects import find_names, find_text, find_values, has_no_letter, tell_problem, tidy_day
+from app.tables.name_parts import join_names
+from app.tables.subjects import (
+    find_name_parts,
+    find_names,
+    find_text,
+    find_values,
+    has_no_letter,
+    tell_problem,
+    tidy_day,
+)
 
 _NEW_YORK = ZoneInfo("America/New_York")
 # A bank's BIC or a client's passport is no code of a security, but proves a party of the order all the same.
@@ -25,10 +34,10 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
     """Reads the order that a row asks about.
 
     Names are the security's; which of two is the issuer's makes no difference to the answer. Parties are screened in
-    the roles that their columns are called after (`counterparty`, `client`). Codes of securities are the security's,
-    any other code is a party's. Who acts is a US person for its own account unless the row says otherwise. A kind of
-    security that is not known is left open, which no rule takes for a permission. Countries, birth dates and types of
-    parties are not read: in an order they may be anyone's.
+    the roles that their columns are called after (`counterparty`, `client`); given and family names are another
+    party's. Codes of securities are the security's, any other code is a party's. Who acts is a US person for its own
+    account unless the row says otherwise. A kind of security that is not known is left open, which no rule takes for a
+    permission. Countries, birth dates and types of parties are not read: in an order they may be anyone's.
 
     Args:
         cells: The row, as wide as the header; `is_order` holds.
@@ -46,6 +55,7 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
     codes = tuple(_find_codes(cells, columns))
     if names and not codes and has_no_letter(Subject(aliases=names)):
         raise ValueError(f"write a security's name with a letter, or a code (got {names[0][:40]!r})")
+    persons = join_names(None, *find_name_parts(cells, columns), columns)
     others = tuple(code for code in codes if code.kind not in _SECURITY_CODES)
     return Order(
         side=_find_side(cells, columns),
@@ -60,6 +70,7 @@ def parse_order(cells: Sequence[str], columns: Sequence[Column]) -> Order:
         parties=(
             *(OrderParty(PartyRole.ISSUER, Subject(name)) for name in names[2:]),
             *_find_parties(cells, columns),
+            *(OrderParty(PartyRole.OTHER, Subject(person)) for person in persons),
             *([OrderParty(PartyRole.OTHER, Subject(identifiers=others))] if others else []),
         ),
     )

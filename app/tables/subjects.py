@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
 from app.model.screening import LONGEST_NAME, Subject, parse_birth_date
 from app.tables.columns import IDENTIFIER_MEANINGS, Column, load_type_words, make_key
+from app.tables.name_parts import join_names
 
 # What programs write where they have nothing: databases `NULL`, pandas `NaN`, Excel `#N/A` (in German `#NV`), Bloomberg
 # `#N/A N/A`. Asked as names they would be clear. Letter for letter, because Nan is a name, and NA is Namibia.
@@ -21,6 +22,11 @@ _FAILED = re.compile(
 # `Huawei Technologies Co., Ltd.`
 _SEPARATORS = re.compile(r"[;|\r\n]")
 _COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+# Whoever writes a day with points writes it first: Germans, Russians, Poles, Turks.
+_POINTED_DAY = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
+# With strokes Britons write the day first and Americans the month.
+_STROKED_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(?P<year>[0-9]{4})")
+_MONTHS = 12
 _MIDNIGHT = re.compile(r"[ T]00:00:00(\.0+)?$")
 NO_LETTER = (
     "nothing is listed under this name, which holds no letter; look whether a number or a date has taken its place"
@@ -46,7 +52,7 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
             a formula, or neither a name nor an identifier; as a sentence that names the column and the value.
     """
     # A row without a side in a table of orders is no order, and whoever it names is asked about.
-    names = find_names(cells, columns) + find_values(cells, columns, "party")
+    names = (*_find_all_names(cells, columns), *find_values(cells, columns, "party"))
     identifiers = _find_identifiers(cells, columns)
     if not names and not identifiers:
         raise ValueError("the row has neither a name nor an identifier")
@@ -66,10 +72,32 @@ def find_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ..
     Raises:
         ValueError: one is too long or the error of a formula, or there are too many.
     """
+    name = _find_name(cells, columns)
+    return (*(() if name is None else (name,)), *find_values(cells, columns, "alias"))
+
+
+def find_name_parts(cells: Sequence[str], columns: Sequence[Column]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The given names and the family names of a row.
+
+    Raises:
+        ValueError: they are too long or the error of a formula, or there are too many.
+    """
+    given, family = (find_values(cells, columns, meaning) for meaning in ("given_name", "family_name"))
+    if sum(map(len, (*given, *family))) > LONGEST_NAME:
+        raise ValueError(f"the parts of the name have more than {LONGEST_NAME:,} characters together")
+    return given, family
+
+
+def _find_all_names(cells: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
+    joined = join_names(_find_name(cells, columns), *find_name_parts(cells, columns), columns)
+    return (*joined, *find_values(cells, columns, "alias"))
+
+
+def _find_name(cells: Sequence[str], columns: Sequence[Column]) -> str | None:
     name = _find_fact(cells, columns, "name")
     if name is not None and len(name) > LONGEST_NAME:
         raise ValueError(tell_problem(columns, "name", f"a name has at most {LONGEST_NAME:,} characters", name))
-    return (*(() if name is None else (name,)), *find_values(cells, columns, "alias"))
+    return name
 
 
 def has_no_letter(subject: Subject) -> bool:
@@ -141,19 +169,33 @@ def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> Partial
     if text is None:
         return None
     try:
-        return parse_birth_date(tidy_day(text))
+        return parse_birth_date(_tidy_stroked_day(tidy_day(text)))
     except ValueError as exc:
         raise ValueError(tell_problem(columns, "birth_date", str(exc), text)) from exc
 
 
 def tidy_day(text: str) -> str:
-    """Writes a day as `1953-08-17` that stands there as `19530817` (mainframes) or with midnight behind it (pandas).
+    """Writes a day as `1953-08-17` that stands there as `19530817` (mainframes), `17.08.1953`, or with midnight behind.
 
     Any other text stays as it is.
     """
+    text = _MIDNIGHT.sub("", text)
     if (found := _COMPACT_DAY.fullmatch(text)) is not None:
         return "-".join(found.groups())
-    return _MIDNIGHT.sub("", text)
+    if (found := _POINTED_DAY.fullmatch(text)) is not None:
+        return f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+    return text
+
+
+def _tidy_stroked_day(text: str) -> str:
+    """Of `08/17/1953` all is certain, of `01/08/1953` only the year; a birth date may be a year alone."""
+    found = _STROKED_DAY.fullmatch(text)
+    if found is None:
+        return text
+    year, first, second = found["year"], int(found[1]), int(found[2])
+    if first != second and max(first, second) <= _MONTHS:
+        return year
+    return f"{year}-{min(first, second):02}-{max(first, second):02}"
 
 
 def tell_problem(columns: Sequence[Column], meaning: str, problem: str, value: str) -> str:

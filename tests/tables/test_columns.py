@@ -26,6 +26,10 @@ def _find(header: list[str], *told: tuple[str, str]) -> list[tuple[str, str]]:
         ("Raison sociale", "name"),
         ("公司名称", "name"),
         ("统一社会信用代码", "uscc"),
+        ("Ｎａｍｅ", "name"),  # full-width
+        ("Наименование", "name"),
+        ("会社名", "name"),
+        ("회사명", "name"),
     ],
 )
 def test_column_is_known_by_its_common_name(name: str, meaning: str) -> None:
@@ -107,6 +111,16 @@ def test_told_meaning_that_does_not_exist_is_refused() -> None:
     assert caught.value.problems[0].field == "columns.colour"
 
 
+@pytest.mark.parametrize("header", [["First Name", "Last Name"], ["Vorname", "Nachname"], ["名", "姓"]])
+def test_name_may_stand_in_two_columns(header: list[str]) -> None:
+    assert _find(header) == [("given_name", header[0]), ("family_name", header[1])]
+
+
+def test_given_name_alone_is_nothing_to_ask_about() -> None:
+    with pytest.raises(BadTable, match="no column is known as a name"):
+        find_columns(["first_name", "country"], ())
+
+
 @pytest.mark.parametrize("header", [["1", "SenseTime Group Inc.", "HK"], ["country", "type"], ["quantity", "price"]])
 def test_table_without_name_and_identifier_is_refused_with_what_it_has(header: list[str]) -> None:
     with pytest.raises(BadTable, match="name=COLUMN") as caught:
@@ -115,7 +129,7 @@ def test_table_without_name_and_identifier_is_refused_with_what_it_has(header: l
 
 
 def test_every_meaning_in_the_reviewed_table_is_one_that_a_subject_has() -> None:
-    fields = {"name", "alias", "type", "country", "birth_date", "id"}
+    fields = {"name", "given_name", "family_name", "alias", "type", "country", "birth_date", "id"}
     fields |= {"side", "at", "us_person", "role", "desk", "kind", "party"}  # of an order
     assert {meaning for meaning, _ in load_synonyms().values()} <= fields | IDENTIFIER_MEANINGS
 

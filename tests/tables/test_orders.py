@@ -57,6 +57,12 @@ def test_party_that_is_told_has_a_role_of_its_own() -> None:
     assert parse_order(["X", "Jane Doe", "buy"], columns).parties == (OrderParty(PartyRole.OTHER, Subject("Jane Doe")),)
 
 
+def test_person_beside_a_security_is_a_party() -> None:
+    order = _parse(name="Acme", first_name="Jane", last_name="Doe", side="buy")
+    assert order.security == Security("Acme")
+    assert order.parties == (OrderParty(PartyRole.OTHER, Subject("Jane Doe")),)
+
+
 def test_every_further_name_is_screened_as_an_issuer() -> None:
     order = _parse(name="A", issuer="B", aliases="C; D", side="buy")
     assert (order.security.name, order.security.issuer) == ("A", "B")

@@ -89,13 +89,26 @@ def test_unknown_type_is_an_error_with_column_and_value() -> None:
         _parse(name="Acme", type="Common Stock")
 
 
-@pytest.mark.parametrize("text", ["1953-08-17", "19530817", "1953-08-17 00:00:00", "1953-08-17T00:00:00"])
-def test_birth_date_is_read_as_mainframes_and_pandas_write_it(text: str) -> None:
+@pytest.mark.parametrize("text", ["1953-08-17", "19530817", "1953-08-17 00:00:00", "17.8.1953 00:00:00", "08/17/1953"])
+def test_birth_date_is_read_as_mainframes_pandas_and_spreadsheets_write_it(text: str) -> None:
     assert _parse(name="A", dob=text).birth_date == parse_birth_date("1953-08-17")
 
 
 @pytest.mark.parametrize(
-    "text", ["17.08.1953", "17081953", "1953-08-17 10:00:00", "08/17/1953", "1953-13", "1953-02-30", "53"]
+    ("text", "read"),
+    [
+        ("17/08/1953", "1953-08-17"),
+        ("01.08.1953", "1953-08-01"),  # with points the day comes first
+        ("01/08/1953", "1953"),  # August in London, January in New York
+        ("8/8/1953", "1953-08-08"),
+    ],
+)
+def test_day_that_may_be_two_tells_its_year_alone(text: str, read: str) -> None:
+    assert _parse(name="A", dob=text).birth_date == parse_birth_date(read)
+
+
+@pytest.mark.parametrize(
+    "text", ["08.17.1953", "17081953", "1953-08-17 10:00:00", "08/17/53", "13/13/1953", "0/0/1953", "1953-02-30", "53"]
 )
 def test_birth_date_of_another_form_is_an_error_with_column_and_value(text: str) -> None:
     with pytest.raises(ValueError, match=f"column 'dob': .*{text}"):
