@@ -50,6 +50,12 @@ class ClaimRepository:
         """Ends a lease, so that the next worker need not wait for it to run out."""
         self._holds(claim, owner, {"owner": None, "lease_until": None})
 
+    def give_back_all(self, owner: str) -> None:
+        """Ends all leases of an owner who died."""
+        for table in (BULK_JOBS, BULK_CHUNKS):
+            free = update(table).where(table.c.owner == owner).values(owner=None, lease_until=None)
+            self.connection.execute(free)
+
     def is_held(self, claim: JobClaim, owner: str) -> bool:
         """Whether a step is still this owner's, in a job that still runs."""
         if claim.chunk is None:

@@ -181,3 +181,19 @@ def test_claimers_at_once_never_get_the_same_step(database_url: str) -> None:
     database.close()
     expected = [("job-0", number) for number in range(20)] + [("job-1", number) for number in range(3)]
     assert sorted(claimed) == sorted(expected)
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_steps_of_an_owner_who_died_can_be_freed_and_no_other_owners(queue: Database, planned: bool) -> None:
+    with queue.begin() as transaction:
+        if planned:
+            _claim(transaction, "planner")
+            _plan(transaction)
+        held = _claim(transaction, "dead")
+        transaction.claims.give_back_all("living")
+        assert _claim(transaction, "heir") != held
+        transaction.claims.give_back_all("dead")
+        again = _claim(transaction, "heir")
+        assert again is not None
+        assert held is not None
+        assert (again.step, again.chunk) == (held.step, held.chunk)

@@ -1,13 +1,14 @@
 """A file holds one process at a time, and lets the next one in when its holder is gone."""
 
 import multiprocessing
+import os
 import threading
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 
-from app.store.file_lock import hold_lock
+from app.store.file_lock import hold_lock, try_lock
 
 SPAWN = multiprocessing.get_context("spawn")
 LIMIT_S = 30.0
@@ -62,3 +63,13 @@ def test_process_that_dies_gives_it_back(tmp_path: Path) -> None:
 def test_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), hold_lock(tmp_path / "nowhere" / "turn"):
         pass
+
+
+def test_who_does_not_wait_is_told_that_it_is_held(tmp_path: Path) -> None:
+    first = try_lock(tmp_path / "turn")
+    assert first is not None
+    assert try_lock(tmp_path / "turn") is None
+    os.close(first)
+    second = try_lock(tmp_path / "turn")
+    assert second is not None
+    os.close(second)

@@ -61,6 +61,10 @@ class JobFiles:
         """What the results rest on, as JSON; there only once the job is done."""
         return self.folder(job_id) / "summary.json"
 
+    def life_sign(self, owner: str) -> Path:
+        """What a runner of this disk holds a lock on while it lives."""
+        return self.root / "runners" / owner
+
     def part(self, job_id: str, name: str) -> Path:
         """The rows or the answers of chunks; each worker writes into files of its own."""
         return self.folder(job_id) / "parts" / name

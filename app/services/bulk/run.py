@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from app.services.bulk.changes import find_changes
 from app.services.bulk.files import JobFiles
 from app.services.bulk.finish import count_rows, write_results
 from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_step
+from app.services.bulk.life_sign import LifeSign, find_dead
 from app.services.bulk.parts import iterate_answered, load_block, save_answers
 from app.services.bulk.plan import plan_chunks
 from app.services.bulk.screen_rows import Answers, RowScreener
@@ -23,6 +24,9 @@ from app.tables.summary import TableSummary
 from app.tables.table import open_table, peek_table
 
 logger = logging.getLogger(__name__)
+
+# A runner without work asks for some twenty times a second; so often it need not look whether others died.
+LOOK_FOR_DEAD_EVERY = timedelta(seconds=1)
 
 
 class JobRunner:
@@ -46,6 +50,8 @@ class JobRunner:
         self._answers = answers
         self._now = now
         self._owner = make_id("run")
+        self._sign = LifeSign(files, self._owner)
+        self._looked_at: datetime | None = None
         self._next: JobClaim | None = None
         self._screener: tuple[str, JobBasis, RowScreener] | None = None
 
@@ -91,7 +97,7 @@ class JobRunner:
         return True
 
     def release(self) -> None:
-        """Gives back what was claimed and not begun; for a runner that does no more.
+        """Gives back what was claimed and not begun, and takes its life sign down; for a runner that does no more.
 
         Raises:
             StoreUnavailable: the database does not answer; others wait until the lease has run out.
@@ -100,13 +106,29 @@ class JobRunner:
         if claim is not None:
             with self._database.begin() as transaction:
                 transaction.claims.give_back(claim, self._owner)
+        self._sign.take_down()
 
     def _claim(self) -> JobClaim | None:
         if not self.has_work():
             return None
         self._lists.check_loaded()  # while no list is loaded the jobs wait
+        self._sign.show()
         with self._database.begin() as transaction:
-            return self._claim_within(transaction)
+            claim = self._claim_within(transaction)
+        return claim or (self._claim() if self._free_steps_of_dead() else None)
+
+    def _free_steps_of_dead(self) -> bool:
+        at = self._now()
+        if self._looked_at is not None and at - self._looked_at < LOOK_FOR_DEAD_EVERY:
+            return False
+        self._looked_at = at
+        dead = find_dead(self._files)
+        for owner in dead:
+            with self._database.begin() as transaction:
+                transaction.claims.give_back_all(owner)
+            self._files.life_sign(owner).unlink(missing_ok=True)
+            logger.warning("the process of %s died; what it was at is free again", owner)
+        return bool(dead)
 
     def _claim_within(self, transaction: Transaction) -> JobClaim | None:
         at = self._now()

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import logging
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.services.bulk.hold import LEASE
 from app.services.bulk.jobs import BulkJobs
 from app.services.bulk.parts import Block, SpoolWriter
 from app.services.bulk.results import ResultReader
-from app.services.bulk.run import JobRunner
+from app.services.bulk.run import LOOK_FOR_DEAD_EVERY, JobRunner
 from app.store.database import Database
 from tests.services.bulk.fakes import (
     ANALYST,
@@ -314,6 +315,26 @@ def test_job_of_a_runner_that_died_goes_on_where_it_was(desk: Desk, dies_after: 
     assert desk.jobs.find(job.id).progress == WHOLE
     assert desk.read_results(job) == whole
     assert len(heir_answers.asked) <= len(NAMES) - done
+
+
+@pytest.mark.parametrize("steps_before", [0, 1, 3])  # it dies over the cutting up, over its first chunk or a later one
+def test_step_of_a_process_that_died_is_free_at_once(desk: Desk, steps_before: int) -> None:
+    whole = _undisturbed(desk)
+    job = desk.submit()
+    dying = desk.make_runner()
+    for _ in range(steps_before):
+        dying.run_next(_go_on)
+    dying._claim() if dying._next is None else None  # what is claimed is never done
+    (sign,) = desk.files.life_sign("").iterdir()
+    assert desk.run(desk.make_runner()) == 0 or steps_before > 0  # as long as it lives, its step is its own
+    assert desk.jobs.find(job.id).state is JobState.RUNNING
+    held = dying._sign._held
+    assert held is not None
+    os.close(held)  # as the system does when a process has died
+    desk.clock.move(LOOK_FOR_DEAD_EVERY.total_seconds())
+    desk.run(desk.make_runner())
+    assert desk.read_results(job) == whole
+    assert not sign.exists()
 
 
 def test_job_whose_planner_died_is_cut_as_it_would_have_been(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
