@@ -7,8 +7,13 @@ from app.names.leetspeak import list_as_letters, read_leetspeak
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("m4dur0", "maduro"),
-        ("wi11iam", "william"), ("r05at0m", "rosatom"), ("h1kv1s10n", "hikvision"), ("$berbank", "sberbank")],
+    [
+        ("m4dur0", "maduro"),
+        ("wi11iam", "william"),
+        ("r05at0m", "rosatom"),
+        ("h1kv1s10n", "hikvision"),
+        ("$berbank", "sberbank"),
+    ],
 )
 def test_digits_that_imitate_letters_are_read_as_these(written: str, read: str) -> None:
     assert read_leetspeak(written) == read
