@@ -12,7 +12,7 @@ from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.kanji import load_japanese_names
 from app.names.misread import read_as_scanned
-from app.names.roles import Role
+from app.names.roles import Role, has_spellings
 from app.names.sound import measure_vowels
 from app.names.syllables import System
 from app.names.thai import read_thai_vowels
@@ -46,7 +46,7 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return _compare_forms(left, right)
     if not left.person and _is_short_for(left, right):
         return Likeness(weights.ABBREVIATION, "abbreviation")
-    if left.role in _CLOSED or right.role in _CLOSED or (left.role in _KNOWN and right.role in _KNOWN):
+    if left.role in _CLOSED or right.role in _CLOSED or (_is_known(left) and _is_known(right)):
         return DIFFERENT
     syllables = _compare_syllables(left, right)
     if syllables is not None:
@@ -62,6 +62,11 @@ def _is_short_for(left: Word, right: Word) -> bool:
     """Whether one of two words of firms may be an abbreviation of the other: `Comm` of commercial."""
     ours = left.native is None and right.meaning in list_full_words(left.text)
     return ours or (right.native is None and left.meaning in list_full_words(right.text))
+
+
+def _is_known(word: Word) -> bool:
+    """Whether a table knows the spellings of a word, so that no other row is one: `Huseynov`, `Hasanov`."""
+    return word.role in _KNOWN or (word.person and has_spellings(word.text))
 
 
 def _by_value(likeness: Likeness) -> float:

@@ -79,7 +79,7 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
     text = tokens[at].text
     if at > 0 and System.SOUTHERN in systems and is_title(text) and read_southern(text):
         return Role.FREQUENT
-    if text in adopted and not _is_chinese(text):
+    if text in adopted and not (_is_chinese(text) and not _may_be_adopted(tokens, at)):
         return Role.ADOPTED
     if at in {0, len(tokens) - 1} and text == _KOREAN_INITIAL and System.KOREAN in systems:
         return Role.FREQUENT
@@ -105,14 +105,25 @@ def _is_ancestor(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _opens_with_muhammad(tokens: tuple[Token, ...]) -> bool:
-    """Whether Muhammad stands before a given name and a surname: `Mohd Najib bin Abdul Razak`, not `Muhammad Ali`."""
+    """Whether Muhammad stands before a given name and a surname: `Mohd Najib bin Abdul Razak`, not `Muhammad Ali`.
+
+    Sayyid does before any name: he descends from Muhammad.
+    """
     names = [token for token in tokens if not is_particle(token.text)]
-    second = load_person_names().get(names[1].text) if len(names) > _FEWEST_BEHIND_MUHAMMAD else None
-    return second is not None and load_person_names().get(tokens[0].text) == "muhammad"
+    if len(names) <= _FEWEST_BEHIND_MUHAMMAD or is_particle(tokens[1].text):
+        return False
+    first = load_person_names().get(tokens[0].text)
+    return first == "sayyid" or (first == "muhammad" and tokens[1].text in load_person_names())
 
 
 def _is_article(text: str) -> bool:
     return is_particle(text) and not is_son_of(text)
+
+
+def _may_be_adopted(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name that may be Chinese as well opens one that is whole without it: `Ken Xie Qing`."""
+    rest = len(tokens) - 1
+    return at == 0 and rest > 1 and not _is_chinese_surname(tokens[0].text) and _is_chinese_surname(tokens[1].text)
 
 
 def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:

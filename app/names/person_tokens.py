@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.names.roles import load_person_names
+from app.names.romanise import romanise_word
+from app.names.scripts import Script
 from app.names.slavic import spell_slavic
 from app.names.somali import is_somali, respell_somali
 from app.names.tokens import Token
@@ -15,8 +17,10 @@ _SERVANT = re.compile(r"^(?:gh)?(abd)(?:oe|ou|[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|d
 # Azzawahiri: the article has melted into the letter that it doubles; five letters must be left behind it.
 _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
-# Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj.
-_GENITIVE, _NATIVE_GENITIVE, _SHORTEST_FATHER = "giin", "гийн", 3
+# Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj,
+# Sandagdorjiin Batsukh Sandagdorj Batsukh.
+_GENITIVES = {"giin": "гийн", "iin": "ийн"}
+_SHORTEST_FATHER = 3
 # `J. R. R. Tolkien` has three.
 _MOST_INITIALS = 4
 # `Salah Eddin` is Salah al-Din.
@@ -69,8 +73,9 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         if served is not None:
             yield from map(_latin, ("abdul", served))
             continue
-        if token.text.endswith(_GENITIVE) and len(token.text) > len(_GENITIVE) + _SHORTEST_FATHER:
-            yield _latin(token.text.removesuffix(_GENITIVE))
+        ending = _find_genitive(token.text, tuple(_GENITIVES))
+        if ending is not None:
+            yield _latin(token.text.removesuffix(ending))
             continue
         parts = split_compound(token.text)
         if parts:
@@ -112,10 +117,15 @@ def _read_slavic(text: str) -> Token:
 
 def _cut_genitive(token: Token) -> Token:
     """Returns a Mongolian father's name in Cyrillic without its ending: `Цахиагийн` is Tsakhia's."""
-    if token.native is None or not token.native.endswith(_NATIVE_GENITIVE):
+    ending = None if token.native is None else _find_genitive(token.native, tuple(_GENITIVES.values()))
+    if ending is None:
         return token
-    size = len(_NATIVE_GENITIVE) + 1
-    return Token(token.text[:-size], token.native, token.reading[:-size])
+    latin = romanise_word(ending, Script.CYRILLIC)
+    return Token(token.text.removesuffix(latin), token.native, token.reading.removesuffix(latin))
+
+
+def _find_genitive(word: str, endings: tuple[str, ...]) -> str | None:
+    return next((end for end in endings if word.endswith(end) and len(word) > len(end) + _SHORTEST_FATHER), None)
 
 
 def _single(rest: str) -> str:

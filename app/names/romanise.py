@@ -64,6 +64,9 @@ def _read_by_table(word: str, file: str, script: Script) -> str:
     word = unicodedata.normalize("NFC", word.lower())
     if script is Script.ARABIC:
         word = _mark_arabic_consonants(word)
+    if script is Script.GREEK:
+        # `Ντόρα` is Dora, Antonis `Αντώνης`.
+        word = word.replace("ντ", "δ", 1) if word.startswith("ντ") else word
     if script is Script.CYRILLIC:
         # `Уильям` is William, `Уалиханов` Walikhanov.
         word = _OPENING_W.sub("ԝ", word)

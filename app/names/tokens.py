@@ -209,5 +209,6 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.HANGUL and style is Style.TRANSCRIBED:
         # `페레스` ends as it sounds; `파이퍼` is Piper, whose r Korean lacks.
         lost = LOST_R if len(word) > _LONGEST_GIVEN and reading.endswith("eo") else ""
-        reading = mark_foreign_sounds(reading.replace("lr", "l")) + lost
+        # `숄츠` is Scholz.
+        reading = mark_foreign_sounds(reading.replace("lr", "l").replace("ceu", "tseu")) + lost
     return [Token(reading.lower().replace("'", ""), word, reading)] if reading else []

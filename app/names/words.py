@@ -213,11 +213,13 @@ def _list_joinable(word: Word, system: System) -> list[str]:
 def _join_sounds(words: tuple[Word, ...]) -> list[str]:
     """Joins the two likeliest skeletons of each word; a particle between two words melts (`Nur al-Din`, Noureddine)."""
     last = len(words) - 1
-    heard = [word.skeletons for at, word in enumerate(words) if at in {0, last} or word.role is not Role.LINK]
-    # `D mitri` is a slip in the space, and nothing else than `Dmitri`.
-    if () in heard or Role.INITIAL in [word.role for word in words]:
+    heard = [word for at, word in enumerate(words) if at in {0, last} or word.role is not Role.LINK]
+    # `D mitri` is a slip in the space, and nothing else than `Dmitri`. The `Oo` of Mya Tun Oo has no consonant.
+    if Role.INITIAL in [word.role for word in words]:
         return []
-    return _products(heard)[:_MAX_JOINED_SOUNDS]
+    if not words[0].person and not all([word.skeletons for word in heard]):
+        return []
+    return _products([word.skeletons or ("",) for word in heard])[:_MAX_JOINED_SOUNDS]
 
 
 def _make_sound_keys(skeletons: tuple[str, ...], text: str, *, person: bool) -> Iterator[str]:

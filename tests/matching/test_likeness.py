@@ -56,6 +56,7 @@ def test_chinese_and_korean_systems_need_a_name_that_can_be_read_so() -> None:
         ("Hansen", "Hanson"),  # a letter apart, and borne by many
         ("Seiji", "Seiichi"),  # two Japanese names, of other syllables
         ("Ishiba", "Ishida"),
+        ("Huseynov", "Hasanov"),  # two rows of surnames
         ("Win", "Jin"),  # short words of one sound begin alike
     ],
 )

@@ -11,7 +11,9 @@ def _roles(text: str) -> list[Role]:
     return [word.role for word in analyse_name(text, person=True).words]
 
 
-@pytest.mark.parametrize("text", ["Carrie Lam Cheng Yuet-ngor", "Bill Ding Lei", "Regina Ip Lau Suk-yee"])
+@pytest.mark.parametrize(
+    "text", ["Carrie Lam Cheng Yuet-ngor", "Bill Ding Lei", "Regina Ip Lau Suk-yee", "Ken Xie Qing"]
+)
 def test_western_name_beside_an_own_one_is_adopted(text: str) -> None:
     assert _roles(text)[0] is Role.ADOPTED
 

@@ -12,6 +12,7 @@ from app.names.scripts import Script
         ("путин", Script.CYRILLIC, "putin"),
         ("ђорђевић", Script.CYRILLIC, "djordjevic"),  # Serbian letters
         ("μητσοτακης", Script.GREEK, "mitsotakis"),
+        ("ντορα", Script.GREEK, "dora"),  # d at the start of a word
         ("ծառուկյան", Script.ARMENIAN, "tsarukyan"),
         ("სააკაშვილი", Script.GEORGIAN, "saakashvili"),
         ("정", Script.HANGUL, "jeong"),

@@ -75,7 +75,7 @@ def find_generation_before(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     if len(alignment.pairs) < _LEAST_CHAIN and not _is_fathers_name(shorter, longer):
         return ()
-    if longer[0].role is Role.ADOPTED:
+    if longer[0].role in {Role.ADOPTED, Role.ATTACHED}:
         return ()
     # `ORTEGA SAAVEDRA, Jose Daniel` has two given names and two surnames, and no chain of fathers.
     if 2 in {alignment.query.surnames, alignment.entry.surnames}:
