@@ -29,6 +29,7 @@ class Likeness:
 DIFFERENT = Likeness(0.0, "word_missing")
 # Outlines of a word take some 200 bytes.
 _REMEMBERED_WORDS = 65_536
+_FINAL_I, _VOWELS = ("ي", "ی"), frozenset("aeiouy")
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
 _ALIKE = str.maketrans("wyqcz", "vikks")
 
@@ -42,7 +43,7 @@ def compare_sounds(left: Word, right: Word) -> Likeness:
     if not _is_spelt_alike(left, right, min(map(len, shared))):
         return DIFFERENT
     if not left.vowels or not right.vowels:
-        if _is_acronym(left, right) or _is_acronym(right, left):
+        if _is_acronym(left, right) or _is_acronym(right, left) or _ends_otherwise(left, right):
             return DIFFERENT
         return Likeness(weights.VOWELS_MISSING, "same_consonants")
     distance = measure_vowels(left.vowels, right.vowels)
@@ -98,6 +99,13 @@ def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
 def spell_alike(text: str) -> str:
     """Returns a word with one letter for each that languages trade for one sound."""
     return text.translate(_ALIKE)
+
+
+def _ends_otherwise(left: Word, right: Word) -> bool:
+    """Whether a name in Arabic letters ends in i and the Latin one in a consonant: `عباسي` is Abbasi, and not Abbas."""
+    native, latin = (left, right) if left.native is not None else (right, left)
+    written = native.native is not None and native.native.endswith(_FINAL_I)
+    return written and latin.native is None and latin.text[-1] not in _VOWELS
 
 
 def _is_acronym(word: Word, other: Word) -> bool:

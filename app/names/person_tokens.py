@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.names.roles import load_person_names
 from app.names.romanise import romanise_word
-from app.names.scripts import Script
+from app.names.scripts import Script, find_script
 from app.names.slavic import spell_slavic
 from app.names.somali import is_somali, respell_somali
 from app.names.tokens import Token
@@ -16,7 +16,9 @@ from app.names.transcribed_names import split_compound
 _SERVANT = re.compile(r"^(?:gh)?(abd)(?:oe|ou|[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")
 # Azzawahiri: the article has melted into the letter that it doubles; five letters must be left behind it.
 _MELTED = re.compile(r"^a(?:z(?=z)|s(?=s)|r(?=r)|n(?=n)|d(?=d)|t(?=t)|sh(?=sh))(?P<rest>[a-z]{6,})$")
-_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en"})
+_ARTICLES = frozenset(
+    {"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "es", "er", "en", "us", "ush", "uz"}
+)
 # Mongolian puts the father's name before one's own, in the genitive: Tsakhiagiin Elbegdorj is also Tsakhia Elbegdorj,
 # Sandagdorjiin Batsukh Sandagdorj Batsukh.
 _GENITIVES = {"giin": "гийн", "iin": "ийн"}
@@ -26,6 +28,7 @@ _MOST_INITIALS = 4
 # `Salah Eddin` is Salah al-Din.
 _OF_RELIGION = frozenset({"addin", "aldin", "eddin", "eddine", "eldin", "oddin", "uddeen", "uddin"})
 _OF_GOD = frozenset({"abdallahi", "abdullah"})
+_VOWELS = frozenset("aeiou")
 # `Abdrabbuh`, the Lord's servant, and the one of whom Egyptians leave the article out.
 _SERVED_BARE = frozenset({"nasir", "rabbuh"})
 _SERVANTS = frozenset(
@@ -56,9 +59,9 @@ def limit_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
     after_servant = False
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.native is not None:
-            yield _cut_genitive(token)
+            yield from _mend_native(token)
             continue
         if after_servant and token.text in _ARTICLES:
             continue
@@ -77,12 +80,35 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         if ending is not None:
             yield _latin(token.text.removesuffix(ending))
             continue
+        construct = _find_construct(token.text, tokens[at + 1].text if at + 1 < len(tokens) else "")
+        if construct is not None:
+            yield from map(_latin, (construct, token.text.removeprefix(construct)))
+            continue
         parts = split_compound(token.text)
         if parts:
             yield from map(_latin, parts)
             continue
         melted = _MELTED.match(token.text)
         yield token if melted is None else _latin(_single(melted.group("rest")))
+
+
+def _mend_native(token: Token) -> Iterator[Token]:
+    """Yields the words of a token in another script: a Mongolian name may be two Tibetan ones, `Дашдорж`."""
+    token = _cut_genitive(token)
+    assert token.native is not None
+    parts = split_compound(token.text) if find_script(token.native[0]) is Script.CYRILLIC else ()
+    yield from map(_latin, parts) if parts else (token,)
+
+
+def _find_construct(text: str, following: str) -> str | None:
+    """Returns a name without the article of the word behind it: `Fazlur` `Rehman` is Fazl ur-Rehman; None for another.
+
+    Bengali and Urdu write the article together with what stands before it.
+    """
+    bare = text[:-2]
+    if text.endswith("ur") and not following.startswith("r"):
+        return None
+    return bare if text.endswith(("ur", "ul")) and following and bare in load_person_names() else None
 
 
 def _find_served(text: str) -> str | None:
@@ -95,7 +121,12 @@ def _find_served(text: str) -> str | None:
     found = _SERVANT.match(text)
     if found is None:
         bare = text.removeprefix("abd")
-        return bare if bare != text and load_person_names().get(bare) in _SERVED_BARE else None
+        if bare != text and load_person_names().get(bare) in _SERVED_BARE:
+            return bare
+        # `Abdenour`, `Abdikarim`: the French and Somali leave the l out.
+        served = bare[1:]
+        told = bare != text and bare[:1] in _VOWELS and text not in load_person_names()
+        return served if told and served in load_person_names() else None
     rest = found.group("rest")
     return f"l{rest}" if f"l{rest}" in load_person_names() else _single(rest)
 

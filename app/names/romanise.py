@@ -37,6 +37,8 @@ _GUTTURALS = frozenset({"", "h", "hh", "x"})
 # `አብይ` is Abiy: a consonant without a vowel has one before a final y.
 _OPENING_W = re.compile("^у(?=[аеиоэ])")
 _FINAL_GLIDE = re.compile("(?<=[^aeiou])y$")
+_CODAS = {"g": "k", "s": "t", "d": "t"}
+_VOICED_CODA = re.compile("(?<=[aeiouy])[gsd]$")
 _FOREIGN_SOUNDS = str.maketrans("lrbpfjsz", "LRBPFJSZ")
 
 
@@ -92,6 +94,13 @@ def _mark_arabic_consonants(word: str) -> str:
 def _read_hangul(ch: str) -> str:
     """Reads a syllable in the Revised Romanisation, from its Unicode name: `정` is HANGUL SYLLABLE JEONG."""
     return _last_name_part(ch)
+
+
+def read_foreign_hangul(word: str) -> str:
+    """Returns a foreign name in Hangul as it sounds: what closes a syllable has no voice, `빅토르` is Viktor."""
+    syllables = (_VOICED_CODA.sub(lambda found: _CODAS[found.group()], _read_hangul(ch)) for ch in word)
+    # `숄츠` is Scholz.
+    return "".join(syllables).replace("lr", "l").replace("ceu", "tseu")
 
 
 def _read_kana(word: str) -> str:

@@ -9,7 +9,7 @@ from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arab
 from app.names.han import FOREIGN_DOT, Style, fold_han, read_han, split_by_terms
 from app.names.leetspeak import read_leetspeak
 from app.names.normalise import clean_text, fold_latin
-from app.names.romanise import LOST_R, mark_foreign_sounds, romanise_word
+from app.names.romanise import LOST_R, mark_foreign_sounds, read_foreign_hangul, romanise_word
 from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
@@ -209,6 +209,5 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.HANGUL and style is Style.TRANSCRIBED:
         # `페레스` ends as it sounds; `파이퍼` is Piper, whose r Korean lacks.
         lost = LOST_R if len(word) > _LONGEST_GIVEN and reading.endswith("eo") else ""
-        # `숄츠` is Scholz.
-        reading = mark_foreign_sounds(reading.replace("lr", "l").replace("ceu", "tseu")) + lost
+        reading = mark_foreign_sounds(read_foreign_hangul(word)) + lost
     return [Token(reading.lower().replace("'", ""), word, reading)] if reading else []

@@ -11,12 +11,12 @@ from app.names.compounds import find_compound, make_compound
 from app.names.echo import ECHO, make_echoes, make_outline
 from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
-from app.names.roles import Role, find_role, has_spellings, is_established_name
+from app.names.roles import Role, find_role, has_spellings, is_established_name, load_person_names
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
 from app.names.tokens import Token
-from app.names.transcribed_names import is_transcribed_name, load_transcribed_names
+from app.names.transcribed_names import is_transcribed_name
 
 # A word takes a kilobyte; a list of 16,000 entries has 31,000 words, and a bulk job brings new ones for hours.
 _REMEMBERED_WORDS = 65_536
@@ -191,10 +191,10 @@ def _read_joined(words: tuple[Word, ...]) -> _Joined:
 
 
 def _find_joined_meaning(words: tuple[Word, ...], text: str) -> str:
-    """`bsTan 'dzin` is Tenzin, `Halk Bankasi` Halkbank."""
+    """`bsTan 'dzin` is Tenzin, `Izz ad-Din` Ezzedine, `Halk Bankasi` Halkbank."""
     *others, last = words
     if last.person:
-        return load_transcribed_names().get(text, text)
+        return load_person_names().get(text, text)
     return make_compound("".join([word.text for word in others]), last.meaning) if last.role is Role.BUSINESS else text
 
 
@@ -217,7 +217,7 @@ def _join_sounds(words: tuple[Word, ...]) -> list[str]:
     # `D mitri` is a slip in the space, and nothing else than `Dmitri`. The `Oo` of Mya Tun Oo has no consonant.
     if Role.INITIAL in [word.role for word in words]:
         return []
-    if not words[0].person and not all([word.skeletons for word in heard]):
+    if not words[0].person and not all(word.skeletons for word in heard):
         return []
     return _products([word.skeletons or ("",) for word in heard])[:_MAX_JOINED_SOUNDS]
 

@@ -18,3 +18,9 @@ def test_sounds_in_another_order_count_less() -> None:
 def test_firm_is_rather_misspelt_than_heard_wrongly() -> None:
     assert _compare("Parsin", "Barzin", person=False)[0] < _compare("Parsin", "Parin", person=False)[0] + 0.05
     assert _compare("Slavia", "Slaviya", person=False)[0] > 0.9
+
+
+def test_ending_that_arabic_writes_is_no_missing_vowel() -> None:
+    assert _compare("Mahmoud", "محمود")[0] > 0.8
+    assert _compare("Abbasi", "عباسي")[0] > 0.8
+    assert _compare("Abbas", "عباسي")[0] == 0.0

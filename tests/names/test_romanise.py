@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.names.romanise import romanise_word
+from app.names.romanise import read_foreign_hangul, romanise_word
 from app.names.scripts import Script
 
 
@@ -39,3 +39,8 @@ def test_unknown_letter_is_left_out_and_not_guessed() -> None:
 
 def test_script_without_a_table_reads_as_nothing() -> None:
     assert romanise_word("ᚠᚢ", Script.OTHER) == ""
+
+
+@pytest.mark.parametrize(("word", "latin"), [("빅토르", "biktoreu"), ("숄츠", "syoltseu"), ("오바마", "obama")])
+def test_foreign_name_in_hangul_has_no_voice_at_the_end_of_a_syllable(word: str, latin: str) -> None:
+    assert read_foreign_hangul(word) == latin

@@ -10,7 +10,13 @@ from app.names.slavic import spell_slavic
 
 @pytest.mark.parametrize(
     ("word", "spelt"),
-    [("hulevich", "hxulevich"), ("halouchanka", "hxaloWchanka"), ("karayeu", "karayeW"), ("shevchenko", "shevchenko")],
+    [
+        ("hulevich", "hxulevich"),
+        ("halouchanka", "hxaloWchanka"),
+        ("karayeu", "karayeW"),
+        ("shevchenko", "shevchenko"),
+        ("sacharowa", "Zacharowa"),
+    ],
 )
 def test_h_and_short_u_may_be_other_sounds(word: str, spelt: str) -> None:
     assert spell_slavic(word) == spelt
