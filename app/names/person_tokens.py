@@ -60,8 +60,9 @@ def limit_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
     after_servant = False
     for at, token in enumerate(tokens):
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         if token.native is not None:
-            yield from _mend_native(token)
+            yield from _mend_native(token, following)
             continue
         if after_servant and token.text in _ARTICLES:
             continue
@@ -80,7 +81,7 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         if ending is not None:
             yield _latin(token.text.removesuffix(ending))
             continue
-        construct = _find_construct(token.text, tokens[at + 1].text if at + 1 < len(tokens) else "")
+        construct = _find_construct(token.text, following)
         if construct is not None:
             yield from map(_latin, (construct, token.text.removeprefix(construct)))
             continue
@@ -92,11 +93,16 @@ def _mend(tokens: tuple[Token, ...]) -> Iterator[Token]:
         yield token if melted is None else _latin(_single(melted.group("rest")))
 
 
-def _mend_native(token: Token) -> Iterator[Token]:
+def _mend_native(token: Token, following: str) -> Iterator[Token]:
     """Yields the words of a token in another script: a Mongolian name may be two Tibetan ones, `Дашдорж`."""
     token = _cut_genitive(token)
     assert token.native is not None
-    parts = split_compound(token.text) if find_script(token.native[0]) is Script.CYRILLIC else ()
+    script = find_script(token.native[0])
+    parts = split_compound(token.text) if script is Script.CYRILLIC else ()
+    if script is Script.INDIC and token.text.endswith("ur") and following.startswith("r"):
+        # `জিয়াউর রহমান`, Zia ur-Rahman.
+        yield replace(token, text=token.text.removesuffix("ur"), reading=token.reading.removesuffix("ur"))
+        parts = ("ur",)
     yield from map(_latin, parts) if parts else (token,)
 
 

@@ -69,6 +69,7 @@ def test_servant_of_the_merciful_is_one_name(written: str) -> None:
         ("Abdikarim", ["abdul", "karim"]),
         ("Fazlur Rehman", ["fazl", "ur", "rehman"]),
         ("Arthur Rehman", ["arthur", "rehman"]),
+        ("জিয়াউর রহমান", ["jiya", "ur", "rahaman"]),
         ("Дашдорж", ["tashi", "dorje"]),  # a Mongolian name of two Tibetan ones
     ],
 )
