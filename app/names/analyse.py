@@ -1,5 +1,6 @@
 """A name, understood: its words in order with what each is, its legal form, and what makes it the same full name."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ _JOINABLE = frozenset(Role) - {Role.NUMBER, Role.LINK, Role.TITLE}
 # A list of 16,000 entries has 150,000 joins of a kilobyte each, and only names that are being compared need theirs.
 _REMEMBERED_NAMES = 8_192
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
+_SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")
 _TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Role.PLACE})
 
 
@@ -116,7 +118,7 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     halves = split_scripts(clean_text(text)) if person else ()
     read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
-    read += [] if person else _read_brackets(text)
+    read += [] if person else [*_read_brackets(text), *_read_spelt(text)]
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
@@ -127,6 +129,11 @@ def _read_brackets(text: str) -> list[AnalysedName]:
     parts = [analyse_name(part, person=False) for part in split_brackets(text)]
     named = all(any(word.role is Role.NAME for word in part.words) for part in parts)
     return [replace(part, text=text) for part in parts] if named else []
+
+
+def _read_spelt(text: str) -> list[AnalysedName]:
+    """Reads a firm's name in Arabic or Korean letters as it sounds: `ستاد اجرایی` is Setad Ejraei, too."""
+    return [_analyse_firm(text, spelt=True)] if _SPELT.search(text) is not None else []
 
 
 def _analyse_person(text: str) -> AnalysedName:
@@ -154,8 +161,8 @@ def _analyse_person(text: str) -> AnalysedName:
     )
 
 
-def _analyse_firm(text: str) -> AnalysedName:
-    typed = join_numbers(split_name(drop_translation(drop_family(drop_ticker(text))), person=False))
+def _analyse_firm(text: str, *, spelt: bool = False) -> AnalysedName:
+    typed = join_numbers(split_name(drop_translation(drop_family(drop_ticker(text))), person=False, spelt=spelt))
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)

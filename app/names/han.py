@@ -39,11 +39,12 @@ def fold_han(text: str) -> str:
 
 
 class Style(StrEnum):
-    """As what a name is read: a Chinese person's, a name transcribed from another language, a firm's."""
+    """As what a name is read: a Chinese person's, a name transcribed from another language, a firm's, or its sound."""
 
     PERSON = "person"
     TRANSCRIBED = "transcribed"
     FIRM = "firm"
+    SPELT = "spelt"
 
 
 class HanWord(NamedTuple):

@@ -45,6 +45,10 @@ _HEARD = str.maketrans(
 _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
 
 
+# What is translated even where a name is read as it is spelt: it says what kind of party it is, and is left out.
+_UNSPELT = frozenset({"company", "limited", "of", "and", "joint stock", "fze", "private", "public", "kk", "hanhoesa"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word as it stands in the name.
@@ -62,8 +66,11 @@ class Token:
     sense: str | None = None
 
 
-def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
+def split_name(text: str, *, person: bool, spelt: bool = False) -> tuple[Token, ...]:
     """Splits a name into at most `MAX_TOKENS` tokens; empty when nothing of it can be read.
+
+    Trade words of other scripts are translated (`ستاد` is headquarters) unless a firm's name is to be read as it is
+    `spelt`, for others write it so in Latin letters: `Setad Ejraei`.
 
     Dotted letters are one word (`D.O.O.`, `S.A.`), and so are spaced ones in the name of a firm (`S I S`); a person's
     `C. Y.` are two initials. Apostrophes mark sounds, not words (`Xi'an`, `Zhake'er`, `Yo'-cho'ng`).
@@ -73,7 +80,8 @@ def split_name(text: str, *, person: bool) -> tuple[Token, ...]:
     text = clean_text(text)
     heard = _list_heard(text) if person and not text.isascii() else None
     text = _mark_words(text, person=person)
-    style = Style.FIRM if not person else Style.TRANSCRIBED if FOREIGN_DOT.search(text) else Style.PERSON
+    firm = Style.SPELT if spelt else Style.FIRM
+    style = firm if not person else Style.TRANSCRIBED if FOREIGN_DOT.search(text) else Style.PERSON
     tokens: list[Token] = []
     found_words = _WORD.findall(text)
     if style is Style.PERSON and len(found_words) > 1 and find_script(found_words[0][0]) is Script.HANGUL:
@@ -189,8 +197,10 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
     if script is Script.HAN:
         return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
     word = word.lower()
-    known = _find_known(word, script, style)
-    known = known or (_native_names().get(word) if style is not Style.FIRM else None)
+    known = _find_known(word, script, Style.FIRM if style is Style.SPELT else style)
+    if style is Style.SPELT and known not in _UNSPELT:
+        known = None
+    known = known or (_native_names().get(word) if style in {Style.PERSON, Style.TRANSCRIBED} else None)
     if known is not None:
         return [Token(part, word, part) for part in known.split() if part != "-"]
     if script is Script.HANGUL and style is Style.PERSON and 2 < len(word) < 5:

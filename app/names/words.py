@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from app.names.abbreviations import list_full_words
@@ -27,6 +28,8 @@ _REMEMBERED_JOINS = 16_384
 _SHORTEST_SKELETON = 2
 # Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`. They need equal vowels.
 _SHORTEST_OF_FIRM, _SHORTEST_WITH_VOWELS = 3, 2
+# As `make_vowels` writes the vowels of such a word.
+_VOWEL_PATTERNS = tuple("".join(vowels) for size in range(4) for vowels in product("aiu", repeat=size))
 # Scripts that leave vowels out; Thai and Khmer write them around the consonants, where a table cannot follow.
 _ABJADS = frozenset({Script.ARABIC, Script.HEBREW, Script.THAI, Script.KHMER})
 # Letters that carry a vowel of their own and are not spelt: `عباس` is Abbas, `עמיר` Amir.
@@ -112,6 +115,8 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         keys.update(f"{kind}{word}" for word in list_full_words(text) for kind in "=g")
     if role is not Role.NUMBER and role is not Role.INITIAL:
         sounds = set(_make_sound_keys(skeletons, text, person=person))
+        if not person and _is_abjad(token):
+            sounds.update(_make_vowelled_keys(skeletons, text))
         if token.native is not None and token.native[0] in _SILENT_OPENINGS:
             sounds.update(_make_sound_keys(skeletons, f"a{text}", person=person))
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
@@ -228,6 +233,14 @@ def _make_sound_keys(skeletons: tuple[str, ...], text: str, *, person: bool) -> 
             yield _make_sound_key(skeleton, text)
         elif len(skeleton) >= _SHORTEST_WITH_VOWELS:
             yield f"s{'a' if text[0] in 'aeiou' else ''}{skeleton}{make_vowels(text)}"
+
+
+def _make_vowelled_keys(skeletons: tuple[str, ...], text: str) -> Iterator[str]:
+    """Yields the keys of a firm's short word for whatever vowels it may have: `سعد` is Saad, `نور` Nur and Noor."""
+    opening = "a" if text[0] in "aeiou" else ""
+    for skeleton in skeletons:
+        if len(skeleton) == _SHORTEST_WITH_VOWELS:
+            yield from (f"s{opening}{skeleton}{vowels}" for vowels in _VOWEL_PATTERNS)
 
 
 def _make_sound_key(skeleton: str, text: str) -> str:

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from app.names.analyse import analyse_name
+from app.names.analyse import analyse_name, list_readings
 from app.names.legal_forms import split_legal_form
 from app.names.numbers import read_number
 from app.names.person_tokens import mend_person_tokens
@@ -120,3 +120,15 @@ def test_tables_are_sorted_and_explained(file: str) -> None:
 def test_person_has_no_more_initials_than_people_have() -> None:
     words = analyse_name("A. B. " * 5 + "Chan", person=True).words
     assert [word.text for word in words] == ["a", "b", "a", "b", "chan"]
+
+
+@pytest.mark.parametrize(
+    ("latin", "native"),
+    [("Setad Ejraei Farman-e Emam", "ستاد اجرایی فرمان امام"), ("Sherkat Nafar Mado", "شرکت نفر مادو")],
+)
+def test_firm_in_arabic_letters_is_read_by_its_sound_too(latin: str, native: str) -> None:
+    readings = list_readings(native, person=False)
+    spelt = readings[-1]
+    ours = analyse_name(latin, person=False)
+    assert len(readings) == 2
+    assert all(any(not word.sounds.isdisjoint(other.sounds) for other in ours.words) for word in spelt.words)
