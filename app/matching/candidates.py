@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.matching import weights
 from app.matching.ceilings import (
-    ANY_WORD,
     MOST_OF_INITIALS,
     SUMS,
     Shares,
     find_ceilings,
     list_profiles,
-    weigh_meetings,
+    weigh_beginnings,
 )
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
@@ -26,14 +24,13 @@ from app.matching.holders import Holders
 from app.matching.key_table import Numbers
 from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, add_up, find_common, keep_best, make_meetings
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
-from app.matching.packing import sum_runs
+from app.matching.openings import Openings, list_rivals
 from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
 from app.matching.vocabulary import is_same_word
 from app.matching.whole_keys import list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
-from app.names.words import Word
 
 
 class Candidate(NamedTuple):
@@ -53,13 +50,9 @@ class NameIndex:
 
     def __init__(self, filed: FiledNames) -> None:
         """Files the names; their numbers in `filed` are what a search returns."""
-        words = filed.vocabulary.words
         self._filed = filed
         self._holders = Holders(filed)
-        letters = np.array([_mark_letter(word) for word in words], np.uint32)
-        self._first_letters = np.array([_number_letter(word) for word in words], np.uint8)[filed.words]
-        # No name is without a word, so no run is empty.
-        self._letters_of = sum_runs(np.bitwise_or, letters[filed.words], filed.starts)
+        self._openings = Openings(filed)
 
     def find_candidates(self, query: AnalysedName, threshold: float) -> list[Candidate]:
         """Returns every name that may score `threshold` or more, the highest ceilings first.
@@ -76,7 +69,8 @@ class NameIndex:
         if len(names) == 0:
             return []
         self._add_within(names, sums, units[deciding:])
-        ceilings = find_ceilings(list_profiles(unit.word for unit in units), self._holders.totals.take(names, 0), sums)
+        profiles, totals = list_profiles(unit.word for unit in units), self._holders.totals.take(names, 0)
+        ceilings = find_ceilings(profiles, totals, sums, person=query.person)
         # Names that are not the same full name are alike at best.
         np.minimum(ceilings, weights.BEST_INEXACT, out=ceilings)
         ceilings[names.searchsorted(same)] = 1.0
@@ -100,7 +94,7 @@ class NameIndex:
     def _make_units(self, query: AnalysedName) -> list[Unit]:
         """Lists the words of a question, the weightiest first."""
         runs = query.joinable
-        unjoined = self._holders.find_unjoined([query.words[start:end] for start, end in runs])
+        unjoined = self._holders.joined.find_unjoined([query.words[start:end] for start, end in runs])
         likely = [(run, numbers) for run, numbers in zip(runs, unjoined, strict=True) if len(numbers)]
         units = [
             Unit(
@@ -108,6 +102,7 @@ class NameIndex:
                 weights.WEIGHTS[word.role],
                 tuple([numbers for (start, end), numbers in likely if start <= at < end]),
                 sum(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
+                list_rivals(word, query.words) if word.role is Role.INITIAL else (),
             )
             for at, word in enumerate(query.words)
         ]
@@ -117,10 +112,11 @@ class NameIndex:
         self, deciding: Sequence[Unit], others: Sequence[Unit], same: Numbers, threshold: float
     ) -> tuple[Numbers, Shares]:
         """Returns names that may reach the threshold, and what the deciding words add up to in each."""
-        met: Sequence[Meetings] = ()
-        # A question of nothing but initials reaches less, beside names that are the same as wholes.
-        if threshold <= MOST_OF_INITIALS or any(unit.word.role is not Role.INITIAL for unit in (*deciding, *others)):
-            met = self._narrow(deciding, others, same, threshold)
+        met = self._narrow(deciding, others, same, threshold)
+        if threshold > MOST_OF_INITIALS and all(unit.word.role is Role.INITIAL for unit in (*deciding, *others)):
+            # `A. A.` is AHMED, A., and not every name of which two words begin so.
+            held = np.unique(np.concatenate([self._holders.find_same(unit.word) for unit in (*deciding, *others)]))
+            met = [part.keep(find_common(part.names, held)[0]) for part in met]
         if len(same):
             met = [*met, make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))]
         return add_up(met) if met else (NO_NAMES, NO_MEETINGS.table)
@@ -145,7 +141,7 @@ class NameIndex:
         missing: list[Unit] = []
         # What was met before costs nothing, and may spare the search for what was not.
         for unit in sorted(deciding, key=lambda unit: not self._holders.knows(unit.word)):
-            found = [(unit, met) for met in self._list_meetings(unit) if len(met.names)]
+            found = [(unit, met) for met in self._list_meetings(unit, None) if len(met.names)]
             met += found
             if not found:
                 missing.append(unit)
@@ -157,6 +153,7 @@ class NameIndex:
         """Returns what words that decide nothing may add; names that are the same full name are spared as well."""
         unjoined = [number for unit in units for numbers in unit.unjoined for number in numbers.tolist()]
         # The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word like any other.
+        joined = (self._holders.joined.meet_joined(unit.word).names for unit in units)
         initials = (self._holders.find_same(unit.word) for unit in units if unit.word.role is Role.INITIAL)
         words = self._filed.vocabulary.words
         return Others(
@@ -164,32 +161,30 @@ class NameIndex:
             met=sum(self._holders.find_most_met(unit.word) for unit in units)
             + sum(weights.CONFLICTS[words[number].role] for number in unjoined),
             rare=len(unjoined) > 0 or any(unit.weight >= weights.RARE_WEIGHT for unit in units),
-            spared=np.concatenate([same, *initials, *(self._holders.meet_joined(unit.word).names for unit in units)]),
+            spared=np.concatenate([same, *initials, *joined]),
         )
 
-    def _list_meetings(self, unit: Unit) -> Iterator[Meetings]:
-        """Yields what a word meets, and what an initial may stand for."""
-        yield self._meet_unit(unit, None)
+    def _list_meetings(self, unit: Unit, within: Numbers | None) -> Iterator[Meetings]:
+        """Yields what a word meets, and what an initial may stand for; `within` as `Holders.meet_word` takes it."""
+        yield self._meet_unit(unit, within)
         if unit.word.role is Role.INITIAL:
-            (begun,) = self._find_begun(unit).nonzero()
-            yield make_meetings(begun.astype(np.uint32), np.zeros(len(begun), np.uint32), _weigh_beginnings(unit.word))
+            yield self._meet_beginnings(unit, within)
 
-    def _find_begun(self, unit: Unit) -> NDArray[np.bool_]:
-        """Returns for each name whether an initial may stand for a word of it; the third A for the third such word."""
-        begun: NDArray[np.bool_] = (self._letters_of & _mark_letter(unit.word)) != 0
-        if unit.before == 0:
-            return begun
-        words = (self._first_letters == _number_letter(unit.word)).astype(np.uint16)
-        return begun & (sum_runs(np.add, words, self._filed.starts) > unit.before)
+    def _meet_beginnings(self, unit: Unit, within: Numbers | None) -> Meetings:
+        claimed = [self._holders.find_claimed(rival) for rival in unit.rivals]
+        names = self._openings.find_begun(
+            unit.word, unit.before, within, np.unique(np.concatenate([NO_NAMES, *claimed]))
+        )
+        rows = np.zeros(len(names), np.uint32)
+        rows[find_common(names, self._holders.find_same(unit.word))[0]] = 1
+        return Meetings(names, rows, weigh_beginnings(unit.word), NO_NAMES)
 
     def _add_within(self, names: Numbers, sums: Shares, units: Sequence[Unit]) -> None:
         """Adds what further words meet in names that are in question already."""
         for unit in units:
-            met = self._meet_unit(unit, names)
-            at, found = find_common(names, met.names)
-            sums[at] += met.table.take(met.rows[found], 0)
-            if unit.word.role is Role.INITIAL:
-                sums[self._find_begun(unit)[names]] += _weigh_beginnings(unit.word)
+            for met in self._list_meetings(unit, names):
+                at, found = find_common(names, met.names)
+                sums[at] += met.table.take(met.rows[found], 0)
 
     def _meet_unit(self, unit: Unit, within: Numbers | None) -> Meetings:
         meet = self._holders.meet_again if unit.before else self._holders.meet_word
@@ -198,19 +193,3 @@ class NameIndex:
             return met
         joined = (self._holders.meet_words(unit.word, numbers, 1.0, joined=True) for numbers in unit.unjoined)
         return keep_best([met, *joined])
-
-
-def _weigh_beginnings(initial: Word) -> Shares:
-    """Returns what an initial adds to a name of which a word begins with it; shape (1, `SUMS`)."""
-    return weigh_meetings(initial, np.array([ANY_WORD], np.float32), 1.0)
-
-
-def _mark_letter(word: Word) -> int:
-    """Returns one bit of 32 for the first letter of a word."""
-    return 1 << _number_letter(word)
-
-
-def _number_letter(word: Word) -> int:
-    """Returns a number under 32 for the first letter of a word; letters beyond a to z share the last six."""
-    letter = word.text[0]
-    return ord(letter) - ord("a") if "a" <= letter <= "z" else 26 + ord(letter) % 6

@@ -9,7 +9,7 @@ Held by `tests/matching/test_candidates.py` against a full scan:
 - what words without a partner cost is at least what `_find_least_loss` says;
 - words that weigh less than `TELLING_FROM` together, and others that are left over, cost `NOTHING_TELLING`;
 - a number that is left over costs `NUMBER_MISSING`, and numbers on both sides cost `NUMBERS_DIFFER`;
-- initials alone tell nothing, which costs `NOTHING_TELLING`;
+- initials that stand for words tell nothing, which costs `NOTHING_TELLING`;
 - where one word of a person's name alone meets, and a word of `SUBSTANCE` is left over, that costs `ONE_WORD_ONLY`;
   links and titles that meet do not count, nor initials that meet another word than the same initial;
 - no other finding raises a score, but names that share a key of `whole_keys.py` may score anything.
@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.matching import weights
+from app.matching.features.name_shape import SUBSTANCE
 from app.names.analyse import MAX_JOINED
 from app.names.roles import Role
 from app.names.words import Word
@@ -31,34 +32,50 @@ from app.names.words import Word
 Shares = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
-# The most that a question of nothing but initials scores, beside names that are the same as wholes.
+# The most that a question of nothing but initials scores, beside names that hold one of them or are the same as wholes.
 MOST_OF_INITIALS = weights.INITIAL_MEETS + weights.NOTHING_TELLING
 # What is added up over the words of the question: the credit of what meets, whether it may be rare, whether it may be
-# joined words, and of what meets on either side how much it would cost as a contradiction, how much it weighs, whether
-# it is a number, and that it is one word.
-_CREDIT, _RARE, _JOINED, _OURS, _THEIRS = 0, 1, 2, slice(3, 7), slice(7, 11)
-SUMS = 11
-_LOSS, _WEIGHT, _NUMBER, _COUNT = range(4)
-_PROFILES = {role: (weights.CONFLICTS[role], weights.WEIGHTS[role], role is Role.NUMBER, 1) for role in Role}
+# joined words, whether it counts as a word that meets, and of what meets on either side how much it would cost as a
+# contradiction, how much it weighs, whether it is a number, that it is one word, whether it is one of substance, and
+# whether it counts when it meets.
+_CREDIT, _RARE, _JOINED, _TOLD, _OURS, _THEIRS = 0, 1, 2, 3, slice(4, 10), slice(10, 16)
+SUMS = 16
+_LOSS, _WEIGHT, _NUMBER, _COUNT, _SUBSTANCE, _TELLS = range(6)
+# Words of a person's name whose meeting says nothing.
+SILENT = frozenset({Role.INITIAL, Role.LINK, Role.TITLE})
+_PROFILES = {
+    role: (
+        weights.CONFLICTS[role],
+        weights.WEIGHTS[role],
+        role is Role.NUMBER,
+        1,
+        role in SUBSTANCE,
+        role not in SILENT,
+    )
+    for role in Role
+}
 # Numbers of the scorer as the arrays hold them: every other kind would turn the arrays of a sum into its own.
 _CONFLICT_FACTOR, _EXCESS_FACTOR = np.float32(weights.CONFLICT_FACTOR), np.float32(weights.EXCESS_FACTOR)
 _COMMON_EXCESS_FACTOR = np.float32(weights.COMMON_EXCESS_FACTOR)
 _LEAST_WEIGHT_OF_LOSS = np.float32(weights.LEAST_WEIGHT_OF_LOSS)
 # Less a ten-thousandth, for the sums of the scorer are of twice as many digits.
 _TELLING_FROM, _NOTHING_TELLING = np.float32(weights.TELLING_FROM - 1e-4), np.float32(weights.NOTHING_TELLING)
+_INITIAL_MEETS = np.float32(weights.INITIAL_MEETS + 1e-4)
+_ONE_WORD_ONLY = np.float32(weights.ONE_WORD_ONLY)
 _PENALTIES = np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)
 # Stands for zero under a fraction bar whose upper side is zero as well.
 _NEXT_TO_NOTHING = np.float32(1e-30)
 # What a word of the question adds to the sums by itself, whatever it meets, alone or joined.
-_OWN_SUMS = {role: np.array((0, 0, 0, *_PROFILES[role], 0, 0, 0, 0), np.float32) for role in Role}
-_OWN_SUMS_JOINED = {role: np.array((0, 1, 1, *_PROFILES[role], 0, 0, 0, 0), np.float32) for role in Role}
+_NOTHING = (0,) * len(_PROFILES[Role.NAME])
+_OWN_SUMS = {role: np.array((0, 0, 0, 0, *_PROFILES[role], *_NOTHING), np.float32) for role in Role}
+_OWN_SUMS_JOINED = {role: np.array((0, 1, 1, 1, *_PROFILES[role], *_NOTHING), np.float32) for role in Role}
 # An initial may stand for any word, and no word weighs more than a rare one.
-ANY_WORD = (1.0, 1.0, 1.0, 1.0)
+_ANY_WORD = (1.0,) * len(_NOTHING)
 
 
 def list_profiles(words: Iterable[Word]) -> Shares:
-    """Returns what each word costs, weighs and counts; shape (words, 4)."""
-    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(ANY_WORD))
+    """Returns what each word costs, weighs and counts; shape (words, 6)."""
+    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(_NOTHING))
 
 
 def profile_joins(losses: Shares, shared: Shares) -> Shares:
@@ -68,8 +85,8 @@ def profile_joins(losses: Shares, shared: Shares) -> Shares:
         losses: What their words cost together; shape (joins,).
         shared: What they weigh together; same shape.
     """
-    profiles = np.ones((len(losses), len(ANY_WORD)), np.float32)
-    profiles[:, _LOSS], profiles[:, _WEIGHT] = losses, shared
+    profiles = np.ones((len(losses), len(_NOTHING)), np.float32)
+    profiles[:, _LOSS], profiles[:, _WEIGHT], profiles[:, _SUBSTANCE] = losses, shared, MAX_JOINED
     return profiles
 
 
@@ -78,7 +95,7 @@ def weigh_meetings(word: Word, profiles: Shares, likenesses: Shares | float, *, 
 
     Args:
         word: The word.
-        profiles: Of what it meets; shape (meetings, 4).
+        profiles: Of what it meets; shape (meetings, 6).
         likenesses: At most; shape (meetings,), or one for all.
         joined: Whether it is words joined that meet, on either side; together they are as telling as a rare one.
     """
@@ -88,18 +105,32 @@ def weigh_meetings(word: Word, profiles: Shares, likenesses: Shares | float, *, 
     np.multiply(shared, likenesses, out=sums[:, _CREDIT])
     if not joined:
         sums[:, _RARE] = shared >= weights.RARE_WEIGHT
+        # A word that an initial stands for is not told by it; the same letter on both sides is the same word.
+        told = np.maximum(profiles[:, _TELLS], np.greater(likenesses, _INITIAL_MEETS))
+        sums[:, _TOLD] = 0 if word.role in SILENT else told
     sums[:, _THEIRS] = profiles
     return sums
 
 
-def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
+def weigh_beginnings(initial: Word) -> Shares:
+    """Returns what an initial adds to a name with a word that begins so, and to one with the same; shape (2, `SUMS`).
+
+    The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word that meets like any other.
+    """
+    sums = weigh_meetings(initial, np.array([_ANY_WORD, _ANY_WORD], np.float32), 1.0)
+    sums[1, _TOLD] = 1
+    return sums
+
+
+def find_ceilings(profiles: Shares, totals: Shares, sums: Shares, *, person: bool) -> Shares:
     """Returns the most that names can score, 0.0-1.0; shape (names,).
 
     Args:
-        profiles: Of the words of the question; shape (words, 4).
-        totals: Of all words of each name, added up; shape (names, 4).
+        profiles: Of the words of the question; shape (words, 6).
+        totals: Of all words of each name, added up; shape (names, 6).
         sums: What `weigh_meetings` says of all words of the question, added up: each takes the best that it meets in
             a name; shape (names, `SUMS`).
+        person: Whether they are names of persons.
     """
     ours = np.maximum(np.add.reduce(profiles) - sums[:, _OURS], 0)
     theirs = np.maximum(totals - sums[:, _THEIRS], 0)
@@ -116,6 +147,9 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares) -> Shares:
         # `find_nothing_telling` of `features/name_shape.py`: `A.` alone is no `Abu Ali`.
         untelling &= ours[:, _COUNT] + theirs[:, _COUNT] > 0.5
         share[untelling] += _NOTHING_TELLING
+    if person:
+        # `find_one_word_only` of the same file: `M. A. Mohammed` is not every Mohammed whose other names begin so.
+        share[(sums[:, _TOLD] < 1.5) & (ours[:, _SUBSTANCE] + theirs[:, _SUBSTANCE] > 0.5)] += _ONE_WORD_ONLY
     return share + _find_least_penalty(ours, theirs)
 
 
@@ -188,7 +222,7 @@ def _find_least_loss(ours: Shares, theirs: Shares, rare: Flags) -> Shares:
     """Returns the least that words left over on both sides can cost; see `features/words.py`.
 
     Args:
-        ours: At least so much is left over in the question, nothing of it under zero; shape (names, 4).
+        ours: At least so much is left over in the question, nothing of it under zero; shape (names, 6).
         theirs: Likewise in the names.
         rare: Whether something rare may have met; shape (names,).
     """

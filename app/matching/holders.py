@@ -1,13 +1,9 @@
 """Who holds the words that a word of a question meets, itself or joined with others."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from app.matching import weights
-from app.matching.alignment import may_be_one
 from app.matching.ceilings import (
     Shares,
     find_best_credit,
@@ -15,17 +11,17 @@ from app.matching.ceilings import (
     list_losses_met,
     list_profiles,
     may_be_rare,
-    profile_joins,
     weigh_meetings,
 )
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
+from app.matching.joined_words import JoinedWords
 from app.matching.key_table import Numbers
-from app.matching.likeness import compare_words
 from app.matching.meetings import NO_MEETINGS, NO_NAMES, Extremes, Meetings, find_common, keep_best, make_meetings
+from app.matching.openings import number_letter
 from app.matching.packing import Starts, find_starts, sum_runs
 from app.names.roles import Role
-from app.names.words import Word, join_words
+from app.names.words import Word
 
 # The meetings of a word with a list take 8 bytes for each name, and as much as those of 200 names besides; of a million
 # names not all stay, nor do all words of a bulk job that runs for hours.
@@ -37,10 +33,6 @@ _MANY_HELD = 8
 _SELDOM_HELD = 20_000
 # `Ali` stands in 700 names of the SDN list, and in tens of thousands of a million entries.
 _MOST_TOLD = 2_000
-# Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
-# to score the names that hold them.
-_MOST_JOINS_READ = 200
-
 _MOST_LOST = max(weights.CONFLICTS.values())
 
 
@@ -48,8 +40,9 @@ class Holders:
     """The names by their words.
 
     Attributes:
-        totals: What all words of each name cost, weigh and count, as `list_profiles` has it; shape (names, 4).
+        totals: What all words of each name cost, weigh and count, as `list_profiles` has it; shape (names, 6).
         losses: What all words of each name cost as a contradiction; shape (names,).
+        joined: Where the words of a name or of the question are one word in the other.
     """
 
     def __init__(self, filed: FiledNames) -> None:
@@ -58,11 +51,12 @@ class Holders:
         self._profiles = list_profiles(filed.vocabulary.words)
         self.totals = sum_runs(np.add, self._profiles[filed.words], filed.starts)
         self.losses = list_losses(self.totals)
+        self.joined = JoinedWords(filed)
         self._names, self._starts, self._doubled = _turn(filed)
         # A plain dictionary, as in `vocabulary.py`.
         self._remembered: dict[Word, Meetings] = {}
-        self._remembered_joined: dict[Word, Meetings] = {}
         self._remembered_same: dict[Word, Numbers] = {}
+        self._remembered_claimed: dict[Word, Numbers] = {}
         self._remembered_losses: dict[Word, float] = {}
         self._remembered_size = 0
 
@@ -74,17 +68,6 @@ class Holders:
         """Whether a word of a person's name tells him apart, and is not known to be in too many names to be told."""
         known = self._remembered.get(word)
         return word.person and word.role in SUBSTANCE and (known is None or len(known.names) <= _MOST_TOLD)
-
-    def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[Numbers]:
-        """Returns for each run of words of the question the numbers of the listed words that it may be in one."""
-        return [
-            NO_NAMES if not numbers else self._believe_unjoined(join_words(run), numbers)
-            for run, numbers in zip(runs, self._filed.vocabulary.find_unjoined(runs), strict=True)
-        ]
-
-    def _believe_unjoined(self, join: Word, numbers: set[int]) -> Numbers:
-        words = self._filed.vocabulary.words
-        return np.array([number for number in numbers if _are_joined(join, words[number])], np.uint32)
 
     def meet_word(self, word: Word, within: Numbers | None) -> Meetings:
         """Lists the names in which a word of the question meets something.
@@ -100,7 +83,7 @@ class Holders:
         held = int((self._starts[near.numbers + 1] - self._starts[near.numbers]).sum())
         few = within is not None and held > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
-        met = keep_best([alone, self.meet_joined(word)])
+        met = keep_best([alone, self.joined.meet_joined(word)])
         return met if few else self._remember(word, met)
 
     def meet_again(self, word: Word, within: Numbers | None) -> Meetings:
@@ -121,7 +104,7 @@ class Holders:
         size = len(met.names) + _MEETINGS_OF_WORD
         if self._remembered_size + size > _REMEMBERED_MEETINGS:
             self._remembered.clear()
-            self._remembered_joined.clear()
+            self.joined.forget()
             self._remembered_size = 0
         if len(met.names):
             unmet = self.losses.take(met.names) - list_losses_met(met.table).take(met.rows)
@@ -172,41 +155,32 @@ class Holders:
             return Meetings(holders[0], rows, table, NO_NAMES)
         return make_meetings(np.concatenate(holders), rows, table)
 
-    def meet_joined(self, word: Word) -> Meetings:
-        """Lists the names in which adjacent words may be one word of the question."""
-        known = self._remembered_joined.get(word)
-        if known is None:
-            known = self._remembered_joined[word] = self._find_joined(word)
-        return known
-
     def find_same(self, word: Word) -> Numbers:
         """Returns, ascending, the names that hold a word of the same letters, or of the same key by chance."""
         known = self._remembered_same.get(word)
         if known is None:
             numbers = self._filed.vocabulary.keys.find_rows([f"={word.text}"])
-            held = [self._names[self._starts[number] : self._starts[number + 1]] for number in sorted(numbers)]
+            held = [self._names_of(number) for number in sorted(numbers)]
             known = self._remembered_same[word] = np.unique(np.concatenate([NO_NAMES, *held]))
         return known
 
-    def _find_joined(self, word: Word) -> Meetings:
-        joins = self._filed.joins
-        rows = self._believe_joins(sorted(joins.keys.find_rows(word.keys)), word)
-        if len(rows) == 0:
-            return NO_MEETINGS
-        profiles = profile_joins(joins.losses[rows], joins.weights[rows])
-        table = weigh_meetings(word, profiles, 1.0, joined=True)
-        return make_meetings(joins.names[rows], np.arange(len(rows), dtype=np.uint32), table)
+    def find_claimed(self, word: Word) -> Numbers:
+        """Returns, ascending, the names in which a word meets one word only, and one with the same first letter.
 
-    def _believe_joins(self, rows: Sequence[int], word: Word) -> Numbers:
-        """Returns the rows of the joined words that a word meets, of those that share a key with it."""
-        # `Korea n` stands in a hundred names.
-        same = defaultdict[bytes, list[int]](list)
-        for row, words in zip(rows, self._filed.find_joined(rows), strict=True):
-            same[words.tobytes()].append(row)
-        if len(same) > _MOST_JOINS_READ:
-            return np.array(rows, np.uint32)
-        met = (alike for alike in same.values() if _are_joined(self._filed.read_join(alike[0]), word))
-        return np.array(sorted(row for alike in met for row in alike), np.uint32)
+        No initial of the question can stand for that word as well: of `M. A. Mohammed` the M is no Mohammed.
+        """
+        known = self._remembered_claimed.get(word)
+        if known is None:
+            words, numbers = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers.tolist()
+            letter = number_letter(word)
+            held = [self._names_of(number) for number in numbers if number_letter(words[number]) == letter]
+            claimed = np.unique(np.concatenate([NO_NAMES, *held]))
+            known = claimed[np.isin(claimed, self.meet_word(word, None).again, invert=True)]
+            self._remembered_claimed[word] = known
+        return known
+
+    def _names_of(self, number: int) -> Numbers:
+        return self._names[self._starts[number] : self._starts[number + 1]]
 
 
 def _turn(filed: FiledNames) -> tuple[Numbers, Starts, NDArray[np.bool_]]:
@@ -221,9 +195,3 @@ def _turn(filed: FiledNames) -> tuple[Numbers, Starts, NDArray[np.bool_]]:
     doubled[names[~fresh]] = True
     counts = np.bincount(held[fresh], minlength=len(filed.vocabulary.words))
     return names[fresh], find_starts(counts), doubled
-
-
-def _are_joined(join: Word, word: Word) -> bool:
-    if join.keys.isdisjoint(word.keys) or not may_be_one(join, word):
-        return False
-    return compare_words(join, word).value >= weights.LEAST_LIKENESS

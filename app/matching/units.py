@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.matching import weights
-from app.matching.ceilings import find_most
+from app.matching.ceilings import SILENT, find_most
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.key_table import Numbers
-from app.names.roles import Role
 from app.names.words import Word
 
 # Scores are rounded to the digits that are shown, so a name may reach the threshold from half a digit under it; the
 # rest is the rounding of sums of a dozen numbers of seven digits.
 ROUNDING = 0.5 * 10**-weights.DECIMALS + 1e-5
-# Words of a person's name whose meeting says nothing.
-_SILENT = frozenset({Role.INITIAL, Role.LINK, Role.TITLE})
 
 
 class Unit(NamedTuple):
@@ -23,12 +20,14 @@ class Unit(NamedTuple):
     Attributes:
         unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
         before: How often the same word stands before it.
+        rivals: Of an initial the other words that begin so and tell a person apart: `M. A. Mohammed`.
     """
 
     word: Word
     weight: float
     unjoined: tuple[Numbers, ...]
     before: int
+    rivals: tuple[Word, ...] = ()
 
     @property
     def loss(self) -> float:
@@ -52,7 +51,7 @@ def find_costs_alone(deciding: Sequence[Unit], others: Sequence[Unit]) -> tuple[
 
     See `find_one_word_only` of `features/name_shape.py`; of firms it takes less, and not always.
     """
-    if not deciding[0].word.person or any(unit.word.role not in _SILENT for unit in others):
+    if not deciding[0].word.person or any(unit.word.role not in SILENT for unit in others):
         return 0.0, 0.0
     left = sum(unit.word.role in SUBSTANCE for unit in deciding)
     return -weights.ONE_WORD_ONLY if left > 0 else 0.0, -weights.ONE_WORD_ONLY if left > 1 else 0.0

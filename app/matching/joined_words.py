@@ -1,0 +1,77 @@
+"""Words that are one in the other name: adjacent words of listed names, and adjacent words of a question."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.matching import weights
+from app.matching.alignment import may_be_one
+from app.matching.ceilings import profile_joins, weigh_meetings
+from app.matching.filing import FiledNames
+from app.matching.key_table import Numbers
+from app.matching.likeness import compare_words
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings
+from app.names.words import Word, join_words
+
+# Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
+# to score the names that hold them.
+_MOST_JOINS_READ = 200
+
+
+class JoinedWords:
+    """The joined words of filed names."""
+
+    def __init__(self, filed: FiledNames) -> None:
+        """Begins with nothing remembered."""
+        self._filed = filed
+        # A plain dictionary, as in `vocabulary.py`.
+        self._remembered: dict[Word, Meetings] = {}
+
+    def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[Numbers]:
+        """Returns for each run of words of the question the numbers of the listed words that it may be in one."""
+        return [
+            NO_NAMES if not numbers else self._believe_unjoined(join_words(run), numbers)
+            for run, numbers in zip(runs, self._filed.vocabulary.find_unjoined(runs), strict=True)
+        ]
+
+    def _believe_unjoined(self, join: Word, numbers: set[int]) -> Numbers:
+        words = self._filed.vocabulary.words
+        return np.array([number for number in numbers if _are_joined(join, words[number])], np.uint32)
+
+    def meet_joined(self, word: Word) -> Meetings:
+        """Lists the names in which adjacent words may be one word of the question."""
+        known = self._remembered.get(word)
+        if known is None:
+            known = self._remembered[word] = self._find_joined(word)
+        return known
+
+    def forget(self) -> None:
+        """Forgets what was met."""
+        self._remembered.clear()
+
+    def _find_joined(self, word: Word) -> Meetings:
+        joins = self._filed.joins
+        rows = self._believe_joins(sorted(joins.keys.find_rows(word.keys)), word)
+        if len(rows) == 0:
+            return NO_MEETINGS
+        profiles = profile_joins(joins.losses[rows], joins.weights[rows])
+        table = weigh_meetings(word, profiles, 1.0, joined=True)
+        return make_meetings(joins.names[rows], np.arange(len(rows), dtype=np.uint32), table)
+
+    def _believe_joins(self, rows: Sequence[int], word: Word) -> Numbers:
+        """Returns the rows of the joined words that a word meets, of those that share a key with it."""
+        # `Korea n` stands in a hundred names.
+        same = defaultdict[bytes, list[int]](list)
+        for row, words in zip(rows, self._filed.find_joined(rows), strict=True):
+            same[words.tobytes()].append(row)
+        if len(same) > _MOST_JOINS_READ:
+            return np.array(rows, np.uint32)
+        met = (alike for alike in same.values() if _are_joined(self._filed.read_join(alike[0]), word))
+        return np.array(sorted(row for alike in met for row in alike), np.uint32)
+
+
+def _are_joined(join: Word, word: Word) -> bool:
+    if join.keys.isdisjoint(word.keys) or not may_be_one(join, word):
+        return False
+    return compare_words(join, word).value >= weights.LEAST_LIKENESS
