@@ -6,6 +6,7 @@ particles of Chinese tell the slot, so that every verb of a class is read by the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
 from app.articles.chinese.clauses import (
     Slot,
@@ -19,6 +20,7 @@ from app.articles.chinese.clauses import (
     is_act,
     make_verb,
 )
+from app.articles.chinese.forms import is_personal
 from app.articles.chinese.names import find_names, read_names
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import DESCRIBING, Kind
@@ -162,7 +164,16 @@ def _find_sanction(verb: Verb) -> Act | None:
         return Act(verb, Effect.ADD, None)
     if not is_told and not has_any(verb.before, Kind.ALSO, Kind.AMONG):
         return None
-    return Act(verb, Effect.ADD, Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=False))
+    slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=_leads_person(verb))
+    return Act(verb, Effect.ADD, slot)
+
+
+def _leads_person(verb: Verb) -> bool:
+    """`制裁了官员朱海仑和霍留军`: right behind the verb stands a name of a person, by its form."""
+    behind = list(dropwhile(lambda t: t.has(Kind.PLACE, Kind.GROUP, Kind.NOUN, Kind.TITLE, Kind.STOP), verb.behind))
+    name = list(takewhile(lambda t: t.has(Kind.HAN), behind))
+    is_closed = len(name) == len(behind) or behind[len(name)].has(Kind.SEPARATOR, Kind.OPEN, Kind.REST, Kind.MARK)
+    return bool(name) and is_closed and is_personal(name)
 
 
 _SANCTION_OF = (Kind.LISTED, Kind.CUE_LIST, Kind.GROUP, Kind.QUOTED, Kind.MATTER)

@@ -8,6 +8,8 @@ from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import ACTS, MATERIAL, Kind
 
 _VERBS = (Kind.SAY, Kind.NOT, Kind.DO, *ACTS)
+# `手机与器件` has five characters.
+_LONGEST_LABEL = 8
 _QUOTES = '”"'
 
 
@@ -18,6 +20,14 @@ def is_item(tokens: Sequence[Token]) -> bool:
         return False
     behind = next((t for t in tokens if t.start >= _find_end(names[-1]) and not _closes(t)), None)
     return behind is None or behind.has(Kind.COMMA, Kind.MARK, Kind.SEPARATOR)
+
+
+def skip_label(tokens: Sequence[Token]) -> Sequence[Token]:
+    """`投资机构：建广资产（JAC Capital）`: returns the words behind a label; the line where it has none."""
+    colon = next((i for i, t in enumerate(tokens) if t.has(Kind.COLON)), None)
+    is_label = colon is not None and 0 < tokens[colon].start - tokens[0].start <= _LONGEST_LABEL
+    behind = tokens[colon + 1 :] if is_label and colon is not None else ()
+    return behind if behind and read_names(behind, is_sure=True) else tokens
 
 
 def is_closed_item(tokens: Sequence[Token]) -> bool:

@@ -14,6 +14,8 @@ _PARTS_OF_FIRMS = frozenset({"事业部", "部", "分部", "部门", "办公室"
 _FIRMS = frozenset({"公司", "集团", "有限公司", "股份有限公司", "有限责任公司"})
 _ENDS_NAME = ("公司", "部", "院", "所", "厂", "中心", "行")
 _HOME = frozenset({"中国", "香港", "澳门", "台湾"})
+# `而普里戈任本人`: no name begins with these.
+_OPENERS = JOINS | {"而", "但", "且", "并"}
 _WITH_COUNT = (Kind.NOUN, Kind.GROUP, Kind.ADJECTIVE, Kind.PLACE, Kind.TRADE, Kind.TITLE)
 
 
@@ -69,7 +71,7 @@ def _find_run(tokens: tuple[Token, ...], *, is_sure: bool, has_bracket: bool) ->
     is_shown = is_sure and (has_bracket or (bool(tokens) and tokens[-1].text.endswith("公司")))
     while start > 0 and (_is_material(tokens[start - 1]) or (is_shown and _is_inside(tokens, start - 1))):
         start -= 1
-    while start < len(tokens) and tokens[start].text in JOINS:
+    while start < len(tokens) and tokens[start].text in _OPENERS:
         start += 1
     tokens = _cut_behind_body(tokens, start)
     start = _skip_description(tokens, start)

@@ -13,7 +13,7 @@ from app.articles.chinese.clauses import has_any
 from app.articles.chinese.cues import find_chinese_cues
 from app.articles.chinese.dates import find_chinese_dates, find_published
 from app.articles.chinese.days import binds_from
-from app.articles.chinese.items import is_item
+from app.articles.chinese.items import is_item, skip_label
 from app.articles.chinese.names import find_names
 from app.articles.chinese.tie_book import TieBook
 from app.articles.chinese.ties import read_ties
@@ -148,9 +148,12 @@ def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
     lead: Claim | None = None
     items: list[Line] = []
     for line in lines:
-        if lead is not None and len(line.sentences) == 1 and is_item(line.sentences[0]):
-            reader.read_item(line.sentences[0], lead)
+        own = skip_label(line.sentences[0])
+        if lead is not None and (len(line.sentences) == 1 or line.is_item) and is_item(own):
+            reader.read_item(own, lead)
             items.append(line)
+            for tokens in line.sentences[1:]:
+                reader.read_sentence(tokens)
         elif line.is_heading and not _ends_open(line) and not (lead and line.is_item):
             reader.heading_day = _find_heading_day(line)
             lead = reader.carry(line.sentences[-1]) if _is_annex(line) else None
