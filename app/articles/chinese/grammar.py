@@ -145,7 +145,8 @@ def _is_quashed(verb: Verb, marked: Slot) -> bool:
 def _find_sanction(verb: Verb) -> Act | None:
     """`制裁` is noun and verb: `的制裁`, `制裁名单`, `制裁律师` do nothing to anybody."""
     is_told = _has_cue(verb.tokens[: verb.number])
-    if has_any(verb.before[-1:], Kind.OF) or has_any(verb.behind[:1], *_SANCTION_OF):
+    is_noun = has_any(verb.behind[:1], *_SANCTION_OF) and not _leads_person(verb)
+    if has_any(verb.before[-1:], Kind.OF) or is_noun:
         # `通过新一轮对俄制裁方案`: a round is announced, and what follows tells on whom.
         return Act(verb, Effect.ADD, None) if is_told and has_any(verb.before, Kind.ANNOUNCE) else None
     # `被解除制裁的包括X`
