@@ -1,0 +1,175 @@
+"""What a clause must show before its trigger says anything: a list, who acts, or an act that it goes on with."""
+
+import re
+
+from app.articles.blocks import BlockKind
+from app.articles.claims import Claim
+from app.articles.clauses import Clause
+from app.articles.cues import CueKind
+from app.articles.frames import find_agent, is_beside
+from app.articles.parsed import ParsedArticle
+from app.articles.story import Story, goes_on_alike, names_the_list, says_off
+from app.articles.tense import is_kept
+from app.articles.triggers import Effect, Need, Side
+from app.articles.words import NUMBERS, load_group_types
+from app.model.entry import EntryType
+
+_ADDING = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|listed(?! (?:in|on|at) )|included|removed|delisted|añad|inclu|agreg)", re.IGNORECASE
+)
+_TOO = re.compile(
+    r"\b(?:too|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
+    r"|in the same (?:action|move|step|round|package))\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
+_REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
+_MEMBERS = frozenset(
+    {
+        "they",
+        "those",
+        "these",
+        "one",
+        "another",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "rest",
+        "latest",
+    }
+    | {"best", "best-known", "biggest", "largest", "most", *NUMBERS}
+)
+_DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
+_WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
+_NEAR_LIST = 12
+_HEADING_WITHIN = 2
+# An authority this close before a verb is its subject: `the Treasury on Thursday also targeted`.
+_NEAR_WORDS = 6
+
+
+class NeedReader:
+    """Tells triggers that say something from words that only look like them, in one article.
+
+    Args:
+        claims: What was read so far, the reader's own growing list.
+        story: What a clause may go back to.
+    """
+
+    def __init__(self, article: ParsedArticle, claims: list[Claim], story: Story) -> None:
+        self._article = article
+        self._claims = claims
+        self._story = story
+
+    def is_met(self, clause: Clause) -> bool:
+        """Says whether the clause shows what the trigger needs to mean anything."""
+        trigger = clause.trigger
+        kinds = {cue.kind for cue in clause.cues.clause}
+        if self._is_private(clause):
+            return False
+        if trigger.need is Need.NOTHING:
+            return not self._is_rule(clause)
+        if trigger.need is Need.CARRY:
+            is_open = (
+                not goes_on_alike(self._article.text, trigger.start) or self._story.find_echoed(clause) is not None
+            )
+            return self._story.last is not None and is_open
+        if trigger.need is Need.NAMED:
+            return self._is_named(clause)
+        if trigger.need is Need.OPEN:
+            return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY})
+        if CueKind.LIST in kinds:
+            return True
+        if trigger.need is Need.LIST:
+            return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
+        if trigger.effect is Effect.SAME and self._story.find_echoed(clause) is not None:
+            return True
+        agent = find_agent(self._article.text, trigger, clause.cues.clause)
+        # `A and B were hit as well when the Treasury sanctioned him`
+        is_shared = self._is_more(clause) and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+        is_led = agent is not None or is_shared or self._is_added(clause)
+        # `The bureau's notice, issued under the Act of 2019, names:`
+        bases = [cue for cue in clause.cues.clause if cue.kind is CueKind.BASIS and cue.end <= trigger.start]
+        # `put A on its register and struck B`: who acted in the clause before goes on.
+        is_next = any(claim.start == clause.sentence.start and not claim.is_past for claim in self._claims)
+        is_next = is_next and trigger.effect is Effect.ADD and not trigger.looks_back
+        return self._has_near_agent(clause) or bool(bases) or is_next or (trigger.looks_back and is_led)
+
+    def _is_private(self, clause: Clause) -> bool:
+        """`Kastin Bank froze the accounts of X`, `MSCI removed X from its indexes`: a firm acts, not an authority."""
+        article, trigger = self._article, clause.trigger
+        if trigger.looks_back or _DONE_BY_ANYBODY.match(article.text, trigger.start) is None:
+            return False
+        names = article.names_in(clause.start, trigger.start)
+        agents = [c for c in clause.cues.clause if c.kind is CueKind.AUTHORITY and c.end <= trigger.start]
+        is_last = bool(names) and (not agents or agents[-1].start < names[-1].start)
+        # `added X to the list and took Y off it`: the authority goes on behind `and`.
+        is_last = is_last and " and " not in article.text[article.end_of(names[-1]) : trigger.start]
+        return is_last and article.identity_of(names[-1]).type is EntryType.COMPANY
+
+    def _is_rule(self, clause: Clause) -> bool:
+        """`the NS-CMIC list, which bars Americans from trading in its shares`: what a list means, not an act."""
+        told = _WHICH.search(self._article.text, clause.sentence.start, clause.trigger.start)
+        lists = [cue for cue in clause.cues.sentence if cue.kind is CueKind.LIST]
+        return told is not None and any(0 <= told.start() - cue.end <= _NEAR_LIST for cue in lists)
+
+    def _is_named(self, clause: Clause) -> bool:
+        """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
+        words = self._article.text[clause.trigger.start : clause.trigger.end].lower().split()
+        stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
+        # `Four firms were added. They are A, B, C and D`, `The best known is A`
+        if words[0] in _MEMBERS or (len(words) > 1 and words[1] in _MEMBERS):
+            return bool(self._story.find_open())
+        open_ones = self._story.find_open()
+        kind = load_group_types().get(words[-2]) if len(words) > 2 else None
+        told = [self._article.text[c.start : c.end].lower() for c in open_ones]
+        # `a string of companies. The firms are A and B`
+        kinds = {load_group_types().get(word) for text in told for word in re.findall(r"[a-z]+", text)} - {None}
+        return (len(stem) > 2 and any(stem in text for text in told)) or kind in kinds
+
+    def _is_added(self, clause: Clause) -> bool:
+        """`were targeted too`, `was listed alongside it`: goes on with the act before."""
+        return self._story.last is not None and self._is_more(clause)
+
+    def _is_more(self, clause: Clause) -> bool:
+        return _TOO.search(self._article.text, clause.start, clause.end) is not None
+
+    def _means_list(self, clause: Clause, *, has_basis: bool) -> bool:
+        """Says whether a clause without a list's name speaks of one: `the Treasury added X`, `removed from it`."""
+        article, trigger, last = self._article, clause.trigger, self._story.last
+        if has_basis and trigger.effect is Effect.ADD:
+            return True
+        named = names_the_list(article.text, trigger.start, clause.sentence.end)
+        off = says_off(article.text, trigger.start, trigger.end)
+        if last is None:
+            has_agent = any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
+            return (named and (has_agent or self._story.topic is not None)) or (off and self._story.topic is not None)
+        adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
+        struck = trigger.effect is Effect.REMOVE and trigger.looks_back and last.effect is Effect.REMOVE
+        is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
+        is_more = trigger.side is Side.BEFORE and trigger.effect is Effect.ADD and self._is_added(clause)
+        # `labels to be removed` from nothing is no delisting.
+        is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
+        adds = adds and (trigger.effect is Effect.ADD or last.effect is Effect.REMOVE or is_listed)
+        return named or off or struck or is_more or is_kept(article, clause) or (adds and is_led)
+
+    def _is_under_removals(self, clause: Clause) -> bool:
+        """`C. Removal`: the heading over a paragraph says what its passives are about."""
+        blocks = self._article.blocks[max(0, clause.sentence.block - _HEADING_WITHIN) : clause.sentence.block]
+        heads = [block for block in blocks if block.kind in {BlockKind.HEADING, BlockKind.ITEM}]
+        return bool(heads) and _REMOVALS.search(self._article.text, heads[-1].start, heads[-1].end) is not None
+
+    def _has_near_agent(self, clause: Clause) -> bool:
+        cues = clause.cues.clause
+        before = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and cue.end <= clause.trigger.start]
+        agents = [cue for cue in before if not is_beside(self._article.text, cue, clause.trigger)]
+        if not agents:
+            # `On March 25 it added X`: who acted before goes on.
+            return (
+                self._story.last is not None
+                and _IT.search(self._article.text[clause.start : clause.trigger.start]) is not None
+            )
+        gap = self._article.text[agents[-1].end : clause.trigger.start].split()
+        return len(gap) <= _NEAR_WORDS or any(cue.kind is CueKind.BASIS for cue in cues)
