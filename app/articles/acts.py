@@ -73,7 +73,7 @@ class ActReader:
         is_more = bool(made) and made[0].is_state and _AS_WELL.search(article.text, sentence.start, sentence.end)
         if not is_open or not is_more or not own or before[0].start >= own[0].start:
             return []
-        parties = [party for one in own for party in self._whom.find_subject(one)]
+        parties = [party for one in own for party in self._whom.find_opener(one)]
         told = replace(before[0], parties=(*parties, *made[0].parties), start=own[0].start, end=sentence.end)
         claims[-1:] = [told]
         return [told]

@@ -1,0 +1,165 @@
+"""Whom pronouns and `the same five names` mean: the parties told before, or whom a sentence is about."""
+
+import re
+
+from app.articles.blocks import BlockKind
+from app.articles.claims import Claim
+from app.articles.clauses import Clause
+from app.articles.frames import Frame
+from app.articles.identities import Identity
+from app.articles.parsed import ParsedArticle
+from app.articles.targets import Scan
+from app.articles.tokens import Sentence
+from app.articles.triggers import Side
+from app.articles.words import load_group_types
+from app.model.entry import EntryType
+
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
+_SAME_PARTIES = re.compile(
+    rf"\b(?:the|those|these|all) (?:same|(?:\w+ )?(?:{_NUMBERS})) (?:\w+ ){{0,2}}?(?:names?|people|individuals|persons"
+    r"|officials|men|women|entities|companies|firms|group|targets|parties)\b|\blos mismos\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?P<many>they|them|both(?: men| women| companies| firms| banks| officials)?(?! [a-z]+s\b)"
+    rf"|the (?:{_NUMBERS}|pair|trio|duo|group|men|officials|companies|firms|individuals|entities)"
+    r"(?: men| women| companies| firms| officials)?"
+    rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
+    r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds)|he|she|it|him|her"
+    r"|la empresa|la compañía|the (?:company|firm|bank|group"
+    r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_ALL_TOLD = re.compile(
+    rf"\s*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})(?: (?P<kind>[a-z]+s))? ",
+    re.IGNORECASE,
+)
+_MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_OBLIQUE = re.compile(r"\b(?:by|of|with|from)\s+$", re.IGNORECASE)
+_REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
+_SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
+# `The state television presenter Ksenia`
+_LONGEST_START = 40
+AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+|,? and (?:his|her|its|their) (?:[a-z-]+ ){1,3}", re.IGNORECASE)
+# `him` may mean somebody of a paragraph ago; `it` means the firm of this sentence or the last.
+_REACH_PERSON, _REACH_FIRM = 6, 1
+
+
+class PronounReader:
+    """Finds whom the pronouns of one article mean.
+
+    Args:
+        claims: What was read so far; pronouns go back to it, so it is the reader's own growing list.
+    """
+
+    def __init__(self, article: ParsedArticle, claims: list[Claim]) -> None:
+        self._article = article
+        self._claims = claims
+
+    def find(self, clause: Clause, scan: Scan, frame: Frame) -> list[Identity]:
+        """Finds whom a pronoun or `the same five names` means."""
+        trigger, text = clause.trigger, self._article.text
+        zone = (trigger.end, scan.end) if trigger.side is Side.AFTER else (clause.start, trigger.end)
+        same = _SAME_PARTIES.search(text, *zone)
+        told = _ALL_TOLD.match(text, zone[0])
+        if told is not None and (members := self._find_told(clause.sentence, told)):
+            return members
+        if same is not None:
+            last = self.find_last(persons=_MEN.search(same.group()) is not None)
+            return self._narrow(last, same.group())
+        found = _PRONOUN.search(text, *zone)
+        if found is None or self._is_unnamed(clause, scan, is_one=found.lastgroup == "one"):
+            return []
+        if found.lastgroup == "many":
+            last = self.find_last(persons=frame.list == "visa-ban" or _MEN.search(found.group()) is not None)
+            return self._narrow(last, text[found.start() : found.end() + len(" companies")])
+        if found.group().lower() == "it" and (dropped := self._find_dropped(clause)):
+            return dropped
+        return self._find_subject(
+            clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
+        )
+
+    def _find_dropped(self, clause: Clause) -> list[Identity]:
+        """`A removed B from its index after the Treasury put it on the list`: it is B that A broke with."""
+        opens = _REASON.match(self._article.text, clause.start) is not None
+        names = self._article.names_in(clause.sentence.start, clause.start) if opens else []
+        return [self._article.identity_of(names[-1])] if len(names) > 1 else []
+
+    def _find_told(self, sentence: Sentence, words: re.Match[str]) -> list[Identity]:
+        """`A runs the firm. B, its lawyer, owns half. Both were designated`: those the sentences before began with.
+
+        Only where they are as many as the words say, and of the kind.
+        """
+        article = self._article
+        kind = load_group_types().get((words.group("kind") or "").lower(), EntryType.OTHER)
+        first = self._find_first_block(sentence.block)
+        before = [s for s in article.sentences if first <= s.block and s.start < sentence.start]
+        told = join_parties([party for one in before for party in self.find_opener(one)], [])
+        fits = [p for p in told if p.type in {kind, EntryType.OTHER} or kind is EntryType.OTHER]
+        listed = {p.number for claim in self._claims for p in claim.parties}
+        count = _COUNTS[words.group("number").lower()]
+        return next((some for some in (fits, [p for p in fits if p.number not in listed]) if len(some) == count), [])
+
+    def _find_first_block(self, number: int) -> int:
+        """The block itself, or the first item of the list that it stands under."""
+        first = number
+        while first > 0 and self._article.blocks[first - 1].kind is BlockKind.ITEM:
+            first -= 1
+        return first
+
+    def _narrow(self, parties: list[Identity], words: str) -> list[Identity]:
+        """Of five parties `the two banks` are those that are called banks."""
+        text = self._article.text
+        for word in re.findall(r"[a-z]{3,}", words.lower()):
+            stem = word.removesuffix("s")
+            called = [p for p in parties if any(stem in text[s:e].lower().split() for _, s, e in p.names)]
+            if called and len(called) < len(parties):
+                return called
+        return parties
+
+    def _is_unnamed(self, clause: Clause, scan: Scan, *, is_one: bool) -> bool:
+        """`designated two men and placed them on the list`: the pronoun means those whom the sentence does not name."""
+        before = [claim for claim in self._claims if claim.start == clause.sentence.start]
+        is_group = not is_one and clause.trigger.side is Side.AFTER and scan.group is not EntryType.OTHER
+        return is_group or any(not claim.parties for claim in before)
+
+    def find_last(self, *, persons: bool = False) -> list[Identity]:
+        """The parties of the last new act, all its sentences together; of an earlier act that is recalled, nobody."""
+        news = [claim for claim in self._claims if claim.is_news(self._article.published)]
+        for last in reversed(news):
+            together = [claim for claim in news if (claim.frame, claim.effect) == (last.frame, last.effect)]
+            parties = [p for c in together for p in c.parties if not persons or p.type is not EntryType.COMPANY]
+            if parties:
+                return join_parties(parties, [])
+        return []
+
+    def find_opener(self, sentence: Sentence) -> list[Identity]:
+        """Returns whom a sentence begins with, those joined to the first name too; nobody where it only speaks."""
+        names = self._article.names_in(sentence.start, sentence.start + _LONGEST_START)[:1]
+        for span in self._article.names_in(names[0].end, sentence.end) if names else []:
+            if AND.fullmatch(self._article.text[self._article.end_of(names[-1]) : span.title_start]) is None:
+                break
+            names.append(span)
+        speaks = names and _SAYS.match(self._article.text, self._article.end_of(names[-1])) is not None
+        return [] if speaks else [self._article.identity_of(span) for span in names]
+
+    def _find_subject(self, sentence: Sentence, before: int, *, personal: bool) -> list[Identity]:
+        """The person, or the firm, that this sentence or one before it began with."""
+        article = self._article
+        reach = _REACH_PERSON if personal else _REACH_FIRM
+        for candidate in (sentence, *article.sentences_before(sentence, reach)):
+            for span in article.names_in(candidate.start, min(candidate.end, before)):
+                # `put him on the list under an order signed by B`: B is not who the sentence is about.
+                if _OBLIQUE.search(article.text, max(0, span.title_start - len(" with ")), span.title_start):
+                    continue
+                identity = article.identity_of(span)
+                if (identity.type is EntryType.COMPANY) != personal:
+                    return [identity]
+        return []
+
+
+def join_parties(parties: list[Identity], more: list[Identity]) -> list[Identity]:
+    """Returns the parties of both, each once."""
+    return list({party.number: party for party in (*parties, *more)}.values())
