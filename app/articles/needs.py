@@ -42,6 +42,8 @@ _MEMBERS = frozenset(
     }
     | {"best", "best-known", "biggest", "largest", "most", *NUMBERS}
 )
+# `Of these, the most important is`
+_LONGEST_MEMBER = 4
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
@@ -120,7 +122,7 @@ class NeedReader:
         words = self._article.text[clause.trigger.start : clause.trigger.end].lower().split()
         stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
         # `Four firms were added. They are A, B, C and D`, `The best known is A`
-        if words[0] in _MEMBERS or (len(words) > 1 and words[1] in _MEMBERS):
+        if any(word in _MEMBERS for word in words[:_LONGEST_MEMBER]):
             return bool(self._story.find_open())
         open_ones = self._story.find_open()
         kind = load_group_types().get(words[-2]) if len(words) > 2 else None

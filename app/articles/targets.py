@@ -108,7 +108,7 @@ class _Scanner:
                 continue
             if token.text == "|" and self._item:
                 return self._finish(token.start)
-            if token.text in "(（":
+            if token.text in "(（" and not self._opens_list(at):
                 at = self._skip_bracket(at)
                 continue
             if not self._take_word(at):
@@ -133,6 +133,11 @@ class _Scanner:
         while at < len(self._tokens) and self._tokens[at].start < offset:
             at += 1
         return at
+
+    def _opens_list(self, at: int) -> bool:
+        """`sanctioned three companies (A, B and C)`: a bracket that names those whom the words only count."""
+        is_counted = not self._heads and self._group is not EntryType.OTHER and self._state is _State.HEAD
+        return is_counted and at + 1 < len(self._tokens) and self._tokens[at + 1].start in self._around.names
 
     def _skip_bracket(self, at: int) -> int:
         depth = 0

@@ -76,7 +76,7 @@ class PartyFinder:
             own = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
             return (list(own[-1]) if own else self._pronouns.find_last()), EntryType.OTHER
         scan = self._scan(clause)
-        parties = self._find_antecedents(clause) or self._find_dangling(clause)
+        parties = self._find_antecedents(clause) or self._find_dangling(clause) or self._find_owner(clause)
         heads = self.identify(scan.heads)
         # `sold chips to X, which is on the list`: who sold them is not.
         if not parties or not clause.trigger.looks_back:
@@ -187,6 +187,12 @@ class PartyFinder:
             if lead and lead[-1] in load_group_types() and lead[-1].endswith("s") and AND.fullmatch(gap) is not None:
                 return [article.identity_of(span) for span in names[-2:]]
         return [article.identity_of(span) for span in names[-1:]]
+
+    def _find_owner(self, clause: Clause) -> list[Identity]:
+        """`Kastin Bank's addition to the list`: whose it is was added."""
+        names = self._article.names_in(clause.sentence.start, clause.trigger.start) if clause.trigger.looks_back else []
+        gap = self._article.text[self._article.end_of(names[-1]) : clause.trigger.start].strip() if names else ""
+        return [self._article.identity_of(names[-1])] if gap in {"'s", "’s"} else []
 
     def _find_dangling(self, clause: Clause) -> list[Identity]:
         """`After being put on the list in 2019, X turned to others`, `Sanctioned in 2014, X denies it`."""
