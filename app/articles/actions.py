@@ -1,12 +1,11 @@
 """Placements written out: acts with their parties, and who is only mentioned."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from app.articles.claims import Claim
 from app.articles.dates import DateMention
+from app.articles.effective import Binding, choose_effective, find_binding
 from app.articles.identities import Identity
 from app.articles.parties import Placed, find_primary, find_title_before, find_title_behind, make_evidence, make_party
 from app.articles.settle import Placement
@@ -15,18 +14,7 @@ from app.articles.triggers import Effect
 from app.model.article import Action, ActionKind, ArticleMention, PartyIdentifier
 from app.model.entry import EntryType
 
-_EFFECTIVE = re.compile(
-    r"(?:\beffective(?: on| as of| from)?|\btakes? effect(?: on| from)?|\btook effect(?: on)?|\bin force(?: from| on)?"
-    r"|\bfrom 12:01 [^.;]{0,40}?on|\b(?:not|no longer) (?:be able to |be allowed to |may )?(?:buy|purchase|invest)"
-    r"[^.;]{0,90}? from"
-    r"|\b(?:starting|beginning)(?: on| from)?|\ba partir del)(?: \w+day,)?\s*$",
-    re.IGNORECASE,
-)
-_EFFECTIVE_BEHIND = re.compile(r"\s*(?:起)?(?:正式)?(?:生效|施行|实施)")
 _COUNTRIES = {"UK": "GB"}
-_BEFORE_DATE = 120
-# The day that a rule begins to bind is written within weeks of the act: 60 days for NS-CMIC (31 CFR 586).
-_LONGEST_DELAY_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +36,23 @@ def make_actions(text: str, placements: list[Placement], claims: list[Claim], fa
     for p in placements:
         key = (p.current, p.effect, p.frame.authority, p.frame.list, p.day, p.bases, p.programs)
         groups.setdefault(key, []).append(p)
-    effective = _find_effective(text, facts.dates)
+    binding = find_binding(text, facts.dates)
     return [
-        _make_action(text, group, [_make_placed(p, claims, facts) for p in group], effective)
-        for group in groups.values()
+        _make_action(text, group, [_make_placed(p, claims, facts) for p in group], binding) for group in groups.values()
     ]
 
 
 def _make_placed(placement: Placement, claims: list[Claim], facts: Facts) -> Placed:
-    jurisdiction = placement.frame.jurisdiction
+    acting = {claim.frame.jurisdiction for claim in claims}
     return Placed(
         _find_group(placement, claims),
         placement.evidence[0],
-        _COUNTRIES.get(jurisdiction, jurisdiction),
+        frozenset(_COUNTRIES.get(jurisdiction, jurisdiction) for jurisdiction in acting),
         facts.identifiers.get(placement.party.number, ()),
     )
 
 
-def _make_action(text: str, group: list[Placement], placed: list[Placed], effective: list[DateMention]) -> Action:
+def _make_action(text: str, group: list[Placement], placed: list[Placed], binding: list[Binding]) -> Action:
     first = group[0]
     evidence = dict.fromkeys(place for placement in group for place in placement.evidence)
     kind = ActionKind.DELISTING if first.effect is Effect.REMOVE else load_lists()[first.frame.list].kind
@@ -78,7 +65,7 @@ def _make_action(text: str, group: list[Placement], placed: list[Placed], effect
         programs=tuple(sorted(first.programs)),
         legal_basis=first.bases,
         action_date=first.day,
-        effective_date=_choose_effective(first, effective) if kind is ActionKind.LISTING else None,
+        effective_date=choose_effective(text, first, binding),
         evidence=tuple(make_evidence(text, *place) for place in evidence),
     )
 
@@ -86,31 +73,6 @@ def _make_action(text: str, group: list[Placement], placed: list[Placed], effect
 def _find_group(placement: Placement, claims: list[Claim]) -> EntryType:
     told = [c.group for c in claims if placement.party in c.parties and (c.start, c.end) in placement.evidence]
     return next((group for group in told if group is not EntryType.OTHER), EntryType.OTHER)
-
-
-def _find_effective(text: str, dates: Iterable[DateMention]) -> list[DateMention]:
-    """The days from which the article says that something binds."""
-    return [
-        found
-        for found in dates
-        if found.day is not None
-        and (
-            _EFFECTIVE.search(text[max(0, found.start - _BEFORE_DATE) : found.start]) is not None
-            or _EFFECTIVE_BEHIND.match(text, found.end) is not None
-        )
-    ]
-
-
-def _choose_effective(placement: Placement, effective: list[DateMention]) -> date | None:
-    """Of several such days the one written next behind the act."""
-    if not placement.current or not effective:
-        return None
-    start = placement.evidence[0][0]
-    nearest = min(effective, key=lambda found: (found.start < start, abs(found.start - start)))
-    day, act = nearest.day, placement.day
-    if day is None or (act is not None and not 0 <= (day - act).days <= _LONGEST_DELAY_DAYS):
-        return None
-    return day
 
 
 def make_mentions(text: str, identities: Iterable[Identity], placements: list[Placement]) -> list[ArticleMention]:

@@ -1,19 +1,15 @@
 """A party as it is written out: its fullest name, other names, titles, country and numbers, each where it stands."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from app.articles.aliases import is_native
+from app.articles.domicile import find_country
 from app.articles.identities import Identity, find_form, make_key, read_orders, words_in
 from app.articles.spans import NameSpan
-from app.articles.tables import load_places
-from app.articles.words import is_place, is_title, plain_word, words_of
+from app.articles.words import is_title, plain_word, words_of
 from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind
 from app.model.entry import EntryType
-
-# `X, a trader in Dubai`
-_NEAR_PLACE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +19,13 @@ class Placed:
     Attributes:
         group: What the act calls it (`companies`); used where the name itself does not tell.
         scope: The sentence or list item that names it, where its country is looked for.
-        jurisdiction: Whose act it is, as a country's code.
+        acting: The countries whose acts the article tells.
         identifiers: What the article prints of it, of each kind one.
     """
 
     group: EntryType
     scope: tuple[int, int]
-    jurisdiction: str
+    acting: frozenset[str]
     identifiers: tuple[PartyIdentifier, ...]
 
 
@@ -45,12 +41,13 @@ def make_party(text: str, identity: Identity, placed: Placed) -> Party:
         placed: What its act says of it.
     """
     names = _choose_names(text, identity)
+    country = find_country(text, identity, find_primary(text, identity), placed.scope, placed.acting)
     kind = _find_type(text, identity, placed.group, placed.scope)
     return Party(
         names=tuple(names),
         type=kind,
         titles=tuple(_find_titles(text, identity)) if kind is EntryType.PERSON else (),
-        country=identity.country or _find_country(text, identity, placed.scope, placed.jurisdiction),
+        country=country,
         identifiers=placed.identifiers,
     )
 
@@ -197,31 +194,3 @@ def find_title_before(text: str, span: NameSpan) -> Evidence | None:
         return None
     quote = text[first : span.start].rstrip()
     return make_evidence(text, first, first + len(quote)) if any(is_title(w) for w in quote.split()) else None
-
-
-def _find_country(text: str, identity: Identity, scope: tuple[int, int], jurisdiction: str) -> str | None:
-    """The place nearest to its name: in the name, in its item, else the article's own place of most of its news.
-
-    Whose act it is says nothing of where the party is.
-    """
-    start, end = find_primary(text, identity)
-    for stretch in (text[start:end], text[end : end + _NEAR_PLACE], text[scope[0] : scope[1]]):
-        codes = _count_places(stretch)
-        codes.pop(jurisdiction, None)
-        if len(codes) == 1 or (codes and stretch == text[start:end]):
-            return next(iter(codes))
-    codes = _count_places(text)
-    codes.pop(jurisdiction, None)
-    return codes.most_common(1)[0][0] if codes else None
-
-
-def _count_places(text: str) -> Counter[str]:
-    places = load_places()
-    counted: Counter[str] = Counter()
-    for found in re.finditer(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?|[\u4e00-\u9fff]{2,4}", text):
-        for words in (found.group(), *found.group().split()):
-            code = places.get(plain_word(words))
-            if is_place(words) and code is not None and code not in {"-", "US"}:
-                counted[code] += 1
-                break
-    return counted

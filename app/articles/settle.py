@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.articles.claims import NEWS_DAYS, Claim, Denial, Record
-from app.articles.cues import Cue, CueKind, find_basis
+from app.articles.cues import Cue, CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
-from app.articles.tables import load_lists
+from app.articles.programs import Law, Tags, find_bases, find_own_tags, find_programs, find_tagged
 from app.articles.triggers import Effect
 
 # `On Friday` and `on Thursday` may be one act seen from two time zones, announced and published.
 _SAME_ACT_DAYS = 3
-# A basis named further away than this belongs to another act.
-_NEAR = 1_500
-
-
+# Until then the Pentagon's list stood under section 1237 of the act for 1999; the first one under section 1260H came
+# out that day.
+_FIRST_1260H = date(2021, 6, 3)
 # A day beside an authority's name in the text is taken for the act's when the act has none of its own.
 _LEAD_DAYS = 7
 
@@ -53,9 +52,15 @@ class Placement:
 
 def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement]:
     """Settles the claims of an article: new ones first, each in the order of the article."""
-    claims = record.claims
-    main = find_main_day(claims, told)
-    placements = [placement for claim in claims for placement in _place(claim, main, cues, claims)]
+    main = find_main_day(record.claims, told)
+    claims = [_name_list(claim, main) for claim in record.claims]
+    law = Law(
+        tuple(cue for cue in cues if cue.kind in {CueKind.BASIS, CueKind.TAG}),
+        tuple(claim for claim in claims if _is_current(claim, main)),
+        tuple(claim for claim in claims if not _is_current(claim, main)),
+    )
+    tags = Tags(find_tagged(law), find_own_tags(law))
+    placements = [placement for claim in claims for placement in _place(claim, main, law, tags)]
     placements = _merge(_tell_vague(placements))
     placements = _drop_contradicted(placements, record.denials)
     return sorted(placements, key=lambda placement: not placement.current)
@@ -72,15 +77,16 @@ def find_main_day(claims: Iterable[Claim], told: Told) -> date | None:
     return told.published
 
 
-def _place(claim: Claim, main: date | None, cues: list[Cue], claims: list[Claim]) -> list[Placement]:
+def _name_list(claim: Claim, main: date | None) -> Claim:
+    """The Pentagon's list of Chinese military companies has gone by two sections: the day of the news tells which."""
+    is_old = claim.frame.list == "dod-1260h" and main is not None and main < _FIRST_1260H
+    return replace(claim, frame=replace(claim.frame, list="section-1237")) if is_old else claim
+
+
+def _place(claim: Claim, main: date | None, law: Law, tags: Tags) -> list[Placement]:
     current = _is_current(claim, main)
     day = claim.day if claim.day is not None or not current or claim.month is not None else main
-    bases = tuple(_find_bases(claim, current, cues, claims))
-    # `All five are tagged [NPWMD] [IFSR]`: tags beside no party are everybody's.
-    shared = (
-        [cue.value for cue in cues if cue.kind is CueKind.TAG] if current and not any(c.tags for c in claims) else []
-    )
-    tags = list(claim.tags) or shared
+    bases = find_bases(claim, law, current=current)
     return [
         Placement(
             party,
@@ -89,7 +95,7 @@ def _place(claim: Claim, main: date | None, cues: list[Cue], claims: list[Claim]
             current,
             day,
             bases,
-            _find_programs(claim, bases, tags),
+            find_programs(claim, party, bases, tags if current else Tags({}, {})),
             ((claim.start, claim.end),),
             claim.month if claim.day is None else None,
         )
@@ -106,69 +112,6 @@ def _is_current(claim: Claim, main: date | None) -> bool:
         return main is not None and claim.month >= main.replace(day=1)
     # `was put on the list in May`: a month that nothing dates is told of an earlier act.
     return True
-
-
-def _find_bases(claim: Claim, current: bool, cues: list[Cue], claims: list[Claim]) -> list[str]:
-    """The legal bases of an act: its sentence's, and for a new one what the article says of that list elsewhere."""
-    fitting = [value for value in claim.bases if _fits(value, claim.frame.list)]
-    if not current:
-        return list(dict.fromkeys(fitting))
-    # An order that recalls an earlier act is not this act's.
-    past = [(other.start, other.end) for other in claims if other.is_past]
-    near = [
-        cue
-        for cue in cues
-        if cue.kind is CueKind.BASIS
-        and find_basis(cue.value).list == claim.frame.list
-        and not any(start <= cue.start < end for start, end in past)
-    ]
-    near = _drop_others(near, claim, claims)
-    if not fitting and near:
-        nearest = min(near, key=lambda cue: _distance(cue, claim))
-        fitting = (
-            [nearest.value] if _distance(nearest, claim) <= _NEAR or len({_program(c.value) for c in near}) == 1 else []
-        )
-    if claim.tags:
-        fitting = [value for value in fitting if _program(value) in claim.tags]
-    programs = {_program(value) for value in fitting} or set(claim.tags)
-    fitting += [cue.value for cue in near if _program(cue.value) in programs]
-    return list(dict.fromkeys(fitting))
-
-
-def _drop_others(near: list[Cue], claim: Claim, claims: list[Claim]) -> list[Cue]:
-    """Where two authorities act under an order each, leaves out the other's; one order may be that of both."""
-    if len({_program(cue.value) for cue in near}) < 2:
-        return near
-    others = [(o.start, o.end) for o in claims if o.parties and o.frame.authority != claim.frame.authority]
-    own = [cue for cue in near if not any(start <= cue.start < end for start, end in others)]
-    return own or near
-
-
-def _fits(value: str, list_id: str) -> bool:
-    basis = find_basis(value).list
-    # An order that no table knows is still the basis that its sentence names.
-    return basis == list_id or (basis is None and value.startswith("EO "))
-
-
-def _program(value: str) -> str | None:
-    return find_basis(value).program
-
-
-def _distance(cue: Cue, claim: Claim) -> int:
-    if claim.start <= cue.start < claim.end:
-        return 0
-    return claim.start - cue.end if cue.end <= claim.start else cue.start - claim.end
-
-
-def _find_programs(claim: Claim, bases: tuple[str, ...], tags: list[str]) -> tuple[str, ...]:
-    own = load_lists()[claim.frame.list].program
-    if own is not None:
-        return (own,)
-    if claim.frame.list != "sdn":
-        return ()
-    if tags:
-        return tuple(dict.fromkeys(tags))
-    return tuple(dict.fromkeys(program for value in bases if (program := _program(value)) is not None))
 
 
 def _tell_vague(placements: list[Placement]) -> list[Placement]:

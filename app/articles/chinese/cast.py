@@ -1,7 +1,6 @@
 """Who is who in a Chinese article: names, their brackets, and the short forms that mean the same party."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from app.articles.chinese.brackets import read_bracket
@@ -142,15 +141,10 @@ class Cast:
         Args:
             tokens: Of the whole article.
         """
-        # Who acts is not where the parties are.
-        spoken = [t.text for t in tokens if t.text in load_places() and (t.cue is None or t.cue.jurisdiction == "CN")]
-        common = Counter(load_places()[place] for place in spoken)
-        common.pop("US", None)
-        most = common.most_common(1)
         for identity in self.all:
             self._find_short_forms(identity)
             identity.names = self._settle(identity)
-            identity.country = self._find_country(identity) or (most[0][0] if most else None)
+            identity.country = self._find_country(identity)
 
     def _find_country(self, identity: Identity) -> str | None:
         """The place in a name, else in what is said before it."""
