@@ -1,17 +1,15 @@
-"""Placements written out: acts with their parties, and who is only mentioned."""
+"""Placements written out: acts with their parties."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.articles.claims import Claim
 from app.articles.dates import DateMention
 from app.articles.effective import Binding, choose_effective, find_binding
-from app.articles.identities import Identity
-from app.articles.parties import Placed, find_primary, find_title_before, find_title_behind, make_evidence, make_party
+from app.articles.parties import Placed, make_evidence, make_party
 from app.articles.settle import Placement
 from app.articles.tables import load_lists
 from app.articles.triggers import Effect
-from app.model.article import Action, ActionKind, ArticleMention, PartyIdentifier
+from app.model.article import Action, ActionKind, PartyIdentifier
 from app.model.entry import EntryType
 
 _COUNTRIES = {"UK": "GB"}
@@ -73,17 +71,3 @@ def _make_action(text: str, group: list[Placement], placed: list[Placed], bindin
 def _find_group(placement: Placement, claims: list[Claim]) -> EntryType:
     told = [c.group for c in claims if placement.party in c.parties and (c.start, c.end) in placement.evidence]
     return next((group for group in told if group is not EntryType.OTHER), EntryType.OTHER)
-
-
-def make_mentions(text: str, identities: Iterable[Identity], placements: list[Placement]) -> list[ArticleMention]:
-    """Writes out whom the article names and places on no list, with the title that stands beside the name."""
-    placed = {placement.party.number for placement in placements}
-    mentions = []
-    for identity in identities:
-        if identity.number in placed or (identity.type is EntryType.OTHER and len(identity.mentions) < 2):
-            continue
-        titles = (find_title_behind(text, span) or find_title_before(text, span) for span in identity.mentions)
-        title = next((title for title in titles if title is not None), None)
-        name = make_evidence(text, *find_primary(text, identity))
-        mentions.append(ArticleMention(name, "mentioned" if title is None else title.text))
-    return mentions

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.articles.actions import Facts, make_actions, make_mentions
+from app.articles.actions import Facts, make_actions
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, split_blocks
 from app.articles.chinese.reader import read_chinese
@@ -11,6 +11,7 @@ from app.articles.cues import CueKind
 from app.articles.heading import read_meta
 from app.articles.identifiers import find_identifiers
 from app.articles.language import find_language
+from app.articles.mentions import make_mentions
 from app.articles.parsed import ParsedArticle, parse_article
 from app.articles.settle import Told, settle_claims
 from app.articles.text import read_text
@@ -81,7 +82,7 @@ def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRea
         article.text,
         tuple(make_actions(article.text, placements, claims, facts)),
         tuple(read_relations(article, listed, claims)),
-        tuple(make_mentions(article.text, article.identities.all, placements)),
+        tuple(make_mentions(article.text, blocks, article.identities.all, placements)),
     )
 
 

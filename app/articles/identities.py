@@ -25,6 +25,10 @@ _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|af
 _INVERTED = re.compile(r"(?P<family>[^a-z,]{2,}), (?P<given>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4})")
 _SYLLABLE = re.compile(r"[^aeiou]{0,2}[aeiouy]{1,3}[^aeiou]{0,2}")
 _GENERAL = frozenset({"united", "national", "public", "joint", "stock", "limited", "liability", "grupo", "empresa"})
+# `Qualcomm, which sells chips there, said`: of a thing or a group of people news says no such thing.
+_SPEAKS = re.compile(
+    r"(?:,[^.;\n]{0,60})? (?:said|declined|did not (?:comment|reply|respond|answer))\b|, (?:which|whose)\b"
+)
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -124,11 +128,16 @@ class Identities:
         """A capitalised word that opens a sentence is a name only when the article uses it as one elsewhere."""
         key = self._key(span)
         quote = self._text[span.start : span.end]
-        known = key in self._by_key or any(
-            key in words_in(self._text[m.start : m.end])
-            or is_short_for(quote, self._text[m.start : m.end], span.type, i.type)
-            for i in self.all
-            for m in i.mentions
+        is_told = _SPEAKS.match(self._text, span.end) is not None and not quote.endswith("s")
+        known = (
+            is_told
+            or key in self._by_key
+            or any(
+                key in words_in(self._text[m.start : m.end])
+                or is_short_for(quote, self._text[m.start : m.end], span.type, i.type)
+                for i in self.all
+                for m in i.mentions
+            )
         )
         if known:
             self._take(span, (), None)

@@ -68,6 +68,15 @@ def find_primary(text: str, identity: Identity) -> tuple[int, int]:
     return max(spans, key=lambda s: (*_measure_form(text[s[0] : s[1]]), -s[0]))
 
 
+def find_spoken(text: str, identity: Identity) -> tuple[int, int]:
+    """Returns where the fullest form in the article's own script stands: for somebody whom no list will print."""
+    first = identity.mentions[0]
+    if not is_native(text[first.start : first.end]):
+        return find_primary(text, identity)
+    spans = [(start, end) for _, start, end in identity.names if is_native(text[start:end])]
+    return max(spans, key=lambda s: (s[1] - s[0], -s[0]), default=(first.start, first.end))
+
+
 def _measure_form(name: str) -> tuple[bool, int, bool, int]:
     is_spoken = len(read_orders(name)) == 1
     return is_spoken, len(words_in(name)), not name.isupper(), len(name) if is_native(name) else 0

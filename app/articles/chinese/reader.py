@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.articles.actions import Facts, make_actions, make_mentions
+from app.articles.actions import Facts, make_actions
 from app.articles.blocks import Block, BlockKind
 from app.articles.chinese.acts import ActReader
 from app.articles.chinese.cast import Cast
@@ -23,6 +23,7 @@ from app.articles.claims import Claim
 from app.articles.cues import Cue
 from app.articles.dates import DateMention
 from app.articles.identifiers import find_identifiers
+from app.articles.mentions import make_mentions
 from app.articles.settle import Told, settle_claims
 from app.articles.tokens import split_sentences
 from app.model.article import ArticleMeta, ArticleReading
@@ -71,7 +72,7 @@ def read_chinese(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRe
         text,
         tuple(make_actions(text, placements, reader.record.claims, facts)),
         tuple(book.all),
-        tuple(make_mentions(text, cast.all, placements)),
+        tuple(make_mentions(text, blocks, cast.all, placements)),
     )
 
 

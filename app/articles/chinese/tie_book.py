@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.articles.identities import Identity
-from app.articles.parties import find_primary, make_evidence
+from app.articles.parties import find_primary, find_spoken, make_evidence
 from app.model.article import ArticleRelation, Evidence
 from app.model.entry import RelationKind
 
@@ -51,5 +51,9 @@ class TieBook:
             self._found[key] = ArticleRelation(one, kind, two, percent, make_evidence(self._text, *place))
 
     def _evidence(self, end: End) -> Evidence:
-        span = end.span if end.identity is None else find_primary(self._text, end.identity)
+        if end.identity is None:
+            return make_evidence(self._text, *end.span)
+        # Who stands on a list is written as it is there, anybody else as the article writes him.
+        find = find_primary if end.identity.number in self._listed else find_spoken
+        span = find(self._text, end.identity)
         return make_evidence(self._text, *span)
