@@ -1,4 +1,4 @@
-"""The processes that run bulk jobs: one loads the lists and forks the others, which share its memory."""
+"""The processes that run bulk jobs: one loads the lists and forks the others, which share its memory; all work."""
 
 import gc
 import logging
@@ -26,11 +26,11 @@ _LOOK_EVERY_S = 0.2
 
 
 def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
-    """What the first process does: forks, and stays until all of them have ended or it is told to end.
+    """What the first process does: loads the lists, forks the others and works like them, to the end of all.
 
     Args:
         settings: Of this installation.
-        count: How many to fork, 1 or more.
+        count: How many there are to be, itself included, 1 or more.
         parent_id: Of the process without which this one is to end.
     """
     stop = threading.Event()
@@ -40,65 +40,78 @@ def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
         os.nice(NICENESS)
     configure_logs(settings.log_level, as_json=settings.log_json)
     generation = _load_generation(settings)
-    if not hasattr(os, "fork"):
-        _work(settings, generation, _make_stop(stop, parent_id))
-        return
-    family = Family(lambda: _work(settings, generation, _make_stop(stop, os.getppid())))
-    family.keep(count, _make_stop(stop, parent_id))
+
+    def work(should_stop: Callable[[], bool]) -> None:
+        _work(settings, generation, lambda: stop.is_set() or should_stop())
+
+    Family(work).run(count if hasattr(os, "fork") else 1, parent_id)
 
 
 class Family:
-    """Forked processes that all do the same."""
+    """Processes that all do the same, forked from the first of them."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[Callable[[], bool]], None]) -> None:
         """Forks nothing yet.
 
         Args:
-            work: What each of them does until it ends.
+            work: What each of them does until it ends; it is given what says that it is to end.
         """
         self._work = work
         self._members: set[int] = set()
+        self._is_broken = False
 
-    def keep(self, count: int, should_stop: Callable[[], bool]) -> None:
-        """Forks so many, replaces those that were killed, and returns when all others have ended.
+    def run(self, count: int, parent_id: int) -> None:
+        """Forks the others, works, and returns when all have ended.
+
+        When one was killed all are told to end: a process that works has threads, and can fork no other in its place.
+        Whoever started the first one starts another.
 
         Args:
-            count: How many.
-            should_stop: Once it says so they are told to end, by SIGTERM.
+            count: How many there are to be, this one included.
+            parent_id: Of the process without which this one is to end.
         """
+        first_id = os.getpid()
         gc.collect()
         gc.freeze()  # or the collector of each member would write into what it shares with the others
-        for _ in range(count):
-            self._fork()
-        is_told = False
-        while self._members:
-            if should_stop():
-                is_told = True
-                # Again each time: a signal that meets a member while it is being forked is lost.
-                for member in self._members:
-                    os.kill(member, signal.SIGTERM)
-            member, status = os.waitpid(-1, os.WNOHANG)
-            if member == 0:
-                time.sleep(_LOOK_EVERY_S)
-                continue
-            self._members.discard(member)
-            if os.WIFSIGNALED(status) and not is_told:
-                logger.warning("a process of bulk jobs was killed by signal %d and is replaced", os.WTERMSIG(status))
-                self._fork()
+        for _ in range(count - 1):
+            self._fork(first_id)
+        try:
+            self._work(lambda: os.getppid() != parent_id or self._has_lost_one())
+        finally:
+            self._end()
 
-    def _fork(self) -> None:
+    def _fork(self, first_id: int) -> None:
         member = os.fork()
         if member != 0:
             self._members.add(member)
             return
         status = 1
         try:
-            self._work()
+            self._work(lambda: os.getppid() != first_id)
             status = 0
         except BaseException:
             logger.exception("a process of bulk jobs failed")
         finally:
             os._exit(status)  # nothing of the first process may be cleared up here
+
+    def _has_lost_one(self) -> bool:
+        for member in tuple(self._members):
+            ended, status = os.waitpid(member, os.WNOHANG)
+            if ended == 0:
+                continue
+            self._members.discard(member)
+            if os.WIFSIGNALED(status):
+                logger.warning("a process of bulk jobs was killed by signal %d; all start anew", os.WTERMSIG(status))
+                self._is_broken = True
+        return self._is_broken
+
+    def _end(self) -> None:
+        while self._members:
+            # Again each time: a signal that meets a member while it is being forked is lost.
+            for member in self._members:
+                os.kill(member, signal.SIGTERM)
+            time.sleep(_LOOK_EVERY_S)
+            self._has_lost_one()
 
 
 def _load_generation(settings: Settings) -> Generation | None:
@@ -124,7 +137,3 @@ def _work(settings: Settings, generation: Generation | None, should_stop: Callab
         Worker(services.runner).run_until(should_stop, idle_s=IDLE_S)
     finally:
         services.close()
-
-
-def _make_stop(stop: threading.Event, parent_id: int) -> Callable[[], bool]:
-    return lambda: stop.is_set() or os.getppid() != parent_id

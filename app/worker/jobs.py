@@ -37,7 +37,7 @@ class JobPool:
 
         Args:
             has_work: Whether any job waits or runs.
-            start_process: Starts the one that the others are forked from.
+            start_process: Starts the one that the others are forked from; it ends when one of them was killed.
             poll_s: Seconds between looks.
             back_off_s: Seconds to wait after trouble.
         """
@@ -76,11 +76,11 @@ def start_job_process(settings: Settings, count: int) -> BaseProcess:
     """Starts processes that run jobs until they are idle, terminated, or their parent is gone.
 
     The first one is spawned, since its parent has threads that hold locks. It loads the lists, and the others are
-    forked from it, so that all of them hold the lists and the program once.
+    forked from it, so that all of them hold the lists and the program once. It then works, too.
 
     Args:
         settings: Of this installation.
-        count: How many to fork, 1 or more; where a system cannot fork, the first one is the only one.
+        count: How many, 1 or more; where a system cannot fork, the first one is the only one.
     """
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=run_job_processes, args=(settings, count, os.getpid()), name="bulk", daemon=True)

@@ -31,7 +31,7 @@ class Worker:
 
         Args:
             stop: Asked all the time.
-            idle_s: Ends when there was nothing to do for so long; None waits for ever.
+            idle_s: Ends when there was nothing to do for so long and no job is left; None waits for ever.
         """
         try:
             self._work(stop, idle_s)
@@ -50,6 +50,9 @@ class Worker:
         while not stop():
             try:
                 was_busy = self._runner.run_next(stop)
+                is_idle = not was_busy and idle_s is not None and time.monotonic() - busy_at > idle_s
+                # Others may be cutting up a workbook, which takes minutes, and then need a hand.
+                is_over = is_idle and not self._runner.has_work()
             except Exception as exc:
                 if trouble != str(exc):
                     logger.warning("no bulk job can run now: %s", exc, exc_info=not isinstance(exc, Unavailable))
@@ -59,10 +62,10 @@ class Worker:
             if trouble is not None:
                 logger.info("bulk jobs can run again")
                 trouble = None
+            if is_over:
+                return
             if was_busy:
                 busy_at = time.monotonic()
-            elif idle_s is not None and time.monotonic() - busy_at > idle_s:
-                return
             else:
                 time.sleep(self._poll_s)
 

@@ -1,8 +1,9 @@
-"""Forked processes are as many as they are to be, until they end or are told to."""
+"""Forked processes work like the one they are forked from, and end with it."""
 
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,31 +22,53 @@ def _note(path: Path) -> None:
         file.write(f"{os.getpid()}\n")
 
 
-def test_family_ends_with_its_last_member(tmp_path: Path) -> None:
-    born = tmp_path / "born"
-    Family(lambda: _note(born)).keep(3, lambda: False)
-    assert _count_lines(born) == 3
+def _run(work: Callable[[Callable[[], bool]], None], count: int) -> None:
+    Family(work).run(count, os.getppid())
 
 
-def test_member_that_fails_is_not_replaced(tmp_path: Path) -> None:
-    born = tmp_path / "born"
+def _wait(until: Callable[[], bool]) -> None:
+    limit = time.monotonic() + 30
+    while not until():
+        assert time.monotonic() < limit, "nothing happened"
+        time.sleep(0.01)
 
-    def fail() -> None:
+
+def test_first_one_works_like_the_others_and_ends_after_them(tmp_path: Path) -> None:
+    born, done = tmp_path / "born", tmp_path / "done"
+
+    def work(_should_stop: Callable[[], bool]) -> None:
         _note(born)
-        raise RuntimeError("a mistake")
+        _wait(lambda: _count_lines(born) == 3)
+        _note(done)
 
-    Family(fail).keep(1, lambda: False)
-    assert _count_lines(born) == 1
+    _run(work, 3)
+    assert len(set(born.read_text(encoding="ascii").split())) == 3
+    assert str(os.getpid()) in done.read_text(encoding="ascii").split()
 
 
-def test_member_that_was_killed_is_replaced_and_all_end_when_told(tmp_path: Path) -> None:
-    born = tmp_path / "born"
+def test_member_that_fails_costs_itself_alone(tmp_path: Path) -> None:
+    born, first = tmp_path / "born", os.getpid()
 
-    def work() -> None:
-        _note(born)
-        if _count_lines(born) == 1:
-            os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(60)
+    def work(should_stop: Callable[[], bool]) -> None:
+        if os.getpid() != first:
+            _note(born)
+            raise RuntimeError("a mistake")
+        _wait(lambda: _count_lines(born) == 1)
+        assert not should_stop()
 
-    Family(work).keep(1, lambda: _count_lines(born) == 2)
-    assert _count_lines(born) == 2
+    _run(work, 2)
+
+
+def test_all_end_when_one_was_killed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    born, first = tmp_path / "born", os.getpid()
+
+    def work(should_stop: Callable[[], bool]) -> None:
+        if os.getpid() != first:
+            _note(born)
+            if born.read_text(encoding="ascii").split()[0] == str(os.getpid()):
+                os.kill(os.getpid(), signal.SIGKILL)
+            time.sleep(60)  # ended by SIGTERM, which these processes do not catch
+        _wait(lambda: _count_lines(born) == 2 and should_stop())
+
+    _run(work, 3)
+    assert "killed by signal 9" in caplog.text

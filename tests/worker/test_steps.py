@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,10 @@ class _ScriptedRunner(JobRunner):
         self._stop = stop
         self.calls = 0
         self.released = False
+        self.others_work: Iterator[bool] = iter(())
+
+    def has_work(self) -> bool:
+        return next(self.others_work, False)
 
     def release(self) -> None:
         self.released = True
@@ -70,6 +74,15 @@ def test_worker_ends_when_it_was_idle_for_long_enough() -> None:
     runner = _ScriptedRunner([True, False, False, True], stop)
     Worker(runner, poll_s=0.001).run_until(stop.is_set, idle_s=0.0)
     assert runner.calls == 2
+    assert not stop.is_set()
+
+
+def test_worker_without_a_step_stays_while_others_work_on_a_job() -> None:
+    stop = threading.Event()
+    runner = _ScriptedRunner([False, False, True, False, False], stop)
+    runner.others_work = iter([True, True, False])
+    Worker(runner, poll_s=0.001).run_until(stop.is_set, idle_s=0.0)
+    assert runner.calls == 4
     assert not stop.is_set()
 
 
