@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.errors import BadTable
+from app.errors import BadTable, Problem
 from app.model.bulk import BulkOptions
 from app.tables.encoding import copy_as_utf8, find_encoding
 from app.tables.formats import Format, find_format
@@ -66,6 +66,9 @@ def make_plain_text(
     target = folder / f"{path.name}{PLAIN_SUFFIX}"
 
     def make(source: Path, form: Format) -> PlainText:
+        if options.sheet is not None and form is not Format.WORKBOOK:
+            problem = Problem("sheet", "leave it out, or send a workbook", options.sheet[:200])
+            raise BadTable("only a workbook has sheets", (problem,))
         match form:
             case Format.WORKBOOK:
                 # Its library takes 20 MB and a tenth of a second of a process, and most never meet a workbook.

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import BadTable
+from app.model.bulk import BulkOptions
 from app.tables.table import Table
 from tests.tables.files import make_workbook, make_zip, open_bytes
 
@@ -62,3 +64,8 @@ def test_copy_is_the_same_each_time_it_is_made(tmp_path: Path) -> None:
     made = first.text.path.read_bytes()
     assert open_bytes(tmp_path, content) == first
     assert first.text.path.read_bytes() == made
+
+
+def test_sheet_of_what_has_none_is_refused_and_not_left_out(tmp_path: Path) -> None:
+    with pytest.raises(BadTable, match="only a workbook has sheets"):
+        open_bytes(tmp_path, PLAIN.encode(), BulkOptions(sheet="Holdings"))

@@ -134,13 +134,15 @@ class BulkJobs:
             return _expect(transaction.jobs.find(job_id), job_id)
 
     def find_pace(self, job: BulkJob) -> JobPace:
-        """How fast a job goes: what was answered in the last seconds, and what that means for the rest."""
+        """How fast a job goes, and what that means for the rest: by its last seconds, or all if none ended in these."""
         if job.state is not JobState.RUNNING or job.started_at is None:
             return JobPace(None, None)
         now = self._now()
         since = max(now - PACE_OVER, job.started_at)
         with self._database.read() as transaction:
             rows = transaction.chunks.count_rows_since(job.id, since)
+        if rows == 0:
+            rows, since = job.progress.rows_done + job.progress.left_out, job.started_at
         seconds = (now - since).total_seconds()
         if rows == 0 or seconds <= 0:
             return JobPace(None, None)
