@@ -21,6 +21,11 @@ _TEXTS_MEMBER = "xl/sharedStrings.xml"
 _HEAD_BYTES = 4_096
 _SHEETS_SHOWN = 20
 
+# When it opens a workbook the library looks in each sheet for its dimensions, and reads one that tells none to its end:
+# with a million rows of an exporter that streams, a minute for the upload, and another before the first row is read.
+# They are not used here, since some programs write dimensions that leave cells out.
+ReadOnlyWorksheet._get_size = lambda _sheet: None  # type: ignore[attr-defined]
+
 
 def iterate_sheet(path: Path, sheet: str | None) -> Iterator[list[str]]:
     """Reads the rows of one sheet from its first row on, empty ones too, each without the empty cells at its end.
@@ -83,8 +88,6 @@ def _find_sheet(book: Workbook, name: str | None) -> ReadOnlyWorksheet:
             "sheet", f"no such sheet; the sheets are {names or 'none'}", None if name is None else name[:200]
         )
         raise BadTable("the sheet is not in the workbook", (problem,))
-    # Some programs write dimensions that leave cells out.
-    found.reset_dimensions()
     return found
 
 

@@ -1,16 +1,17 @@
 """Workbooks read as the person sees them who made them."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from app.errors import BadTable
 from app.model.bulk import BulkOptions
-from app.tables.table import Table, peek_table
-from tests.tables.files import make_workbook, open_bytes
+from app.tables.table import Table, open_table, peek_table
+from tests.tables.files import make_workbook, make_zip, open_bytes
 
 
 def _cells(table: Table) -> list[tuple[str, ...]]:
@@ -70,3 +71,32 @@ def test_sheet_that_is_hidden_is_read_only_when_told(tmp_path: Path) -> None:
     book.save(content)
     assert _cells(open_bytes(tmp_path, content.getvalue())) == [("B",)]
     assert _cells(open_bytes(tmp_path, content.getvalue(), BulkOptions(sheet="Lookup"))) == [("A",)]
+
+
+def test_sheet_that_tells_no_dimensions_is_not_read_to_its_end_to_find_them(tmp_path: Path) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("S")
+    for number in range(2_000):
+        sheet.append(["name" if number == 0 else f"A {number}"])
+    content = io.BytesIO()
+    book.save(content)
+    member = "xl/worksheets/sheet1.xml"
+    path = tmp_path / "table"
+    # Cut off within the rows: only who reads that far can notice.
+    with zipfile.ZipFile(content) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    assert b"<dimension" not in parts[member]
+    path.write_bytes(
+        make_zip(*((name, part[: len(part) // 2] if name == member else part) for name, part in parts.items()))
+    )
+    assert [column.name for column in peek_table(path, BulkOptions()).columns] == ["name"]
+    with pytest.raises(BadTable, match="damaged"):
+        open_table(path, BulkOptions())
+
+
+def test_cells_outside_the_dimensions_that_a_sheet_tells_are_read(tmp_path: Path) -> None:
+    content = make_workbook(("S", [["id", "name"], ["1", "A"], ["2", "B"]]))
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        parts = [(name, whole.read(name).replace(b'ref="A1:B3"', b'ref="A1:A2"')) for name in whole.namelist()]
+    assert make_zip(*parts) != content
+    assert _cells(open_bytes(tmp_path, make_zip(*parts))) == [("1", "A"), ("2", "B")]
