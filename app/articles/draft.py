@@ -7,6 +7,7 @@ from app.articles.actions import Facts, make_actions
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, split_blocks
 from app.articles.chinese.reader import read_chinese
+from app.articles.claims import Record
 from app.articles.cues import CueKind
 from app.articles.heading import read_meta
 from app.articles.identifiers import find_identifiers
@@ -71,10 +72,9 @@ def read_opened(article: OpenArticle) -> ArticleReading:
 
 def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
     article = parse_article(text, blocks, meta)
-    reader = ActReader(article)
-    read_blocks(article, reader)
-    claims = reader.record.claims
-    placements = settle_claims(reader.record, list(article.cues), _find_told(article))
+    record = read_record(article)
+    claims = record.claims
+    placements = settle_claims(record, list(article.cues), find_told(article))
     facts = Facts(article.dates, find_identifiers(article.text, blocks, article.identities.all))
     listed = list({p.party.number: p.party for p in placements}.values())
     return ArticleReading(
@@ -86,8 +86,15 @@ def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRea
     )
 
 
-def _find_told(article: ParsedArticle) -> Told:
-    """`Yesterday, 22 February, the Government made its first designations`: days beside those who act."""
+def read_record(article: ParsedArticle) -> Record:
+    """Reads every act that the sentences and lists of an English or Spanish article tell of."""
+    reader = ActReader(article)
+    read_blocks(article, reader)
+    return reader.record
+
+
+def find_told(article: ParsedArticle) -> Told:
+    """Finds the days beside those who act: `Yesterday, 22 February, the Government made its first designations`."""
     days: list[date] = []
     for sentence in article.sentences:
         kinds = {cue.kind for cue in article.cues_in(sentence.start, sentence.end)}

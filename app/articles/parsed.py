@@ -57,6 +57,11 @@ class ParsedArticle:
         """Returns the offset behind a name and all that names it again."""
         return self.identities.region_end.get(span.start, span.end)
 
+    def find_sentence(self, offset: int) -> int | None:
+        """Returns the number of the sentence around an offset; None between two."""
+        number = _first(self.sentences, offset + 1) - 1
+        return number if number >= 0 and offset < self.sentences[number].end else None
+
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """Returns the sentence before; None for the first."""
         number = _first(self.sentences, sentence.start)
