@@ -175,7 +175,8 @@ class ArticleReading:
         text: The readable text that every offset counts in.
         actions: New ones first, then what the article recalls.
         reader: Who read it: `rules`, or the language model by its name.
-        notes: What its reader has to say of its own work, a sentence each: what a model claimed and was refused.
+        notes: What its reader has to say of its own work, a sentence each: what a model claimed and was refused, whom
+            rules propose by the signs around the name.
     """
 
     meta: ArticleMeta

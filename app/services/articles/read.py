@@ -59,7 +59,8 @@ class ArticleReader:
             reading = parse_reply(reply, article.text, article.meta)
         except (FetchFailed, ValueError) as exc:
             logger.warning("%s is read by rules: %s", name, exc)
-            return replace(read_opened(article), notes=(f"read by rules alone: {exc}",))
+            reading = read_opened(article)
+            return replace(reading, notes=(f"read by rules alone: {exc}", *reading.notes))
         for note in reading.notes:
             logger.info("%s, read by %s: %s", name, self.model.name, note)
         return replace(reading, reader=self.model.name)
