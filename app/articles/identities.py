@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from app.articles.aliases import Alias, read_aliases
 from app.articles.spans import NameSpan
 from app.articles.tables import load_places
-from app.articles.words import is_organisation_word, is_personal, is_place, load_han_readings, plain_word, words_of
+from app.articles.words import (
+    FORMS_BEFORE,
+    is_organisation_word,
+    is_personal,
+    is_place,
+    load_han_readings,
+    plain_word,
+    words_of,
+)
 from app.model.article import PartyNameKind
 from app.model.entry import EntryType
 
@@ -15,7 +23,6 @@ from app.model.entry import EntryType
 _FORM_BEFORE = re.compile(
     r"^(?:(?:public|open|closed|private)\s+)?(?:joint[- ]stock|limited liability)\s+company\s+", re.IGNORECASE
 )
-_FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
 _WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp": "corporation"}
 _OWNED = re.compile(
     r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?(?:[a-z-]+ ){0,3}$"
@@ -227,7 +234,7 @@ def make_key(name: str) -> str:
     """Returns what two spellings of one name share: no case, no marks, no legal form at the end."""
     words = words_in(_FORM_BEFORE.sub("", name))
     forms = words_of("org_words.tsv", "form")
-    while len(words) > 1 and words[0] in _FORMS_BEFORE:
+    while len(words) > 1 and words[0] in FORMS_BEFORE:
         words = words[1:]
     while len(words) > 1 and words[-1] in forms:
         words = words[:-1]

@@ -45,6 +45,8 @@ _LAW = re.compile(
     r"(?:[A-Z][\w'’-]*(?:,? (?:(?:and|of|in|on|the|for|to|against|from|with|&) ){0,2}|,? \([A-Z][\w ]+\) ?)){2,14}"
     r"(?:Regulations?|Act|Ordinance|Decree|Directive|Statute)(?![\w-])(?! [A-Z])"
 )
+_BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
+_NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
@@ -94,11 +96,16 @@ class NameFinder:
     def _is_masked(self, token: Token) -> bool:
         return any(start < token.end and token.start < end for start, end in self._masked)
 
+    def _is_numbered(self, token: Token) -> bool:
+        """`46th Research Institute`, `3K Trading Limited`: a number that begins a name."""
+        is_brand = _BRAND.fullmatch(token.text) is not None and _NAME_BEHIND.match(self._text, token.end) is not None
+        return is_brand or _ORDINAL.fullmatch(token.text) is not None
+
     def _is_name_word(self, token: Token) -> bool:
         return (
             token.is_word
             and is_capital(token.text)
-            and (not token.text[0].isdigit() or _ORDINAL.fullmatch(token.text) is not None)
+            and (not token.text[0].isdigit() or self._is_numbered(token))
             and not is_calendar(token.text, self._text[token.end : token.end + 3])
             and not self._is_masked(token)
             and not token.lower.endswith(_COMPOUNDS)

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from app.articles.tokens import Token
-from app.articles.words import PARTICLES, is_common, is_organisation_word, is_place, is_title, plain_word, words_of
+from app.articles.words import (
+    FORMS_BEFORE,
+    PARTICLES,
+    is_common,
+    is_organisation_word,
+    is_place,
+    is_title,
+    plain_word,
+    words_of,
+)
 from app.countries import find_country_code
 
 _NUMBERED = frozenset(
@@ -63,11 +72,8 @@ class RunReader:
         if token.text in {"'s", "’s"}:
             return 1 if plain_word(before.text) in _PEOPLES and self._is_name_word(following) else 0
         if token.text == ",":
-            return (
-                2
-                if plain_word(following.text) in words_of("org_words.tsv", "form") and is_capital(following.text)
-                else 0
-            )
+            is_form = plain_word(following.text) in words_of("org_words.tsv", "form") and is_capital(following.text)
+            return 2 if is_form and not self._opens_firm(tokens, at + 1) else 0
         if token.text == "(":
             return self._find_bracket(tokens, at)
         if token.text == "&":
@@ -75,6 +81,11 @@ class RunReader:
         if not token.is_word:
             return 0
         return self._find_link(tokens, start, at)
+
+    def _opens_firm(self, tokens: list[Token], at: int) -> bool:
+        """`OOO Kastin, AO Orvel`: a form that stands before names begins another firm."""
+        is_before = plain_word(tokens[at].text) in FORMS_BEFORE
+        return is_before and at + 1 < len(tokens) and self._is_name_word(tokens[at + 1])
 
     def _find_bracket(self, tokens: list[Token], at: int) -> int:
         """`China Telecom (Americas) Corp.`: a bracket inside a firm's name, with more of the name behind it."""
@@ -149,6 +160,11 @@ class RunReader:
         while end < len(tokens) and self._is_name_word(tokens[end]):
             end += 1
         closes = is_organisation_word(tokens[end - 1].text) and (end - behind > 1 or not is_places)
+        # `Institute of Space Mechanics and Electricity`; `Ministry of State Security and Military Unit 29155` are two.
+        is_of = any(plain_word(token.text) == "of" for token in tokens[start:at])
+        if is_of and end - behind == 1 and is_subject:
+            return end - at
+        closes = closes and not (is_of and plain_word(tokens[end - 1].text) in words_of("org_words.tsv", "body"))
         return end - at if (is_subject or is_places) and closes else 0
 
 

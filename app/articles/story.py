@@ -15,8 +15,9 @@ from app.articles.triggers import Effect, Need
 
 _THE_LIST = re.compile(
     r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
-    r" (?:(?!wanted|waiting|short|guest|price|watch)[\w.'’]+[- ]){0,3}?"
+    r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
     r"(?:(?:black)?list|lista|edition|version|register|roster)s?\b"
+    r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
     r"|\b(?:on|from|to|onto|off) it\b",
     re.IGNORECASE,
 )

@@ -57,7 +57,12 @@ _CANDIDATES = re.compile(
     r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
 )
 _NAMES = re.compile(r"nam(?:es|ed|ing)\b", re.IGNORECASE)
-_POST = re.compile(r" (?:as |to be )?(?:its|their|his|her|the|an?|acting|interim) (?:[\w-]+ ?){1,4}")
+_POST = re.compile(
+    r" (?:as |to be )?(?:(?:its|their|his|her|the|an?|acting|interim) (?:[\w-]+ ?){1,4}|[a-z-]+(?= (?:of|for|at|in)\b))"
+)
+_PUNISHES = re.compile(r"(?:penali[sz]|punish|hit|cited|target|slap|struck)", re.IGNORECASE)
+_BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|circumvent)ing\b", re.IGNORECASE)
+_FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
@@ -80,7 +85,9 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         "be "
     ):
         return True
-    if _is_appointed(article, clause):
+    if _is_appointed(article, clause) or _is_fined(article, clause):
+        return True
+    if _FAKE.search(article.text, sentence.start, trigger.start) is not None:
         return True
     if _NEITHER.match(article.text, trigger.end) is not None:
         return True
@@ -110,6 +117,12 @@ def _is_appointed(article: ParsedArticle, clause: Clause) -> bool:
     first = article.names_in(clause.trigger.end, clause.trigger.end + 2)
     found = None if not first else _POST.match(article.text, article.end_of(first[0]))
     return found is not None and any(is_title(word) for word in found.group().split())
+
+
+def _is_fined(article: ParsedArticle, clause: Clause) -> bool:
+    """`penalised A for violating sanctions on B`: who broke the rules pays, and is on no list."""
+    is_mild = _PUNISHES.match(article.text, clause.trigger.start) is not None
+    return is_mild and _BREACH.search(article.text, clause.trigger.end, clause.end) is not None
 
 
 def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:

@@ -35,6 +35,8 @@ PARTICLES = frozenset(
     ]
 )
 
+# Legal forms that stand before a firm's name.
+FORMS_BEFORE = frozenset({"ao", "ooo", "oao", "pao", "zao", "jsc", "pjsc", "ojsc", "llc", "pt"})
 NUMBERS = {
     word: number
     for number, word in enumerate(
