@@ -110,7 +110,10 @@ class RunReader:
         if plain in PARTICLES:
             while behind < len(tokens) and plain_word(tokens[behind].text) in PARTICLES:
                 behind += 1
-            allowed = self._language == "es" or plain not in {"la", "de", "el"} or not is_organisation_word(before)
+            # `Costa Zafiro, S.A. de C.V.` in an English release
+            is_form = behind < len(tokens) and tokens[behind].text.startswith(("C.V", "R.L"))
+            is_spanish = self._language == "es" or is_form
+            allowed = is_spanish or plain not in {"la", "de", "el"} or not is_organisation_word(before)
             return behind + 1 - at if allowed and behind < len(tokens) and self._is_name_word(tokens[behind]) else 0
         if plain in {"of", "for"}:
             behind += 1 if plain_word(tokens[behind].text) == "the" else 0

@@ -99,6 +99,10 @@ class TieBook:
         """Says whether a name is a person's."""
         return self._type(span) is EntryType.PERSON
 
+    def is_firm(self, span: NameSpan) -> bool:
+        """Says whether a name is a firm's or a body's."""
+        return self._type(span) is EntryType.COMPANY
+
     def is_listed(self, span: NameSpan) -> bool:
         """Says whether some act names who is named."""
         identity = self.identity(span)

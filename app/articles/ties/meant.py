@@ -13,9 +13,7 @@ from app.articles.ties.grammar import is_former
 from app.articles.tokens import Sentence
 from app.model.entry import EntryType
 
-_PERSONAL = frozenset(
-    {"he", "she", "him", "her", "his", "the man", "the woman", "the businessman", "the tycoon", "the father"}
-)
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "the man", "the latter"})
 _PLURAL = frozenset({"they", "their", "them"})
 # `He wholly owns it`: a pronoun goes back a sentence or two, not to another paragraph; `the firm` goes further.
 _REACH, _FAR_REACH = 2, 6
@@ -23,7 +21,7 @@ _REACH, _FAR_REACH = 2, 6
 _JOINED = re.compile(r"[\s,]*(?:and|y|e|along with|together with|with|plus)?\s*(?:a|de|por)?\s*(?:the)?\s*")
 _OF_WHICH = re.compile(r"\b(?:which|whom|that)\s*$")
 # `who ran it`: an object goes back to the firm named last, a subject to the first.
-_OBJECT = re.compile(r"(?!\b(?:and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
+_OBJECT = re.compile(r"(?!\b(?:by|and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
 _WHICH = re.compile(r",? (?:which|who|that) \w+ $")
 _PREPOSED = re.compile(
     r"\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?$"
@@ -73,7 +71,7 @@ class Meant:
         if before:
             near = before[-1]
             gap = self._article.text[self._article.end_of(near) : offset]
-            is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word == "whose")
+            is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word in {"whose", "the latter"})
             is_object = word == "it" and _OBJECT.search(self._article.text, sentence.start, offset) is not None
             if is_near and word in {"it", "its"}:
                 return self._find_possessor(near, before) or near

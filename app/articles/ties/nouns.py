@@ -38,6 +38,7 @@ _CORPORATE = re.compile(
 _BODIES = re.compile(
     r"(?:council|committee|board|parliament|congress|politburo|assembly|senate|cabinet)$", re.IGNORECASE
 )
+_INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
@@ -122,6 +123,8 @@ class NounReader:
         if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
             # `and his deputy A`: in the body whose office he has.
             body = self._book.find_office(owner)
+            if body is None and not self._book.is_firm(owner):
+                return
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
 
@@ -138,7 +141,9 @@ class NounReader:
         percent = read_percent(title)
         firm: NameSpan | None = None
         if kind == RelationKind.OFFICIAL_OF:
-            firm = self._book.find_office_told(skeleton.sentence, who)
+            is_entry = skeleton.head is not None
+            told = self._book.find_office_told(skeleton.sentence, who)
+            firm = told if is_entry or _INHERITS.search(title) is not None else None
         elif kind == RelationKind.OWNS:
             firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
         if firm is None and (_CORPORATE.search(title) is not None or title.lower() in _PARENT):

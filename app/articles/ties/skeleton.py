@@ -24,7 +24,7 @@ _ENGLISH = re.compile(
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
     r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
     rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+of\b))"
-    r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
+    r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father|latter))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
 )
 _SPANISH = re.compile(
@@ -45,6 +45,7 @@ _LONGEST_CUE = 40
 # `Gazprom owns 29.76 per cent of the bank`: not who owns it.
 _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
 _REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
+_LATTER = frozenset({"the latter", "the latter's", "the latter’s", "este último", "ese último"})
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Capt|Captain|Gen|General|Col|Colonel|Sir|Prof|Señor|Don)\.?\s+(?=[\ue000-\uf8ff])"
@@ -164,7 +165,7 @@ class SkeletonMaker:
         if found.groupdict().get("body") is not None:
             word = "that body"
         if found.group("man") is not None:
-            word = "the man"
+            word = "the latter" if word in _LATTER else "the man"
         is_own = found.groupdict().get("own") is not None
         is_apposed = is_own and self._is_apposed(start, end, found, is_last=end == sentence.end)
         return self._meant.find(sentence, start + found.start(), word, apposed=is_apposed)

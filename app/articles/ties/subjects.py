@@ -67,7 +67,9 @@ class SubjectFinder:
         if verb.words.startswith("as "):
             return self._find_far(skeleton, before, last)  # `posted to Dandong as the deputy head of B`
         before = before.rstrip(",") if verb.words.startswith("whom ") else before
-        near = self._list.search(before) or self._list.search(_PLACE.sub("", before))
+        # `A reports to B, and C is owned by it`: B belongs to the verb before.
+        own = before[last[0] :] if re.search(NAME, before[last[0] :]) is not None else before
+        near = self._list.search(own) or self._list.search(_PLACE.sub("", own))
         if near is not None:
             return re.findall(NAME, near.group())
         relative = _RELATIVE.search(before)
@@ -100,7 +102,8 @@ class SubjectFinder:
         if beside is None:
             return [] if skeleton.head is None else [skeleton.head]
         marks = re.findall(NAME, beside["a"])
-        is_told = "both of which" in before or len(plain) < len(before.rstrip(" ,("))
+        told = skeleton.text[: verb.start].rstrip(" ,(")
+        is_told = "both of which" in told or _ALL_OF_THEM.search(told) is not None
         is_all = is_told or _ALL.match(verb.words) is not None
         return marks if is_all else marks[-1:]
 

@@ -19,6 +19,7 @@ _NEXT_CLAUSE = re.compile(
     r" (?:for (?:being|having|\w+ing)|is|are|was|were|has|have|had|will|said|owns|holds|runs|serves?|served|works?|made"
     r"|es|son)\b"
 )
+_OTHERS = re.compile(rf"{NAME}, (?:and|as well as|y|así como) [^,]*{NAME}[^,]*{NAME}")
 # `in which A has an interest of 72.5%`, `A's holding in B falls to 44.95%`
 _OF_PERCENT = re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}} {PERCENT}")
 _FALLS_TO = re.compile(
@@ -80,8 +81,10 @@ class VerbReader:
             topic = self._find_unsaid(skeleton, verb)
             return verb.end, [] if topic is None else [skeleton.add(topic)]
         objects = re.findall(NAME, found["b"])
-        is_next = len(objects) > 1 and _NEXT_CLAUSE.match(skeleton.text, found.end()) is not None
-        return found.end(), objects[:-1] if is_next else objects
+        if len(objects) > 1 and _NEXT_CLAUSE.match(skeleton.text, found.end()) is not None:
+            return skeleton.text.rfind(objects[-1], 0, found.end()), objects[:-1]
+        # `all three linked to A, and B and C, which bought gold`: behind the comma others are spoken of.
+        return found.end(), objects[:1] if _OTHERS.match(found["b"]) is not None else objects
 
     def _find_unsaid(self, skeleton: Skeleton, verb: Verb) -> NameSpan | None:
         is_share = verb.kind is RelationKind.OWNS and verb.order == "forward" and read_percent(verb.words) is not None
@@ -128,7 +131,8 @@ class VerbReader:
             *objects, gapped = objects
             self._write(skeleton, replace(tie, percent=read_percent(own["words"])), gapped, objects[0])
         # `A, founded by professors of B`: the founded is linked to a body, a founder to what he founded.
-        is_body = tie.kind is RelationKind.LINKED_TO and not self._is_person(skeleton, objects[0])
+        is_founding = tie.kind is RelationKind.LINKED_TO and verb.order == "beside"
+        is_body = is_founding and not self._is_person(skeleton, objects[0])
         for one in subjects:
             for other in objects:
                 pair = (other, one) if verb.order in _BACK and not is_body else (one, other)
