@@ -27,7 +27,7 @@ _SHORTEST_FATHER = 3
 # `J. R. R. Tolkien` has three.
 _MOST_INITIALS = 4
 # `Salah Eddin` is Salah al-Din.
-_OF_RELIGION = frozenset({"addin", "aldin", "eddin", "eddine", "eldin", "oddin", "uddeen", "uddin"})
+_OF_RELIGION = frozenset({"addin", "aldin", "eddin", "eddine", "elddine", "eldin", "oddin", "uddeen", "uddin"})
 _OF_GOD = frozenset({"abdallahi", "abdullah"})
 _VOWELS = frozenset("aeiou")
 # `Abdrabbuh`, the Lord's servant, and the one of whom Egyptians leave the article out.

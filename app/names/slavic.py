@@ -6,9 +6,10 @@ a v (`Halouchanka`, Golovchenko; `Karayeu`, Karayev).
 
 import re
 
-# Endings of East Slavic surnames; nothing else is read so, for `Mamadou` and `Zhou` are no Belarusians.
+# Endings of East Slavic surnames; nothing else is read so. Where another language has the ending (`Mamadou`), the word
+# gets a key that nothing shares.
 _ENDINGS = re.compile(
-    "(?:[ae]nk[aou]|ch[uy]k|[iy]u?k|[iye]ch|[ou]?sk(?:i|y|iy|yi|yy|aya|aia|a)|ov|ova|ava|ev|eva|[yi]eu|kou|nou|lou|tau|lau|rau|nau)$"
+    "(?:[ae]nk[aou]|ch[uy]k|[iy]u?k|[iye]ch|[ou]?sk(?:i|y|iy|yi|yy|aya|aia|a)|(?:ov|ev|av)a?|[iy]n|[yi]eu|[^aeiou][aeo]u)$"
 )
 _SHORT_U = re.compile("(?<=[aeo])u(?=[^aeiouy]|$)")
 _BREATH = re.compile("(?<![ckpstzg])h(?=[^ckpstz])")
