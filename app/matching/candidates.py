@@ -153,7 +153,7 @@ class NameIndex:
         """Returns what words that decide nothing may add; names that are the same full name are spared as well."""
         unjoined = [number for unit in units for numbers in unit.unjoined for number in numbers.tolist()]
         # The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word like any other.
-        joined = (self._holders.joined.meet_joined(unit.word).names for unit in units)
+        joined = (self._holders.joined.meet_frequent(unit.word).names for unit in units)
         initials = (self._holders.find_same(unit.word) for unit in units if unit.word.role is Role.INITIAL)
         words = self._filed.vocabulary.words
         return Others(

@@ -1,5 +1,7 @@
 """Who holds the words that a word of a question meets, itself or joined with others."""
 
+from collections import OrderedDict
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,16 +19,25 @@ from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
 from app.matching.joined_words import JoinedWords
 from app.matching.key_table import Numbers
-from app.matching.meetings import NO_MEETINGS, NO_NAMES, Extremes, Meetings, find_common, keep_best, make_meetings
+from app.matching.meetings import (
+    NO_MEETINGS,
+    NO_NAMES,
+    Extremes,
+    Meetings,
+    find_common,
+    keep_best,
+    make_meetings,
+    remember,
+)
 from app.matching.openings import number_letter
 from app.matching.packing import Starts, find_starts, sum_runs
 from app.names.roles import Role
 from app.names.words import Word
 
-# The meetings of a word with a list take 8 bytes for each name, and as much as those of 200 names besides; of a million
+# The meetings of a word with a list take 8 bytes for each name, and as much as those of 100 names besides; of a million
 # names not all stay, nor do all words of a bulk job that runs for hours.
 _REMEMBERED_MEETINGS = 6_000_000
-_MEETINGS_OF_WORD = 200
+_MEETINGS_OF_WORD = 100
 # Where so many times more names hold a word than are still in question, only those in question are looked up, unless
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
@@ -53,8 +64,8 @@ class Holders:
         self.losses = list_losses(self.totals)
         self.joined = JoinedWords(filed)
         self._names, self._starts, self._doubled = _turn(filed)
-        # A plain dictionary, as in `vocabulary.py`.
-        self._remembered: dict[Word, Meetings] = {}
+        # Plain dictionaries, as in `joined_words.py`.
+        self._remembered: OrderedDict[Word, Meetings] = OrderedDict()
         self._remembered_same: dict[Word, Numbers] = {}
         self._remembered_claimed: dict[Word, Numbers] = {}
         self._remembered_losses: dict[Word, float] = {}
@@ -101,17 +112,16 @@ class Holders:
         return met.keep(again)
 
     def _remember(self, word: Word, met: Meetings) -> Meetings:
-        size = len(met.names) + _MEETINGS_OF_WORD
-        if self._remembered_size + size > _REMEMBERED_MEETINGS:
-            self._remembered.clear()
-            self.joined.forget()
-            self._remembered_size = 0
         if len(met.names):
             unmet = self.losses.take(met.names) - list_losses_met(met.table).take(met.rows)
             extremes = Extremes(find_best_credit(met.table), may_be_rare(met.table), float(unmet.min()))
             met = met._replace(extremes=extremes)
-        self._remembered[word] = met
-        self._remembered_size += size
+        # Another thread may have been quicker.
+        if self._remembered.setdefault(word, met) is met:
+            self._remembered_size += len(met.names) + _MEETINGS_OF_WORD
+        while self._remembered_size > _REMEMBERED_MEETINGS and self._remembered:
+            _, oldest = self._remembered.popitem(last=False)
+            self._remembered_size -= len(oldest.names) + _MEETINGS_OF_WORD
         return met
 
     def find_most_met(self, word: Word) -> float:
@@ -122,7 +132,7 @@ class Holders:
         if known is None:
             words, near = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers
             known = max((weights.CONFLICTS[words[number].role] for number in near.tolist()), default=0.0)
-            self._remembered_losses[word] = known
+            remember(self._remembered_losses, word, known)
         return known
 
     def meet_words(
@@ -161,7 +171,7 @@ class Holders:
         if known is None:
             numbers = self._filed.vocabulary.keys.find_rows([f"={word.text}"])
             held = [self._names_of(number) for number in sorted(numbers)]
-            known = self._remembered_same[word] = np.unique(np.concatenate([NO_NAMES, *held]))
+            known = remember(self._remembered_same, word, np.unique(np.concatenate([NO_NAMES, *held])))
         return known
 
     def find_claimed(self, word: Word) -> Numbers:
@@ -176,7 +186,7 @@ class Holders:
             held = [self._names_of(number) for number in numbers if number_letter(words[number]) == letter]
             claimed = np.unique(np.concatenate([NO_NAMES, *held]))
             known = claimed[np.isin(claimed, self.meet_word(word, None).again, invert=True)]
-            self._remembered_claimed[word] = known
+            remember(self._remembered_claimed, word, known)
         return known
 
     def _names_of(self, number: int) -> Numbers:

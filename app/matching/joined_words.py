@@ -11,7 +11,7 @@ from app.matching.ceilings import profile_joins, weigh_meetings
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
-from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings, remember
 from app.names.words import Word, join_words
 
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
@@ -25,7 +25,8 @@ class JoinedWords:
     def __init__(self, filed: FiledNames) -> None:
         """Begins with nothing remembered."""
         self._filed = filed
-        # A plain dictionary, as in `vocabulary.py`.
+        # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its last
+        # reader.
         self._remembered: dict[Word, Meetings] = {}
 
     def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[Numbers]:
@@ -39,18 +40,13 @@ class JoinedWords:
         words = self._filed.vocabulary.words
         return np.array([number for number in numbers if _are_joined(join, words[number])], np.uint32)
 
+    def meet_frequent(self, word: Word) -> Meetings:
+        """Does what `meet_joined` does for a word that stands beside others in many questions."""
+        known = self._remembered.get(word)
+        return remember(self._remembered, word, self.meet_joined(word)) if known is None else known
+
     def meet_joined(self, word: Word) -> Meetings:
         """Lists the names in which adjacent words may be one word of the question."""
-        known = self._remembered.get(word)
-        if known is None:
-            known = self._remembered[word] = self._find_joined(word)
-        return known
-
-    def forget(self) -> None:
-        """Forgets what was met."""
-        self._remembered.clear()
-
-    def _find_joined(self, word: Word) -> Meetings:
         joins = self._filed.joins
         rows = self._believe_joins(sorted(joins.keys.find_rows(word.keys)), word)
         if len(rows) == 0:

@@ -1,15 +1,19 @@
 """In which names a word of a question meets something, and what that adds at most."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.matching.ceilings import SUMS, Shares
 from app.matching.key_table import Numbers
+from app.names.words import Word
 
 Places = NDArray[np.intp]
+T = TypeVar("T")
+# Initials, links and words that thousands of firms share, a few hundred in all; but there is no end of numbers.
+_REMEMBERED_WORDS = 4_096
 # From so many numbers on it is quicker to sort them together with their places: 100,000 take half a millisecond so.
 _MANY = 20_000
 
@@ -56,6 +60,14 @@ class Meetings(NamedTuple):
 
 NO_NAMES = np.empty(0, np.uint32)
 NO_MEETINGS = Meetings(NO_NAMES, NO_NAMES, np.empty((0, SUMS), np.float32), NO_NAMES)
+
+
+def remember(known: dict[Word, T], word: Word, found: T) -> T:
+    """Keeps what was found for a word of the kind that comes again and again, and forgets all when it is too much."""
+    if len(known) >= _REMEMBERED_WORDS:
+        known.clear()
+    known[word] = found
+    return found
 
 
 def make_meetings(names: Numbers, rows: Numbers, table: Shares) -> Meetings:

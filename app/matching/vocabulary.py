@@ -23,8 +23,6 @@ from app.names.echo import ECHO
 from app.names.roles import Role
 from app.names.words import Word, list_joined_keys
 
-# The words of a bulk job come again and again; a word's neighbours take some 300 bytes.
-_REMEMBERED_WORDS = 32_768
 # Similarities come as numbers of seven digits.
 _ROUNDING = 1e-6
 _LEAST_OUTLINE = weights.LEAST_OUTLINE / weights.SAME_OUTLINE
@@ -60,19 +58,10 @@ class Vocabulary:
         self._natives = {number for number, word in enumerate(self.words) if word.native is not None}
         self._spellings = [spell_alike(word.text) for word in self.words]
         self._outlines = [word.outline for word in self.words]
-        # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its last
-        # reader.
-        self._remembered: dict[Word, Neighbours] = {}
 
     def find_neighbours(self, word: Word) -> Neighbours:
         """Returns the words that `word` meets; an initial meets too many to be listed, so it has none."""
-        found = self._remembered.get(word)
-        if found is None:
-            found = self._find_known(word) or self._measure(word)
-            if len(self._remembered) >= _REMEMBERED_WORDS:
-                self._remembered.clear()
-            self._remembered[word] = found
-        return found
+        return self._find_known(word) or self._measure(word)
 
     def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[set[int]]:
         """Returns for each run of words those that may be it in one: they share a key with it, typing errors apart."""

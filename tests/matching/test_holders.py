@@ -64,3 +64,38 @@ def test_name_that_holds_the_very_word_twice_meets_it_again() -> None:
     holders = Holders(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
     (word, _, _) = analyse_name("Bashir Omar Ali", person=True).words
     assert holders.meet_again(word, None).names.tolist() == [0]
+
+
+def test_word_that_was_met_first_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    holders = Holders(_file())
+    words = [_read(text) for text in ("Alpha", "Beta", "Qwxyzkv")]
+    monkeypatch.setattr("app.matching.holders._REMEMBERED_MEETINGS", 2 * (100 + len(TRADES)))
+    for word in words:
+        holders.meet_word(word, None)
+    assert [holders.knows(word) for word in words] == [False, True, True]
+    assert holders.meet_word(words[0], None).names.tolist() == list(range(len(TRADES)))
+
+
+def test_meetings_know_the_best_of_themselves() -> None:
+    holders = Holders(_file())
+    gamma, bank = (holders.meet_word(_read(text), None).extremes for text in ("Gamma", "Bank"))
+    assert (gamma.credit, gamma.rare) == (1.0, True)
+    assert (bank.credit, bank.rare) == (0.25, False)
+    # `Gamma Bank` holds one trade word more, `Alpha Bank` a name that many firms have.
+    assert gamma.least_unmet == pytest.approx(0.3)
+    assert bank.least_unmet == pytest.approx(0.9)
+
+
+def test_names_with_one_word_of_that_letter_are_claimed_by_who_meets_it() -> None:
+    texts = ("Mohammed Zakir", "Muhammad Mahmoud Zakir", "Mohammed Muhammad", "Amohamed Zakir", "Zakir")
+    names = (analyse_name(text, person=True) for text in texts)
+    holders = Holders(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    (word, _) = analyse_name("Mohamed X.", person=True).words
+    assert holders.find_claimed(word).tolist() == [0, 1]
+
+
+def test_same_initial_is_found_and_words_that_begin_so_are_not() -> None:
+    names = (analyse_name(text, person=True) for text in ("DAJANI, Nadim S.", "DAJANI, Salim", "S. S. Salim"))
+    holders = Holders(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    (initial, _) = analyse_name("S. Dajani", person=True).words
+    assert holders.find_same(initial).tolist() == [0, 2]
