@@ -1,6 +1,7 @@
 """Bulk: take tables in as jobs, show how they stand, give their results, cancel and delete them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobPace, JobState
 from app.model.listing import ListDescription
 from app.services.bulk.check_request import check_names, check_options
 from app.services.bulk.files import JobFiles, sync_folder
-from app.services.bulk.limits import BulkLimits, sweep_jobs
+from app.services.bulk.limits import BulkLimits, measure_promised, sweep_jobs
 from app.services.bulk.upload import Upload, read_pieces, receive_upload
 from app.store.database import Database, Transaction
 from app.tables.table import peek_table
@@ -69,7 +70,7 @@ class BulkJobs:
         check_options(options, self._descriptions)
         check_names(file_name, idempotency_key)
         job_id = make_id("job")
-        with receive_upload(self._files, job_id, pieces, self._limits) as upload:
+        with self._receive(job_id, pieces) as upload:
             columns = peek_table(upload.path, options).columns
             job = BulkJob(
                 id=job_id,
@@ -105,7 +106,7 @@ class BulkJobs:
         if not self._files.upload(job_id).exists():
             raise NotFound(f"the files of bulk job {job_id} lie with another server; ask that one")
         new_id = make_id("job")
-        with receive_upload(self._files, new_id, read_pieces(self._files.upload(job_id)), self._limits) as upload:
+        with self._receive(new_id, read_pieces(self._files.upload(job_id))) as upload:
             job = replace(
                 before,
                 id=new_id,
@@ -194,6 +195,11 @@ class BulkJobs:
             StoreUnavailable: the database does not answer.
         """
         return sweep_jobs(self._database, self._files, self._limits, self._now)
+
+    def _receive(self, job_id: str, pieces: Iterable[bytes]) -> AbstractContextManager[Upload]:
+        with self._database.read() as transaction:
+            unfinished = transaction.jobs.list_unfinished(self._files.find_place())
+        return receive_upload(self._files, job_id, pieces, self._limits, measure_promised(self._files, unfinished))
 
     def _record(self, job: BulkJob, upload: Upload) -> BulkJob:
         try:

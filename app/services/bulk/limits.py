@@ -1,12 +1,13 @@
 """Limits: how much room jobs may take, how many a caller may have, and how long they are kept."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.errors import StorageFull, TooMany
+from app.model.bulk import BulkJob
 from app.services.bulk.files import JobFiles
 from app.store.database import Database
 
@@ -46,20 +47,25 @@ class BulkLimits:
                 f"{unfinished} jobs of this key wait or run, and {self.jobs_per_key} may; wait for one or cancel it"
             )
 
-    def find_room(self, files: JobFiles) -> int:
+    def find_room(self, files: JobFiles, promised_bytes: int) -> int:
         """How large an upload may be, in bytes, so that its job has room for all its files.
+
+        Args:
+            files: Where it goes.
+            promised_bytes: What the jobs that have not ended will still take.
 
         Raises:
             StorageFull: there is none.
         """
         files.root.mkdir(parents=True, exist_ok=True)
-        within_quota = self.quota_bytes - measure_folder(files.root)
+        within_quota = self.quota_bytes - measure_folder(files.root) - promised_bytes
         if within_quota <= 0:
             raise StorageFull(
-                f"the files of bulk jobs take all of their quota of {self.quota_bytes:,} bytes; delete jobs that are "
-                "no longer needed, or raise INTERDICT_BULK_QUOTA_BYTES"
+                "the files of bulk jobs, and what those that have not ended will still take, need all of their quota "
+                f"of {self.quota_bytes:,} bytes; delete jobs that are no longer needed, "
+                "or raise INTERDICT_BULK_QUOTA_BYTES"
             )
-        on_disk = shutil.disk_usage(files.root).free - KEPT_FREE_BYTES
+        on_disk = shutil.disk_usage(files.root).free - KEPT_FREE_BYTES - promised_bytes
         if on_disk <= 0:
             raise StorageFull("the disk is full; make room, or delete jobs that are no longer needed")
         return min(within_quota, on_disk) // ROOM_FOR_EACH_BYTE
@@ -82,6 +88,12 @@ def sweep_jobs(database: Database, files: JobFiles, limits: BulkLimits, now: Cal
         files.remove(job.id)
     files.remove_incoming(older_than_s=_LONGEST_UPLOAD_S)
     return len(old)
+
+
+def measure_promised(files: JobFiles, unfinished: Iterable[BulkJob]) -> int:
+    """Bytes that these jobs will still take: ten uploads that come together must not each count on the same room."""
+    needs = (ROOM_FOR_EACH_BYTE * job.size_bytes - measure_folder(files.folder(job.id)) for job in unfinished)
+    return sum(need for need in needs if need > 0)
 
 
 def measure_folder(folder: Path) -> int:

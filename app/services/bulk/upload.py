@@ -29,7 +29,9 @@ class Upload:
 
 
 @contextmanager
-def receive_upload(files: JobFiles, job_id: str, pieces: Iterable[bytes], limits: BulkLimits) -> Iterator[Upload]:
+def receive_upload(
+    files: JobFiles, job_id: str, pieces: Iterable[bytes], limits: BulkLimits, promised_bytes: int
+) -> Iterator[Upload]:
     """Writes an upload down; at the end of the block nothing of it is left that was not taken away.
 
     Args:
@@ -37,13 +39,14 @@ def receive_upload(files: JobFiles, job_id: str, pieces: Iterable[bytes], limits
         job_id: Of the job that it may become.
         pieces: Its bytes, in pieces of any size; never held whole.
         limits: What an upload may be.
+        promised_bytes: As `BulkLimits.find_room`.
 
     Raises:
         TooLarge: more bytes than one upload may have.
         StorageFull: there is no room for it and for what becomes of it.
     """
     folder = files.incoming(job_id)
-    room = limits.find_room(files)
+    room = limits.find_room(files, promised_bytes)
     folder.mkdir(parents=True)
     try:
         with _translating_full_disk():

@@ -27,7 +27,7 @@ from app.services.bulk import limits as limits_module
 from app.services.bulk.check_request import LONGEST_FILE_NAME
 from app.services.bulk.files import JobFiles
 from app.services.bulk.jobs import BulkJobs
-from app.services.bulk.limits import ROOM_FOR_EACH_BYTE, SWEEPER, BulkLimits
+from app.services.bulk.limits import ROOM_FOR_EACH_BYTE, SWEEPER, BulkLimits, measure_folder
 from app.store.database import Database, open_database
 from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
 
@@ -240,6 +240,21 @@ def test_upload_that_the_quota_has_no_room_for_is_refused_with_the_remedy(
     full = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=1))
     with pytest.raises(StorageFull, match="quota of 1 bytes"):
         full.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+
+
+def test_room_that_an_unfinished_job_will_take_is_not_given_twice(
+    database: Database, files: JobFiles, clock: Clock
+) -> None:
+    files.find_place()
+    room = 2 * len(b"".join(TABLE)) * ROOM_FOR_EACH_BYTE + measure_folder(files.root)
+    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=room))
+    first = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with pytest.raises(StorageFull, match="those that have not ended"):
+        jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    jobs.cancel(first.id, ANALYST)
+    jobs.delete(first.id, ANALYST)
+    jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
 
 
 def test_full_disk_is_told_as_such(jobs: BulkJobs, monkeypatch: pytest.MonkeyPatch) -> None:
