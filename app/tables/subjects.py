@@ -31,6 +31,8 @@ _MIDNIGHT = re.compile(r"[ T]00:00:00(\.0+)?$")
 NO_LETTER = (
     "nothing is listed under this name, which holds no letter; look whether a number or a date has taken its place"
 )
+# What Excel makes of a long number: 15000000000 is `1.5E+10`.
+_WITH_EXPONENT = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+")
 # As a single screening allows; a party with more of one kind is a file gone wrong.
 MOST_VALUES = 50
 _VALUE_SHOWN = 40
@@ -107,7 +109,11 @@ def has_no_letter(subject: Subject) -> bool:
     column was told, and a whole book of customer numbers would be clear.
     """
     names = (*(() if subject.name is None else (subject.name,)), *subject.aliases)
-    return not subject.identifiers and not any(map(str.isalpha, "".join(names)))
+    return not subject.identifiers and not any(map(str.isalpha, "".join(map(_drop_exponent, names))))
+
+
+def _drop_exponent(name: str) -> str:
+    return "" if _WITH_EXPONENT.fullmatch(name) is not None else name
 
 
 def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Identifier, ...]:

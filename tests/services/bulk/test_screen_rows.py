@@ -77,8 +77,8 @@ def test_number_or_date_that_stands_for_a_name_is_no_clear_answer() -> None:
             name = "SenseTime Group Limited" if request.subject.name == "40" else "Acme"
             return super().compute(replace(request, subject=Subject(name)), generation, circumstances)
 
-    answers = _answer(_KnowsForty(), *(("1", name, "", "") for name in ("40", "41", "2010-03-10", "7-28")))
-    assert [answer.outcome.value for answer in answers] == ["hit", "error", "error", "error"]
+    answers = _answer(_KnowsForty(), *(("1", name, "", "") for name in ("40", "41", "2010-03-10", "1.5E+10", "E 10")))
+    assert [answer.outcome.value for answer in answers] == ["hit", "error", "error", "error", "clear"]
     assert "holds no letter" in (answers[1].error or "")
 
 
