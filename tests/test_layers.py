@@ -78,7 +78,7 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
         "limits": frozenset({"files"}),
         "parts": frozenset({"files"}),
         "plan": frozenset({"parts"}),
-        "render": frozenset({"files", "parts"}),
+        "render": frozenset({"files", "limits", "parts"}),
         "results": frozenset({"files", "render"}),
         "run": frozenset({"basis", "changes", "files", "finish", "hold", "life_sign", "parts", "plan", "screen_rows"}),
         "screen_rows": frozenset({"answer_rows", "far_names", "parts"}),

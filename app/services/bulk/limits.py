@@ -13,6 +13,7 @@ from app.store.database import Database
 
 # What must stay free for the database, which keeps every answer, whatever the quota says.
 KEPT_FREE_BYTES = 256 * 1024 * 1024
+_DISK_FULL = "the disk is full; make room, or delete jobs that are no longer needed"
 # Rows and answers are kept beside the upload, and the results hold the rows once more.
 ROOM_FOR_EACH_BYTE = 4
 # An upload that has been coming for longer than this comes no more: its server was killed.
@@ -67,7 +68,7 @@ class BulkLimits:
             )
         on_disk = shutil.disk_usage(files.root).free - KEPT_FREE_BYTES - promised_bytes
         if on_disk <= 0:
-            raise StorageFull("the disk is full; make room, or delete jobs that are no longer needed")
+            raise StorageFull(_DISK_FULL)
         return min(within_quota, on_disk) // ROOM_FOR_EACH_BYTE
 
 
@@ -88,6 +89,16 @@ def sweep_jobs(database: Database, files: JobFiles, limits: BulkLimits, now: Cal
         files.remove(job.id)
     files.remove_incoming(older_than_s=_LONGEST_UPLOAD_S)
     return len(old)
+
+
+def check_free(folder: Path) -> None:
+    """Returns while there is room on a folder's disk for more.
+
+    Raises:
+        StorageFull: what is left is kept for the database.
+    """
+    if shutil.disk_usage(folder).free < KEPT_FREE_BYTES:
+        raise StorageFull(_DISK_FULL)
 
 
 def measure_promised(files: JobFiles, unfinished: Iterable[BulkJob]) -> int:

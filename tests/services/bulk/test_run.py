@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import Conflict, ListNotHeld, NoCorpus, StoreUnavailable
+from app.errors import Conflict, ListNotHeld, NoCorpus, StorageFull, StoreUnavailable
 from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
 from app.model.entry import Entry, EntryType, Name
-from app.services.bulk import hold, plan, render
+from app.services.bulk import hold, limits, plan, render
 from app.services.bulk.files import JobFiles
 from app.services.bulk.hold import LEASE
 from app.services.bulk.jobs import BulkJobs
@@ -201,6 +201,19 @@ def test_upload_that_was_damaged_since_fails_the_job(desk: Desk) -> None:
     desk.files.upload(job.id).write_bytes(b"%PDF-1.7")
     desk.run(desk.make_runner())
     assert "PDF" in (desk.jobs.find(job.id).error or "")
+
+
+def test_results_leave_the_database_its_room_on_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = desk.submit()
+    desk.run(desk.make_runner())
+    job = desk.submit()
+    monkeypatch.setattr(limits, "KEPT_FREE_BYTES", 2**62)
+    desk.run(desk.make_runner())
+    failed = desk.jobs.find(job.id)
+    assert (failed.state, "the disk is full" in (failed.error or "")) == (JobState.FAILED, True)
+    with pytest.raises(StorageFull, match="make room"):
+        desk.results.find_results(done.id, ResultFormat.NDJSON)
+    assert list(desk.files.folder(done.id).glob("*.draft*")) == []
 
 
 def test_cancelled_job_stops_within_a_chunk_and_keeps_what_is_done(desk: Desk) -> None:
