@@ -154,7 +154,9 @@ def _read_quoted(lines: _Lines, delimiter: str) -> Row:
     lines.take_back()
     first = lines.list_row()[0].rstrip(_LINE_END).decode()
     error = "a quote opens in this line and never closes; double it or remove it"
-    return Row(lines.line, lines.offset, tuple(next(csv.reader([first], delimiter=delimiter))), error)
+    *whole, open_cell = next(csv.reader([first], delimiter=delimiter))
+    # Its quote is a byte of the input, too.
+    return Row(lines.line, lines.offset, (*whole, f'"{open_cell}'), error)
 
 
 def _is_strict(lines: list[bytes], delimiter: str) -> bool:

@@ -57,7 +57,7 @@ def test_input_cells_are_made_safe_when_asked(tmp_path: Path) -> None:
 def test_row_that_cannot_be_read_keeps_its_place_and_its_columns(tmp_path: Path) -> None:
     rows = _read(_write(open_bytes(tmp_path, b'id,name\n1,"open\n2,a,b\n3\n4,Acme\n')))
     assert [row[:3] for row in rows[1:]] == [
-        [*cells.split(" "), "clear"] for cells in ("1 open", "2 a", "3 ", "4 Acme")
+        [*cells.split(" "), "clear"] for cells in ('1 "open', "2 a", "3 ", "4 Acme")
     ]
     assert {len(row) for row in rows} == {2 + len(RESULT_COLUMNS)}
 

@@ -57,7 +57,7 @@ def test_line_of_a_row_is_the_one_it_begins_on() -> None:
 
 def test_quote_that_never_closes_costs_its_own_row() -> None:
     rows = _read('a,1\nb,"2\nc,3\nd,4\n')
-    assert [row.cells for row in rows] == [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")]
+    assert [row.cells for row in rows] == [("a", "1"), ("b", '"2'), ("c", "3"), ("d", "4")]
     assert [row.line for row in rows] == [1, 2, 3, 4]
     assert [row.error is None for row in rows] == [True, False, True, True]
     assert "quote" in (rows[1].error or "")
@@ -67,7 +67,7 @@ def test_quote_that_does_not_close_within_the_row_limit_costs_its_own_row() -> N
     lines = ROW_BYTES // 2
     filler = "x,y\n" * lines  # twice the limit
     rows = _read(f'a,"1\n{filler}"z",w\n')
-    assert _cells(rows[:1]) == [(1, ("a", "1"))]
+    assert _cells(rows[:1]) == [(1, ("a", '"1'))]
     assert rows[0].error is not None
     assert len(rows) == 1 + lines + 1
     assert {row.cells for row in rows[1:-1]} == {("x", "y")}
@@ -76,7 +76,7 @@ def test_quote_that_does_not_close_within_the_row_limit_costs_its_own_row() -> N
 
 def test_every_line_may_open_a_quote() -> None:
     rows = _read('"a\n' * 3)  # the second line's quote would close the first one's, in front of a letter
-    assert [(row.cells, row.error is None) for row in rows] == [(("a",), False)] * 3
+    assert [(row.cells, row.error is None) for row in rows] == [(('"a',), False)] * 3
 
 
 def test_stray_quote_does_not_take_the_rows_up_to_the_next_quoted_cell_with_it() -> None:
@@ -94,7 +94,7 @@ def test_line_over_the_limit_is_left_out_and_the_next_is_read() -> None:
 def test_long_line_under_an_open_quote_is_left_out_itself() -> None:
     rows = _read(f'"a\n{"x" * (3 * ROW_BYTES)}\nb\n')
     assert [(row.line, row.cells, row.error is None) for row in rows] == [
-        (1, ("a",), False),
+        (1, ('"a',), False),
         (2, (), False),
         (3, ("b",), True),
     ]
