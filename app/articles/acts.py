@@ -3,25 +3,25 @@
 import re
 from dataclasses import replace
 
+from app.articles.carried import go_on, read_gapped
 from app.articles.claims import Claim, Denial, Record
 from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
+from app.articles.fates import Fate, find_fate
 from app.articles.frames import Frame, resolve_frames
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
 from app.articles.story import Story
 from app.articles.tables import load_lists
-from app.articles.tense import find_bases, find_day, is_kept, is_state, is_unreal
+from app.articles.tense import find_bases, find_day, is_state, is_unreal
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, find_markers
 from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
-_GAPPED = re.compile(r"(?:,| and)(?: and)?(?: the)? $", re.IGNORECASE)
-_REASON = re.compile(r" for (?:being|having|\w+ing)\b")
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
@@ -39,19 +39,20 @@ class ActReader:
         self.record = Record()
         self._whom = PartyFinder(article, self.record.claims)
         self._members = MemberFinder(article, self.record.claims, self._whom.find_before)
-        self._story = Story(article, self.record.claims, self._whom.find_before)
+        self._story = Story(article, self.record.claims, self._whom.find_followers)
         self._needs = NeedReader(article, self.record.claims, self._story)
 
     def read_sentence(self, sentence: Sentence) -> list[Claim]:
         """Reads a sentence and returns its claims, those without a party too: a list may follow them."""
         made: list[Claim] = []
         taken: set[int] = set()
+        self._story.enter_section(sentence)
         for clause in find_clauses(self.article, sentence, self._needs.is_met):
             claims = self._read_clause(clause, taken)
             made += claims
             self.record.claims += claims
             if claims and clause.trigger.looks_back:
-                self._read_gapped(claims[0], clause)
+                self.record.claims += read_gapped(self.article, claims[0], clause)
             taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
         made += self._read_told_before(sentence, made)
         member = None if made else self._members.find(sentence)
@@ -123,19 +124,20 @@ class ActReader:
     def _read_clause(self, clause: Clause, taken: set[int]) -> list[Claim]:
         """Reads a clause: a claim for each authority that acts in it."""
         article, trigger = self.article, clause.trigger
-        kept = is_kept(article, clause)
-        if not self._needs.is_met(clause) or (is_unreal(article, clause) and not kept):
+        fate, base = find_fate(article, clause), self._story.find_base(clause)
+        if not self._needs.is_met(clause) or (is_unreal(article, clause) and fate is not Fate.STANDS):
             return []
-        echoed, effect = self._story.find_echoed(clause), self._story.find_effect(clause)
-        frames = resolve_frames(article.text, trigger, clause.cues, self._story.find_frame_before(clause))
-        frames = frames if echoed is None else [echoed.frame]
+        before = self._story.find_frame_before(clause)
+        own = resolve_frames(article.text, trigger, clause.cues, before) if base is None else []
+        frames = own if base is None else [base.frame]
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
         day = find_day(article, clause)
-        is_past = kept or (day is not None and day.is_month and day.month is None) or self._story.is_past(clause)
+        is_vague = day is not None and day.is_month and day.month is None
+        is_past = fate is Fate.STANDS or is_vague or self._story.is_past(clause)
         claim = Claim(
-            Effect.ADD if effect is Effect.SAME or kept else effect,
+            Effect.REMOVE if fate is Fate.ENDED else Effect.ADD,
             tuple(parties),
             frames[0],
             clause.sentence.start,
@@ -151,34 +153,15 @@ class ActReader:
             or article.text.startswith(":", trigger.end),
         )
         claim = self._date(claim, day)
-        if echoed is not None:
-            claim = replace(claim, is_past=claim.is_past or echoed.is_past, is_state=echoed.is_state)
-            claim = replace(claim, day=claim.day or echoed.day, month=claim.month or echoed.month)
-        if trigger.need in {Need.CARRY, Need.NAMED} and self._story.last is not None and self._story.last.is_past:
+        if base is not None and (base.is_past or trigger.effect is not Effect.ADD or trigger.need is not Need.CARRY):
             # `Three years ago the order barred 59 firms. Among them were X and Y`
-            claim = replace(claim, is_past=True, day=self._story.last.day, month=self._story.last.month)
+            return [go_on(claim, base)]
         return [replace(claim, frame=frame) for frame in frames]
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.
         is_today = claim.is_past and day is not None and day.day == self.article.published
         return claim if day is None or is_today else replace(claim, day=day.day, month=day.month)
-
-    def _read_gapped(self, claim: Claim, clause: Clause) -> None:
-        """`Parchin was designated in 2008, the RSSJO in July 2017`: a name and a day, the verb left out."""
-        article = self.article
-        for span in article.names_in(clause.trigger.end, clause.behind):
-            behind = article.end_of(span)
-            days = article.dates_in(behind, behind + len(" back on "))
-            is_gapped = _GAPPED.search(article.text, clause.trigger.end, span.start) is not None
-            if is_gapped and _REASON.match(article.text, behind) is not None:
-                # `X was designated for trading oil, and Y for owning X`
-                self.record.claims.append(replace(claim, parties=(article.identity_of(span),)))
-            if days and is_gapped:
-                parties = (article.identity_of(span),)
-                self.record.claims.append(
-                    replace(claim, parties=parties, day=days[0].day, month=days[0].month, bases=(), tags=())
-                )
 
     def _read_denials(self, sentence: Sentence) -> None:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""

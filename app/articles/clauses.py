@@ -14,7 +14,10 @@ from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Side, Trigger, find_triggers
 
 INVERTED = re.compile(
-    r",?\s*(?P<relative>which|whom|that|who|(?:(?:a|al)\s+(?:la|el|los|las)?\s*)?que|quien(?:es)?)\s+"
+    r",?\s*(?P<relative>which|whom|that|who|(?:(?:a|al)\s+(?:la|el|los|las)?\s*)?que|quien(?:es)?"
+    r"|(?<=, )an? (?:[a-z-]+ ){0,2}?(?:company|firm|bank|lender|group|network|man|businessman|trader"
+    r"|ship|tanker|exchange)"
+    r"|(?<=, )the (?:company|firm|bank|group|man))\s+"
     r"(?P<subject>(?:(?-i:[A-Z])[\w. ]{1,25}, ){0,3}(?:(?!\b(?:which|whom|that|who|que)\b)[^,;.]){0,60})$",
     re.IGNORECASE,
 )
@@ -26,6 +29,8 @@ _ANOTHER = re.compile(
     r"(?:to|on|onto|by|from|off|under|in|a(?= l[ao]s?\b| su\b)|en|por|de)\s",
     re.IGNORECASE,
 )
+_SPANS = frozenset({"weeks", "days"})
+_OPENS_LIST = re.compile(r":$|\b(?:they|these|those) (?:\w+ )?(?:includ|compris)ed? $", re.IGNORECASE)
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfrom (?:its|the|one)\b", re.IGNORECASE), re.compile(r"\b(?:on|in)?to\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
@@ -146,8 +151,8 @@ def _find_bounds(
         start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
-    # `In: A; B; units C and D of E.`: behind a colon semicolons part names.
-    is_list = article.text[trigger.end : trigger.end + 1] == ":"
+    # `In: A; B; units C and D of E.`, `They include A; B; and C`: there semicolons part names.
+    is_list = _OPENS_LIST.search(article.text, trigger.start, trigger.end + 1) is not None
     stops = _breaks(article.language).finditer(article.text, trigger.end, behind)
     stop = next(
         (
@@ -181,7 +186,9 @@ def _lists(article: ParsedArticle, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def _breaks(language: str) -> re.Pattern[str]:
     words = load_words("grammar.tsv", 3).get(f"{language} clause", frozenset())
-    return re.compile(rf";|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+    # `weeks after the Treasury put X` opens a clause, `in the first weeks of the war` none.
+    spans = {rf"{word}(?=\s+(?:after|before|later|earlier)\b)" for word in words & _SPANS}
+    return re.compile(rf";|\b(?:{'|'.join(sorted(words - _SPANS | spans))})\b", re.IGNORECASE)
 
 
 def goes_on(article: ParsedArticle, sentence: Sentence) -> Sentence | None:

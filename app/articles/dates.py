@@ -22,14 +22,19 @@ _DATE = re.compile(
     | (?P<yesterday>\byesterday\b|\bayer\b|昨天|昨日)
     | (?:\b(?:in|since|last|from|until|en|desde)[ ](?:early[ ]|late[ ]|mid-)?(?P<m5>{_MONTH})
         (?![ ]\d|[ ]del?[ ]\d|,?[ ](?:19|20)\d\d))
+    | ^[ \t•*·-]*(?P<y9>(?:19|20)\d\d)(?=[ ]?[-–—:][ ])
+    | \bthat[ ](?P<m9>{_MONTH})(?![ ]\d|,?[ ](?:19|20)\d\d)
     | \b(?:in|since|en|desde|back[ ]in)[ ](?:early[ ]|late[ ]|mid-)?(?P<y6>(?:19|20)\d\d)\b
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 # `Saturday` in an article of Monday means two days ago; only what is to come is written `next Saturday`.
 _WEEK = 7
 _MONTHS_IN_YEAR = 12
 _BACK = frozenset({"in", "since", "last", "en", "desde"})
+_THAT_YEAR = re.compile(r",? (?:of|del?) (?:that|the same|ese|aquel|el mismo)(?: same)? (?:year|año)\b", re.IGNORECASE)
+# `of that year` goes back to a date of its sentence or the one before.
+_NEAR_YEAR = 300
 _RELEASE = re.compile(r"release date:?\s*$", re.IGNORECASE)
 
 
@@ -58,7 +63,20 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     Args:
         published: Day of publication; None leaves weekdays and days without a year unresolved.
     """
-    return [_resolve_slashed(text, found) or _resolve(found, published) for found in _DATE.finditer(text)]
+    dates: list[DateMention] = []
+    for found in _DATE.finditer(text):
+        date = _resolve_slashed(text, found) or _resolve(found, published)
+        before = dates[-1].month if dates and found.start() - dates[-1].end < _NEAR_YEAR else None
+        is_back = _THAT_YEAR.match(text, found.end()) is not None or found["m9"] is not None
+        dates.append(date if before is None or not is_back else _move_to_year(date, before.year))
+    return dates
+
+
+def _move_to_year(found: DateMention, year: int) -> DateMention:
+    """`in 2014, and on April 6 of that year`: the year is that of the date before."""
+    day = None if found.day is None else _find_day(year, found.day.month, found.day.day)
+    month = None if found.month is None else found.month.replace(year=year)
+    return DateMention(day, month, found.start, found.end, found.is_month)
 
 
 def _resolve_slashed(text: str, found: re.Match[str]) -> DateMention | None:
@@ -88,9 +106,10 @@ def _resolve(found: re.Match[str], published: date | None) -> DateMention:
         if part[f"m{number}"]:
             month = _read_month(part[f"m{number}"])
             return _make_mention(_make_day(part[f"y{number}"], month, int(part[f"d{number}"]), published), start, end)
-    if part["y6"]:
-        return DateMention(None, date(int(part["y6"]), 1, 1), start, end, is_month=True)
-    month = _read_month(part["m4"] or part["m5"] or part["m7"])
+    if part["y6"] or part["y9"]:
+        # A year alone dates what stands behind it in a timeline.
+        return DateMention(None, date(int(part["y6"] or part["y9"]), 1, 1), start, end, is_month=True)
+    month = _read_month(part["m4"] or part["m5"] or part["m7"] or part["m9"])
     day = _make_day(part["y4"] or part["y7"], month, 1, published)
     # `in June` told in December was half a year ago, not in half a year.
     is_past = part["m5"] and found.group().split()[0].lower() in _BACK

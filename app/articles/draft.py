@@ -1,5 +1,6 @@
 """An article, understood: from its bytes to actions, relations and bystanders."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,7 @@ from app.articles.ties.reader import read_relations
 from app.articles.walk import read_blocks
 from app.model.article import ArticleMeta, ArticleReading
 
+_YEAR = re.compile(r"(?<![\d/-])20[0-4]\d(?![\d/-])")
 _READ = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 
 
@@ -103,4 +105,5 @@ def find_told(article: ParsedArticle) -> Told:
         kinds = {cue.kind for cue in article.cues_in(sentence.start, sentence.end)}
         if article.blocks[sentence.block].kind in _READ and kinds & {CueKind.AUTHORITY, CueKind.LIST}:
             days += [d.day for d in article.dates_in(sentence.start, sentence.end) if d.day is not None]
-    return Told(article.published, tuple(days))
+    years = [int(year) for year in _YEAR.findall(article.text)]
+    return Told(article.published, tuple(days), max(years, default=None))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.articles.cues import Cue, CueKind, find_basis, find_default_list
 from app.articles.tables import load_lists
-from app.articles.triggers import Need, Trigger
+from app.articles.triggers import Need, Side, Trigger
 from app.articles.words import is_place
 
 # An authority that acts through one list only, whatever the measure is called: an EU travel ban is an EU listing.
@@ -75,6 +75,8 @@ class Surrounds:
 def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
     named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and not is_beside(text, cue, trigger)]
+    if trigger.side is Side.EPITHET:
+        return next((cue for cue in named if trigger.start <= cue.start < trigger.end), None)
     acting = [cue for cue in named if not _is_place_of(text, cue)]
     # `OFAC, together with Britain's Foreign Office, sanctioned X`: who acts is told first.
     acting = [cue for cue in acting if not _is_companion(text, cue)] or acting

@@ -70,8 +70,10 @@ class LeadFinder:
             made = self._reader.read_sentence(sentence)
             told += made
         last, is_open = own[-1], ends_open(self._article, own[-1])
-        if made and made[-1].leads and (not made[-1].parties or is_open):
-            return made[-1]
+        # `Designated for assisting A, a person whose property is blocked`: A's own listing leads in nothing.
+        leading = [claim for claim in made if not (claim.is_state and claim.parties)]
+        if leading and leading[-1].leads and (not leading[-1].parties or is_open):
+            return leading[-1]
         if made:
             return None
         is_table = item is not None and _TABLE.search(self._article.text, last.start, last.end) is not None

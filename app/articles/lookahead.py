@@ -35,6 +35,7 @@ _POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
 _KIN = frozenset(
     {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
 )
+_OWN = frozenset({"name", "entry", "assets", "property", "funds", "accounts", "holdings", "designation", "listing"})
 # `Fujairah tank farm operator`
 _LONGEST_FIELD = 4
 # `its 51 percent owned Hong Kong trading subsidiary`
@@ -95,6 +96,10 @@ class Lookahead:
             if not token.is_word or not token.text[0].islower() or any(plain in grammar(r, language) for r in roles):
                 return False
         return False
+
+    def is_own(self, at: int) -> bool:
+        """`X's name was removed`, `froze X's assets`: what a name or all property undergoes, its owner does."""
+        return any(plain_word(token.text) in _OWN for token in self._tokens[at : at + 2])
 
     def is_field(self, at: int, following: Token | None) -> bool:
         """`Secretary for Security John Lee`: the office and its field are the name's title."""

@@ -3,26 +3,31 @@
 import re
 
 from app.articles.blocks import BlockKind
+from app.articles.carried import is_of_same_day
 from app.articles.claims import Claim
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
 from app.articles.frames import find_agent, is_beside
 from app.articles.parsed import ParsedArticle
-from app.articles.story import Story, goes_on_alike, names_the_list, says_off
+from app.articles.story import Story, names_the_list, says_off
 from app.articles.tense import is_kept
 from app.articles.triggers import Effect, Need, Side
 from app.articles.words import NUMBERS, load_group_types
 from app.model.entry import EntryType
 
 _ADDING = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|listed(?! (?:in|on|at) )|included|removed|delisted|añad|inclu|agreg)", re.IGNORECASE
+    r"\b(?:add(?:s|ed|ing)?|listed(?! (?:in|on|at) (?!\d|(?:\d+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"|included|removed|deleted|delisted|took off|añad|inclu|agreg)",
+    re.IGNORECASE,
 )
 _TOO = re.compile(
     r"\b(?:too|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
     r"|in the same (?:action|move|step|round|package))\b",
     re.IGNORECASE,
 )
-_IT = re.compile(r"\b(?:it|they)\s+(?:also\s+|then\s+|later\s+)*$", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they)\s+(?:(?:also|then|later|first|had|has|have)\s+)*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|off|out of|as)\b", re.IGNORECASE)
+_OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _MEMBERS = frozenset(
     {
@@ -73,21 +78,16 @@ class NeedReader:
             return False
         if trigger.need is Need.NOTHING:
             return not self._is_rule(clause)
-        if trigger.need is Need.CARRY:
-            is_open = (
-                not goes_on_alike(self._article.text, trigger.start) or self._story.find_echoed(clause) is not None
-            )
-            return self._story.last is not None and is_open
+        if trigger.need is Need.CARRY or (trigger.effect is Effect.SAME and self._story.find_base(clause) is not None):
+            return self._story.find_base(clause) is not None
         if trigger.need is Need.NAMED:
             return self._is_named(clause)
         if trigger.need is Need.OPEN:
-            return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY})
-        if CueKind.LIST in kinds:
+            return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY}) or self._heads_list(clause)
+        if CueKind.LIST in kinds or (is_of_same_day(self._article, clause) and self._story.find_base(clause)):
             return True
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)
-        if trigger.effect is Effect.SAME and self._story.find_echoed(clause) is not None:
-            return True
         agent = find_agent(self._article.text, trigger, clause.cues.clause)
         # `A and B were hit as well when the Treasury sanctioned him`
         is_shared = self._is_more(clause) and any(cue.kind is CueKind.AUTHORITY for cue in clause.cues.sentence)
@@ -98,6 +98,12 @@ class NeedReader:
         is_next = any(claim.start == clause.sentence.start and not claim.is_past for claim in self._claims)
         is_next = is_next and trigger.effect is Effect.ADD and not trigger.looks_back
         return self._has_near_agent(clause) or bool(bases) or is_next or (trigger.looks_back and is_led)
+
+    def _heads_list(self, clause: Clause) -> bool:
+        """`Removed at the same time:`, `Still on the list are`: what stands at the head and goes on with the list."""
+        trigger = clause.trigger
+        is_head = trigger.effect is Effect.REMOVE and self._article.text.startswith(":", trigger.end)
+        return self._story.last is not None and (is_head or self._means_list(clause, has_basis=False))
 
     def _is_private(self, clause: Clause) -> bool:
         """`Kastin Bank froze the accounts of X`, `MSCI removed X from its indexes`: a firm acts, not an authority."""
@@ -154,8 +160,20 @@ class NeedReader:
         is_more = trigger.side is Side.BEFORE and trigger.effect is Effect.ADD and self._is_added(clause)
         # `labels to be removed` from nothing is no delisting.
         is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
+        is_listed = is_listed or self._is_removed_beside(clause)
         adds = adds and (trigger.effect is Effect.ADD or last.effect is Effect.REMOVE or is_listed)
+        # `It took Nanhe Robotics off.`
+        ends = (
+            trigger.effect is Effect.REMOVE and _OFF_END.search(article.text, trigger.end, clause.end + 1) is not None
+        )
+        off = off or (ends and is_led)
         return named or off or struck or is_more or is_kept(article, clause) or (adds and is_led)
+
+    def _is_removed_beside(self, clause: Clause) -> bool:
+        """`The bureau put X on the list. At the same time it removed Y`, but not `removed Y from its index`."""
+        start = self._article.blocks[clause.sentence.block].start
+        is_near = any(start <= claim.start for claim in self._claims)
+        return is_near and _FROM.search(self._article.text, clause.trigger.end, clause.end) is None
 
     def _is_under_removals(self, clause: Clause) -> bool:
         """`C. Removal`: the heading over a paragraph says what its passives are about."""

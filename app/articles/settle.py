@@ -22,10 +22,17 @@ _LEAD_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The days that the article itself gives: of publication, and beside an authority or a list, in order."""
+    """The days that the article itself gives.
+
+    Attributes:
+        published: None where it bears no date.
+        lead: Days beside an authority or a list, in order.
+        last_year: The latest year that it names; None where it names none.
+    """
 
     published: date | None
     lead: tuple[date, ...] = ()
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,8 @@ def find_main_day(claims: Iterable[Claim], told: Told) -> date | None:
     """Returns the day of the act that the article reports; None where it gives none and bears no date itself."""
     days = [claim.day for claim in claims if claim.day is not None and not claim.is_past]
     if told.published is None:
-        return days[0] if days else None
+        # Under an article without a date `(c) 2023`, and in it `listed on September 20, 2018`: that is not its news.
+        return next((day for day in days if told.last_year is None or day.year >= told.last_year), None)
     for day, longest in [*((day, NEWS_DAYS) for day in days), *((day, _LEAD_DAYS) for day in told.lead)]:
         if -_LEAD_DAYS <= (told.published - day).days <= longest:
             return day

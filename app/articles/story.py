@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from app.articles.carried import find_base, is_of_same_day
 from app.articles.claims import Claim
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
@@ -11,14 +12,15 @@ from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_lists
 from app.articles.tense import is_told_as_past
+from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need
 
 _THE_LIST = re.compile(
     r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
     r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
-    r"(?:(?:black)?list|lista|edition|version|register|roster)s?\b"
+    r"(?:(?:black)?list|lista|edition|version|register|roster|schedule)s?\b"
     r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
-    r"|\b(?:on|from|to|onto|off) it\b",
+    r"|\b(?:on|from|to|onto|off) it\b|\b(?:put|placed) there\b",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
@@ -26,12 +28,10 @@ _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|despu�
 _LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
-_SO = re.compile(r"(?:and )?so do(?:es)?\b", re.IGNORECASE)
-_MEANT = re.compile(r"(?:they|these|those|among (?:them|those|these))\b", re.IGNORECASE)
-_SAME_OCCASION = re.compile(
-    r"\b(?:on|in|by) the same (?:occasion|round|batch|act|announcement)\b|\bthat (?:same )?day\b", re.IGNORECASE
-)
+_WHEN = re.compile(r", when\b", re.IGNORECASE)
 _SEPARATELY = re.compile(r"\b(?:separately|also|in addition|additionally|for its part|meanwhile)\b", re.IGNORECASE)
+# `OFAC - the SDN List`, `MOFCOM (China)`: beside the names of list and authority a title has a word or two.
+_MOST_WORDS_BESIDE = 2
 # Who was left nameless is named in the next sentence or two.
 _NAMED_WITHIN = 3
 
@@ -41,18 +41,19 @@ class Story:
 
     Args:
         claims: What was read so far, the reader's own growing list.
-        find_before: Returns the subject of what begins at an offset.
+        find_followers: Returns whom an act reached later, in the clause that says so.
 
     Attributes:
         topic: The list that the article is about; None where it names none or several.
     """
 
     def __init__(
-        self, article: ParsedArticle, claims: list[Claim], find_before: Callable[[int, int], list[Identity]]
+        self, article: ParsedArticle, claims: list[Claim], find_followers: Callable[[Clause], list[Identity]]
     ) -> None:
         self._article = article
         self._claims = claims
-        self._find_before = find_before
+        self._find_followers = find_followers
+        self._section: Claim | None = None
         self.topic = _find_topic(article)
 
     @property
@@ -62,7 +63,14 @@ class Story:
         claims = [claim for claim in self._claims if claim.parties or claim.leads]
         recent = [claim for claim in claims if claim.is_news(self._article.published)] or claims
         main = [claim for claim in recent if not self._is_aside(claim)] or recent
-        return main[-1] if main else None
+        last = main[-1] if main else None
+        if self._section is not None and (last is None or last.start < self._section.start):
+            return self._section
+        return last
+
+    def enter_section(self, sentence: Sentence) -> None:
+        """Notes the list that the title of a part names; what follows under `Additions:` is told of it."""
+        self._section = _find_section(self._article, sentence) or self._section
 
     def _is_aside(self, claim: Claim) -> bool:
         """`Separately the State Department barred him from entry`: what follows goes on with the act before it."""
@@ -73,28 +81,17 @@ class Story:
         """Returns the acts of the last sentences that left their parties nameless."""
         return [c for c in self._claims[-_NAMED_WITHIN:] if not c.parties and c.leads and not c.is_past]
 
-    def find_echoed(self, clause: Clause) -> Claim | None:
-        """`A is on the list. B followed in May`, `A stays blocked. So do B and C`: the act that others share.
-
-        None where an authority follows (`the EU followed in May`), or nothing is told right before.
-        """
-        before = self._article.sentence_before(clause.sentence)
-        agents = [c for c in clause.cues.clause if c.kind is CueKind.AUTHORITY and c.end <= clause.trigger.start]
-        is_same = clause.trigger.effect is Effect.SAME and not agents
-        is_same = is_same and bool(self._find_before(clause.start, clause.trigger.start))
-        is_then = _SAME_OCCASION.search(self._article.text, clause.start, clause.end) is not None
-        if before is None or not (is_same or is_then or goes_on_alike(self._article.text, clause.trigger.start)):
+    def find_base(self, clause: Clause) -> Claim | None:
+        """Returns the act that a clause goes on with, `A stays blocked. So do B and C`; None for one of its own."""
+        trigger = clause.trigger
+        goes_on = trigger.effect is Effect.MORE or trigger.need in {Need.CARRY, Need.NAMED}
+        goes_on = goes_on or is_of_same_day(self._article, clause)
+        lists = [cue for cue in clause.cues.clause if cue.kind is CueKind.LIST]
+        if trigger.need is Need.OPEN and self._section is not None and not lists:
+            return self._section  # `Removals (India):` in the part of a digest about the Entity List
+        if not goes_on and (trigger.effect is not Effect.SAME or not self._find_followers(clause)):
             return None
-        told = {before.start, clause.sentence.start}
-        return next((c for c in reversed(self._claims) if c.start in told and c.parties), None)
-
-    def find_effect(self, clause: Clause) -> Effect:
-        """`Six names were taken off. They include A and B`: what was done is told by the sentence before."""
-        before = self._article.sentence_before(clause.sentence)
-        told = [c for c in self._claims if before is not None and c.start == before.start]
-        is_meant = _MEANT.match(self._article.text, clause.sentence.start) is not None
-        is_removal = bool(told) and told[-1].effect is Effect.REMOVE and not told[-1].parties
-        return Effect.REMOVE if is_meant and is_removal else clause.trigger.effect
+        return find_base(self._article, clause, self._claims, self.last)
 
     def find_frame_before(self, clause: Clause) -> Frame | None:
         """The frame that a clause without one goes on with: its paragraph's first act's, else the last new one's."""
@@ -120,6 +117,11 @@ class Story:
         own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]
         if own and _LATER.search(text, clause.start, clause.end):
             return True
+        # `Sanctions on X date back to 2014, when the Treasury froze its assets`
+        told = [claim for claim in claims if claim.start == clause.sentence.start]
+        is_older = bool(told) and not told[-1].is_news(self._article.published)
+        if is_older and _WHEN.search(text, clause.sentence.start, clause.trigger.start) is not None:
+            return True
         opens_after = _AFTER_OPENER.match(text, clause.start) is not None
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
             return True
@@ -136,9 +138,21 @@ def says_off(text: str, start: int, end: int) -> bool:
     return _OFF.search(text, start, end) is not None
 
 
-def goes_on_alike(text: str, start: int) -> bool:
-    """Says whether `so do` begins there: what is told of others is what was told right before."""
-    return _SO.match(text, start) is not None
+def _find_section(article: ParsedArticle, sentence: Sentence) -> Claim | None:
+    """`2. BIS - Entity List` over a part of a digest: a line that names one list and says nothing of it."""
+    block = article.blocks[sentence.block]
+    cues = article.cues_in(sentence.start, sentence.end)
+    lists = {cue.value for cue in cues if cue.kind is CueKind.LIST}
+    if len(lists) != 1 or (block.start, block.end) != (sentence.start, sentence.end):
+        return None
+    line = article.text[sentence.start : sentence.end]
+    for cue in reversed(cues):
+        line = line[: cue.start - sentence.start] + line[cue.end - sentence.start :]
+    if len(re.findall(r"\w+", line)) > _MOST_WORDS_BESIDE:
+        return None
+    list_id = lists.pop()
+    frame = Frame(load_lists()[list_id].authority, list_id, is_told=True)
+    return Claim(Effect.ADD, (), frame, sentence.start, sentence.end)
 
 
 def _find_topic(article: ParsedArticle) -> Frame | None:

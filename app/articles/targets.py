@@ -153,7 +153,8 @@ class _Scanner:
         if self._state is not _State.HEAD:
             self._nested = span
             return True
-        if following is not None and (following.text in {"'s", "’s"} or self._owns(span, behind)):
+        is_owner = following is not None and following.text in {"'s", "’s"} and not self._is_own(behind + 1)
+        if following is not None and (is_owner or self._owns(span, behind)):
             return True
         if self._look.speaks(following) and not (self.is_direct and not self._heads):
             if self._forward:
@@ -168,6 +169,10 @@ class _Scanner:
         # Behind a head only a separator brings the next one.
         self._state = _State.DESCRIPTION
         return True
+
+    def _is_own(self, at: int) -> bool:
+        """`X's name`, and `X's` right before `2018 designation`: what the trigger tells of is X's own."""
+        return self._look.is_own(at) or (at == len(self._tokens) and not self._forward)
 
     def _owns(self, span: NameSpan, behind: int) -> bool:
         """`The Academy of Sciences' Time Center`: a plural's apostrophe before another name."""

@@ -11,7 +11,11 @@ from app.articles.triggers import Effect, Need, Side, find_markers
 from app.articles.words import is_title
 
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:not|n't) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n't| not)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n['’]t| not)\b"
+    r"|\b(?:refus|declin|reject)(?:es|ed|ing)? (?:to|an? \w+ (?:to|for)|the \w+ (?:to|for)) (?:\w+ )?\w*$",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
     r"(?:\b(?:from|until|till|through|by|before|between|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
     r"(?: (?:on|in|as of|no later than|about))?"
@@ -41,17 +45,23 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) that\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) (?:[^,;.]{1,40} )?(?:that|stating|saying|claiming)\b",
+    re.IGNORECASE,
+)
 _REFUTED = re.compile(
-    r"\b(?:false|untrue|fake|hoax|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b", re.IGNORECASE
+    r"\b(?:false|untrue|fake|hoax|wrong|incorrect|inaccurate|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:is|are|finds?|keeps?|leaves?|maintains?|remains?|stays?|stands?|sits?|appears?|figures?|features?)\b",
+    r"(?:is|are|been (?:\w+ )?(?:on|under|subject)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
+    r"|maintains?|remain(?:s|ed)?|stay(?:s|ed)?|stands?|stood|sits?|sat|spends?|spent|languish(?:es|ed)?|still|already|appears?"
+    r"|figures?|features?)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
-_STAYS = re.compile(r"(?:remain|stay)s?\b", re.IGNORECASE)
+_STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 # `a memorandum naming A and B as candidates for the list`
 _CANDIDATES = re.compile(
     r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
@@ -105,7 +115,7 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     start = clause.start if relative is None else relative.start()
     markers = find_markers(article.text, start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
-    names = article.names_in(clause.start, stop)
+    names = article.names_in(start, stop)
     loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
     return any(not _is_announced(article, clause, place) for place in loose)
 
@@ -144,6 +154,8 @@ def is_kept(article: ParsedArticle, clause: Clause) -> bool:
 
 def is_state(article: ParsedArticle, clause: Clause) -> bool:
     """`X is on the list`, `X, sanctioned by the EU, said`: says where somebody stands, not that it is new."""
+    if clause.trigger.side is Side.EPITHET:
+        return True
     if clause.trigger.side is Side.ASIDE:
         return not article.dates_in(*clause.part)
     place = clause.trigger.start, clause.trigger.end
@@ -195,7 +207,7 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         found
         for found in article.dates_in(*clause.part)
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
-        and not _is_in_name(article, found)
+        and not _is_in_name(article, clause, found)
         and not is_beside(article, clause, found.start)
     ]
     if not dates:
@@ -214,11 +226,14 @@ def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention 
     return None
 
 
-def _is_in_name(article: ParsedArticle, found: DateMention) -> bool:
+def _is_in_name(article: ParsedArticle, clause: Clause, found: DateMention) -> bool:
     """`Viktor Orlenko (DOB 3 May 1966)`, `Domingo Hernández`: what a name or the bracket behind it says is no day."""
     before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
     own = article.names_in(found.start, found.end)
-    return bool(own) or (bool(before) and before[-1].start <= found.start < article.end_of(before[-1]))
+    bracket = (before[-1].start, article.end_of(before[-1])) if before else (0, 0)
+    # `Orvel Trading (designated in March 2018)`: in this bracket an act is told with its day.
+    is_told = bracket[0] <= clause.trigger.start < bracket[1]
+    return bool(own) or (not is_told and bracket[0] <= found.start < bracket[1])
 
 
 def find_bases(article: ParsedArticle, clause: Clause, *, is_past: bool) -> tuple[str, ...]:

@@ -6,24 +6,31 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.articles.cues import Cue
+from app.articles.months import MONTHS
 from app.articles.tables import compile_phrase, load_rows
 from app.articles.tokens import Sentence
 
 
 class Effect(StrEnum):
-    """What a trigger does to the parties; `same` repeats what another authority did."""
+    """What a trigger does to the parties: `same` what another authority did, `more` what was done to those before."""
 
     ADD = "add"
     REMOVE = "remove"
     SAME = "same"
+    MORE = "more"
 
 
 class Side(StrEnum):
-    """Where the parties stand; `aside` is before, with only a comma between: `X, blacklisted by Washington`."""
+    """Where the parties stand.
+
+    `aside` is before, with only a comma between: `X, blacklisted by Washington`; of an `epithet` it is the name it
+    stands before or, in apposition, behind: `the EU-listed X`, `X, an EU-listed firm`.
+    """
 
     AFTER = "after"
     BEFORE = "before"
     ASIDE = "aside"
+    EPITHET = "epithet"
 
 
 class Need(StrEnum):
@@ -38,13 +45,17 @@ class Need(StrEnum):
     NOTHING = "-"
 
 
-_SET_OFF = re.compile(
-    r"[,–—(]\s+(?:(?:already|likewise|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
-    re.IGNORECASE,
+# `X, itself blacklisted`, `X, a lender on the list`: what may stand between the comma and what is set off by it.
+ASIDE = (
+    r"(?:[,–—]\s+|\(\s*)(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
+    r"|long|still|too|ya|también)\s+){0,2}"
+    r"(?:(?:an?|the|another|una?)\s+(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)[a-z][\w'’-]*\s+){1,5})?$"
 )
+_SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
 
-_NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions"})
+_LONGEST_ASIDE = 60
+_NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions", "delisting", "de-listing"})
 # `Remove "X"`: an entry of an amended list; elsewhere the verb is what somebody is asked to do.
 _ORDERS = frozenset(
     {
@@ -70,6 +81,10 @@ _ADJECTIVAL = re.compile(
     re.IGNORECASE,
 )
 # `named X as its agent`
+_DAYS = re.compile(
+    rf"(?:(?:\d{{1,2}}|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|with effect from|effective|on)\b[.,:–-]*\s+)+",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"[^,;(]{0,80}\b(?:as|to|on|under)\b", re.IGNORECASE)
 # `opposed lists that discriminate`
 _QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
@@ -93,7 +108,7 @@ class Trigger:
     @property
     def looks_back(self) -> bool:
         """Whether the parties stand before it."""
-        return self.side is not Side.AFTER
+        return self.side in {Side.BEFORE, Side.ASIDE}
 
 
 def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue]) -> list[Trigger]:
@@ -108,10 +123,15 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
         for effect, side, need, pattern in _rows(language)
         for match in pattern.finditer(text, start, end)
         if not any(_is_inside(match, need, cue) for cue in cues)
-        and (need not in {Need.OPEN, Need.NAMED, Need.FIRST} or match.start() == sentence.start)
+        and (need not in {Need.OPEN, Need.NAMED, Need.FIRST} or _opens(text, start, match.start()))
         and _stands(text, match, side, need)
     ]
     return _drop_overlapping(text, found)
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """`15 Jan., with effect from 16 Jan. Additions:`: says whether only days stand before a trigger."""
+    return at == start or _DAYS.fullmatch(text, start, at) is not None
 
 
 def _is_same(one: Trigger, two: Trigger) -> bool:
@@ -142,7 +162,7 @@ def _drop_overlapping(text: str, found: list[Trigger]) -> list[Trigger]:
 
 def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
     """A participle is set aside by a comma or dash; behind `the` or `Britain's` the word is a noun."""
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = text[max(0, match.start() - _LONGEST_ASIDE) : match.start()]
     if side is Side.ASIDE:
         return _SET_OFF.search(before) is not None
     if need is Need.CARRY and match.group().lower() in _ORDERS:
@@ -150,6 +170,8 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
     # `the U.S.-sanctioned bank`
     if before.endswith("-"):
         return False
+    if side is Side.EPITHET and "-" not in match.group():
+        return _ADJECTIVAL.search(before) is not None  # `had already designated X` is a verb
     if side is Side.AFTER and match.group().lower() in _PARTICIPLES and _ADJECTIVAL.search(before) is not None:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):

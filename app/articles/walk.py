@@ -66,5 +66,5 @@ class _BlockReader:
 def _find_style(text: str, block: Block) -> str:
     """What stands before an item, its number aside: `2.` under `(a)` opens another list."""
     mark = text[text.rfind("\n", 0, block.start) + 1 : block.start].strip()
-    # Bullets of any glyph are of one list.
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark)) if any(c.isalnum() for c in mark) else ""
+    # Bullets of any glyph are of one list; so are rows of March and of December.
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", mark)) if any(c.isalnum() for c in mark) else ""

@@ -13,24 +13,22 @@ from app.articles.pronouns import AND, PronounReader, join_parties
 from app.articles.spans import NameSpan
 from app.articles.targets import Scan, scan_after, scan_before
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, Side, Trigger
+from app.articles.triggers import ASIDE, Effect, Need, Side, Trigger
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
 _RELATIVE = re.compile(
-    r",?\s+(?:who|which|that|que|quien|quienes)\s+(?:(?:both|all|each|still|ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also"
-    r"|already|itself|himself|herself)\s+)*$",
+    r",?\s+(?:(?:both|all|each|most|some) of (?:which|whom)|who|which|that|que|quien|quienes)\s+"
+    r"(?:(?:ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also|already|itself|himself|herself|both|all|still"
+    r"|long|likewise|too)\s+)*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"\s*[,–—(]\s+(?:(?:already|likewise|also|both|all|itself|himself|herself|first|previously|recently|now|ya|también)\s+){0,2}$",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(r"\b(?:were|are|have|both|all|han|habían|fueron|están|ambos|ambas)\b", re.IGNORECASE)
+_ASIDE = re.compile(rf"\s*{ASIDE}", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:both|all|each|were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
-_DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w -]{2,50}")
+_DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
 _FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
@@ -38,6 +36,10 @@ _CLOSES = re.compile(r"[^,;]{0,90}, ")
 _LEAVES_OUT = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:spared|omitted|left (?:off|out))$", re.IGNORECASE)
 _LATTER = re.compile(r"\bthe latter\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
+_NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
+_APPOSED = re.compile(r", (?:an?|the|another) ")
+# `The state television presenter Ksenia`
+_LONGEST_START = 40
 _LONGEST_NOUN = 24
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
@@ -69,8 +71,8 @@ class PartyFinder:
             taken: Numbers of the parties of the sentence's verbs before: in `sanctioned X, and Y was added`, X.
         """
         if clause.trigger.effect is Effect.SAME:
-            # `X has been on the list since May. Y followed in October`
-            if followers := self.find_before(clause.start, clause.trigger.start):
+            followers = self.find_followers(clause)
+            if followers:
                 return followers, EntryType.OTHER
             # `OFAC sanctioned X in 2014 and the EU followed in 2022`: of its own sentence first.
             own = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
@@ -104,6 +106,12 @@ class PartyFinder:
         if found is not None and _FINITE.search(self._article.text, found.end(), clause.sentence.end) is not None:
             return []
         return self.find_after(found.end(), clause.sentence.end) if is_passive and found is not None else []
+
+    def find_followers(self, clause: Clause) -> list[Identity]:
+        """`Chip foundry SMIC followed in 2020`: returns whom an act reached later; of `the EU followed`, nobody."""
+        heads = self._scan(clause).heads
+        agents = self._article.cues_in(heads[-1].end, clause.trigger.start) if heads else []
+        return [] if any(cue.kind is CueKind.AUTHORITY for cue in agents) else self.identify(heads)
 
     def find_in_item(self, start: int, end: int) -> list[Identity]:
         """Returns the parties that a list item names."""
@@ -144,8 +152,20 @@ class PartyFinder:
             return scan_before(self._around, clause.start, trigger.start)
         if trigger.side is Side.ASIDE:
             return Scan((), EntryType.OTHER, trigger.start)
+        if trigger.side is Side.EPITHET:
+            return Scan(self._find_epithet(trigger), EntryType.OTHER, trigger.end)
         end = clause.end if trigger.need is Need.CARRY else clause.sentence.end
         return scan_after(self._around, trigger.end, end, direct=_DIRECT.search(self._quote(trigger)) is not None)
+
+    def _find_epithet(self, trigger: Trigger) -> tuple[NameSpan, ...]:
+        """`the EU-listed shipping firm X`, `X, an EU-listed firm`: the one name that the words describe."""
+        article = self._article
+        behind = article.names_in(trigger.end, trigger.end + _LONGEST_START)[:1]
+        if behind and _NOUN.fullmatch(article.text, trigger.end, behind[0].title_start) is not None:
+            return tuple(behind)
+        before = article.names_in(max(0, trigger.start - 2 * _LONGEST_START), trigger.start)[-1:]
+        gap = article.text[article.end_of(before[0]) : trigger.start] if before else ""
+        return tuple(before) if _APPOSED.fullmatch(gap) is not None else ()
 
     def _quote(self, trigger: Trigger) -> str:
         return self._article.text[trigger.start : trigger.end]

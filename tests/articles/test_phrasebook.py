@@ -6,7 +6,7 @@ from app.articles.draft import read_article
 from app.model.article import Action, ActionKind
 from tests.articles.wordings import FRAMES, load_wordings
 
-PHRASES = load_wordings("phrasebook.tsv")
+PHRASES = load_wordings("phrasebook.tsv") + load_wordings("statusbook.tsv")
 
 
 _SPANISH = {

@@ -1,0 +1,41 @@
+"""What became of a listing: `removed X`, `sanctions on X were lifted`, `remain in force`, `date back to 2014`."""
+
+import re
+from enum import StrEnum
+
+from app.articles.clauses import Clause
+from app.articles.parsed import ParsedArticle
+from app.articles.tense import is_kept
+from app.articles.triggers import Effect, Side, find_markers
+
+# A noun of an act with the preposition behind which its party stands.
+_NOUN = re.compile(
+    r"(?:sanctions?|measures|restrictions?|bans?|freezes?|curbs|countermeasures|designations?|listings?|blacklistings?"
+    r"|regime|property|assets)(?: imposed)? (?:on|of|against|targeting)$",
+    re.IGNORECASE,
+)
+# `left the designation of X in place`: the verb stands right before the noun.
+_NEAR_VERB = 40
+
+
+class Fate(StrEnum):
+    """What a clause says of a listing: that it ended, or that it stands since an earlier day."""
+
+    ENDED = "ended"
+    STANDS = "stands"
+
+
+def find_fate(article: ParsedArticle, clause: Clause) -> Fate | None:
+    """Returns what a clause says became of a listing; None where it tells of the listing itself."""
+    trigger, text = clause.trigger, article.text
+    if trigger.effect is Effect.REMOVE:
+        return Fate.STANDS if is_kept(article, clause) else Fate.ENDED
+    is_noun = _NOUN.search(text, trigger.start, trigger.end) is not None
+    if not is_noun or trigger.effect is not Effect.ADD or trigger.side is not Side.AFTER:
+        return None
+    stop = clause.sentence.end
+    for fate in Fate:
+        if find_markers(text, trigger.end, stop, fate.value, article.language):
+            return fate
+    before = max(clause.sentence.start, trigger.start - _NEAR_VERB)
+    return Fate.STANDS if find_markers(text, before, trigger.start, "kept", article.language) else None
