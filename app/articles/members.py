@@ -8,6 +8,7 @@ article is its subject and it tells what that name is, did or is accused of; not
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 
 from app.articles.claims import Claim
 from app.articles.identities import Identity
@@ -36,7 +37,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _REACTION = re.compile(
-    r"\b(?:said|says|told|denie[sd]|declined|welcomed|condemned|criticised|criticized|rejected|urged|called|vowed"
+    r"\b(?:said(?! to\b)|says|told|denie[sd]|declined|welcomed|condemned|critici[sz]ed|rejected|urged|called|vowed"
     r"|could|would|will|may|might|did|does|do|did(?:n't|n’t)|not|never|no|neither|nor|fell|rose|dropped|gained|lost|slid"
     r"|jumped|tumbled|closed at|shares?|stocks?)\b",
     re.IGNORECASE,
@@ -68,24 +69,21 @@ class MemberFinder:
 
     def find(self, sentence: Sentence) -> Claim | None:
         """Returns what a sentence that names no act adds to the act announced before it; None where it adds nothing."""
-        announced = self._find_announced(sentence)
-        if announced is None:
+        announced = self._find_announced()
+        if not announced:
             return None
-        is_near = self._article.blocks[sentence.block].start <= announced.start
+        is_near = self._article.blocks[sentence.block].start <= announced[-1].start
         parties = self._find_members(sentence, announced, is_near=is_near)
         if not parties:
             return None
-        return replace(announced, parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
+        return replace(announced[-1], parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
 
-    def _find_announced(self, sentence: Sentence) -> Claim | None:
-        """The last act that left its parties unnamed and called them `companies`; None behind one of another frame."""
-        news = [claim for claim in self._claims if claim.is_news(self._article.published) and not claim.is_state]
-        for claim in reversed(news):
-            if claim.effect is not Effect.ADD or claim.frame != news[-1].frame:
-                return None
-            if not claim.parties and claim.leads and self._count(claim):
-                return claim
-        return None
+    def _find_announced(self) -> list[Claim]:
+        """The last acts of one frame that left their parties unnamed and called them `companies`, in order."""
+        news = [c for c in self._claims if c.is_news(self._article.published) and (c.parties or c.leads)]
+        news = [c for c in news if not c.is_state]
+        same = list(takewhile(lambda c: c.effect is Effect.ADD and c.frame == news[-1].frame, reversed(news)))
+        return [c for c in reversed(same) if not c.parties and self._count(c)]
 
     def _count(self, claim: Claim) -> dict[EntryType, int]:
         """What kinds a sentence announces, and how many of each; 0 where it gives no number."""
@@ -104,7 +102,7 @@ class MemberFinder:
     def _read_number(self, word: str) -> int:
         return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
-    def _find_members(self, sentence: Sentence, announced: Claim, *, is_near: bool) -> list[Identity]:
+    def _find_members(self, sentence: Sentence, announced: list[Claim], *, is_near: bool) -> list[Identity]:
         text = self._article.text
         pattern = _TOLD if is_near else _BLAMED
         verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + _LONGEST_SUBJECT))
@@ -114,27 +112,27 @@ class MemberFinder:
         absent = next(iter(find_markers(text, sentence.start, sentence.end, "absent", self._article.language)), None)
         if absent is not None:
             return []
-        counts = self._count(announced)
         return [
             party
             for party in self._find_before(sentence.start, verb.start())
-            if self._is_new(party, sentence) and self._is_open(party, announced, counts)
+            if self._is_new(party, sentence) and self._is_open(party, announced)
         ]
 
     def _is_new(self, party: Identity, sentence: Sentence) -> bool:
         return min(span.start for span in party.mentions) >= sentence.start
 
-    def _is_open(self, party: Identity, announced: Claim, counts: dict[EntryType, int]) -> bool:
-        """Whether the announcement has room for one more of the party's kind."""
+    def _is_open(self, party: Identity, announced: list[Claim]) -> bool:
+        """Whether the announcements have room for one more of the party's kind."""
         kind = EntryType.COMPANY if party.type is EntryType.OTHER else party.type
-        if kind not in counts and EntryType.OTHER not in counts:
-            return False
-        limit = counts.get(kind, 0)
+        counts = [self._count(claim) for claim in announced]
+        told = [count.get(kind, 0) for count in counts if kind in count or EntryType.OTHER in count]
+        # `Seven firms were hit. The companies are of two kinds`: one of them gives the number.
+        limit = max(told, default=0)
         named = {
             p.number
             for claim in self._claims
-            if claim.start >= announced.start and claim.frame == announced.frame
+            if claim.start >= announced[0].start and claim.frame == announced[0].frame
             for p in claim.parties
             if (EntryType.COMPANY if p.type is EntryType.OTHER else p.type) is kind
         }
-        return limit == 0 or len(named) < limit
+        return bool(told) and (limit == 0 or len(named) < limit)
