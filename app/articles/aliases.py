@@ -3,68 +3,30 @@
 import re
 from dataclasses import dataclass
 
+from app.articles.alias_phrases import (
+    ACRONYM,
+    ALTERNATIVE,
+    ANOTHER,
+    CALL_SIGN,
+    DEFINED,
+    DESCRIPTION,
+    EPITHET,
+    FOLLOWED,
+    FOLLOWING,
+    JOINED,
+    LEGAL_TAIL,
+    LONGEST_BRACKET,
+    OR_SHORT,
+    PIECE,
+    PLAIN,
+    QUOTED,
+    SCRIPT_LABEL,
+    STRONG,
+    TICKER,
+)
 from app.articles.words import is_organisation_word, is_place, plain_word
 from app.model.article import PartyNameKind
 from app.names.scripts import Script, find_script
-
-_LEAD = (
-    r"(?:(?:also|better|formerly|previously|sometimes|commonly|widely|officially|often|usually|generally|simply|popularly"
-    r"|locally|or|and|which|who|that|is|are|was|were)\s+){0,4}"
-    r"(?:(?:known(?:\s+(?:to|in|among|by)\s+(?:[\w'’]+\s+){0,3}[\w'’]+)?|referred\s+to|spel(?:led|t)|written|transliterated|rendered|trading|trades|traded|doing\s+business|does\s+business"
-    r"|operating|identified|listed)\s+(?:(?:also|simply|locally|everywhere|mostly)\s+)?(?:as|by\s+the\s+(?:name|alias|acronym|nickname)(?:\s+of)?)"
-    r"|whom\s+(?:[\w'’]+\s+){1,3}?(?:calls?|knows?(?:\s+\w+)?\s+as)|(?:shortened|abbreviated)\s+to|(?:handle|nickname|alias)(?=:)"
-    r"|(?:(?:which|who|and)\s+)?(?:goes|go|went)\s+by(?:\s+the\s+(?:name|alias|nickname)(?:\s+of)?)?|(?:now\s+)?carr(?:ies|ying)\s+the\s+alias"
-    r"|(?:also\s+|formerly\s+)?(?:spelled|spelt|called|named|nicknamed|dubbed)|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d/?\.?b/?\.?a\.?"
-    r"|alias(?:es)?|aka|fka|uses?\s+the\s+(?:name|alias)s?|using\s+the\s+(?:name|alias)|formerly|n[ée]e|(?:whose\s+)?(?:full|real|birth|legal)\s+name(?:\s+is)?:?|short\s+for|abbreviated(?:\s+as)?|in\s+short"
-    r"|hereinafter(?:\s+referred\s+to\s+as)?|conocid[oa]s?\s+(?:también\s+)?como|antes(?:\s+llamad[oa])?|o\s+simplemente"
-    r"|简称|又名|又称|亦称|原名|化名|英文名(?:为)?|全称)(?:\s+the\b)?"
-)
-_STRONG = re.compile(
-    rf"(?:[,;]?\s*(?:or\s+)?{_LEAD}(?![\w])(?:\s*[:,])?\s*|[,;]?\s*\bex-(?=[A-Z])|\s*[—–-]?\s*and\s+to\s+\w+\s+as\s+)",
-    re.IGNORECASE,
-)
-_FOLLOWING = re.compile(
-    r",?\s*(?:a\.?k\.?a\.?|f\.?k\.?a\.?),?\s+(?:the )?following (?:\w+ )?alias(?:es)?:", re.IGNORECASE
-)
-_FOLLOWED = re.compile(r"\s*[—–-]\s*(?P<name>[^;\n]+?)(?:; and|;|\.)?\s*(?=\n|$)")
-_SCRIPT_LABEL = re.compile(
-    r"\s*(?:in\s+)?(?:persian|farsi|arabic|russian|ukrainian|cyrillic|korean|hebrew|burmese|japanese|native\s+script"
-    r"|chinese(?:\s+(?:simplified|traditional))?|(?:simplified|traditional)\s+chinese)(?:\s+name)?\s*:\s*",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"\s*[“\"„«‘'](?P<name>[^“”\"«»]{1,80}?)[,.]?[”\"»’'](?!\w)")
-_PLAIN = re.compile(
-    r"(?P<name>[^,;()\[\]|—–\n]{2,90}?)(?=\s*(?:[,;)(\[\]|—–\n]|\.\s|\.$|$|\s-\s|\s(?:and|or|is|was|were|has|had|in|on|by|for|with|to|y|fue|en)\s))"
-)
-# `"El Pipas" o "Don Isma"`, `Novaya Neftnaya Kompaniya or NNK`: behind one other name another.
-_ANOTHER = re.compile(r"\s+(?:(?:or|o|u)\s+(?=[\"“„«‘(]|[A-Z])|(?:and|y|e)\s+(?=[\"“„«‘]))")
-# `Design and Manufacture of Aircraft Engines` is one name where nothing but a mark ends it.
-_JOINED = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’&/.-]*|of|the|for|de|al)(?: (?:[A-Z][\w'’&/.-]*|of|the|for|de|al))*"
-    r" and [A-Z][\w'’&/.-]*(?: (?:[A-Z][\w'’&/.-]*|of|and|the|for|de))*)(?=\s*(?:[,;)(\[\]|]|\s[-—–]\s|\n|$))"
-)
-# `China National Scientific Instruments and Materials, or CNSIM`
-_OR_SHORT = re.compile(
-    r",\s+or\s+(?:simply\s+)?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})(?=\s*(?:[,;.)]|\s(?:is|was|for|and)\b))"
-)
-# `Nemesio Oseguera Cervantes, "El Mencho", is`: capitals throughout, or somebody speaks.
-_EPITHET = re.compile(
-    r",\s+[“\"«](?P<name>(?:[A-Z]|[a-z]{1,3}\b)[\w'’-]*(?: (?:[A-Z]|[a-z]{1,3}\b)[\w'’-]*){0,3})[”\"»](?=,|;|\s\w)"
-)
-_LEGAL_TAIL = re.compile(r",?\s*(?:Ltd|Inc|LLC|Limited|Co\.?,\s*Ltd|Corp|S\.A)\b\.?", re.IGNORECASE)
-# What stands in brackets behind a name and is no name of it.
-_TICKER = re.compile(
-    r"^(?:NYSE|NASDAQ|HKEX|SEHK|SSE|SZSE|LSE|HKG|TSE|OTC\w*|BMV|Stock Code)\b"
-    r"|^\d{3,6}(?:\.?\s?[A-Z]{2})?$|^[A-Z]{1,5}\s[A-Z]{2}$",
-    re.IGNORECASE,
-)
-_ALTERNATIVE = re.compile(r"[^;；]+")
-_PIECE = re.compile(r"(?:(?! or [A-Z\"“«])[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
-_DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
-_DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)(?:[a-z\d]|[A-Z][\w-]+['’]s\s)[^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
-_CALL_SIGN = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,7}")
-_LONGEST_BRACKET = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +64,7 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
     country: str | None = None
     at = name_end
     while at < limit:
-        following = _FOLLOWING.match(text, at, limit)
+        following = FOLLOWING.match(text, at, limit)
         if following is not None:
             listed, at = _read_following(text, following.end(), limit)
             aliases += listed
@@ -133,7 +95,7 @@ def _read_following(text: str, start: int, limit: int) -> tuple[list[Alias], int
     """`a.k.a., the following two aliases:` and a line for each, as the Federal Register writes them."""
     aliases: list[Alias] = []
     end = start
-    for found in _FOLLOWED.finditer(text, start, limit):
+    for found in FOLLOWED.finditer(text, start, limit):
         aliases.append(_make_alias(text, PartyNameKind.ALIAS, found.start("name"), found.end("name")))
         end = found.end()
     return aliases, end
@@ -144,7 +106,7 @@ def _find_bracket(text: str, at: int, limit: int) -> tuple[int, int] | None:
     if opened is None:
         return None
     depth = 1
-    for i in range(opened.end(), min(limit, opened.end() + _LONGEST_BRACKET)):
+    for i in range(opened.end(), min(limit, opened.end() + LONGEST_BRACKET)):
         depth += (text[i] in "(（") - (text[i] in ")）")
         if depth == 0:
             return opened.end(), i
@@ -154,17 +116,15 @@ def _find_bracket(text: str, at: int, limit: int) -> tuple[int, int] | None:
 def _read_bracket(text: str, start: int, end: int) -> list[Alias]:
     aliases: list[Alias] = []
     # `(a.k.a. X; a.k.a. Y)`: each piece stands for itself; a comma parts them unless a legal form follows it.
-    pieces = [m.span() for m in _ALTERNATIVE.finditer(text, start, end)]
+    pieces = [m.span() for m in ALTERNATIVE.finditer(text, start, end)]
     # `(Cyrillic: ПЕТРОВ, Иван)` is one name in LAST, First.
     pieces = [
-        p
-        for m in pieces
-        for p in ([m] if is_native(text[slice(*m)]) else [c.span() for c in _PIECE.finditer(text, *m)])
+        p for m in pieces for p in ([m] if is_native(text[slice(*m)]) else [c.span() for c in PIECE.finditer(text, *m)])
     ]
     led = False
     for at, stop in _join_inverted(text, pieces):
         alias = _read_piece(text, at, stop, led=led)
-        led = led or (_STRONG.match(text, at, stop) is not None)
+        led = led or (STRONG.match(text, at, stop) is not None)
         if alias is not None:
             aliases.append(alias)
     return aliases
@@ -175,9 +135,9 @@ def _join_inverted(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     joined: list[tuple[int, int]] = []
     for at, stop in pieces:
         last = text[slice(*joined[-1])] if joined else ""
-        own = _STRONG.sub("", last, count=1).strip()
+        own = STRONG.sub("", last, count=1).strip()
         is_given = text[at:stop].strip()[:1].isupper() and not text[at:stop].strip().isupper()
-        if own.isupper() and len(own) > 2 and is_given and _STRONG.match(text, at, stop) is None:
+        if own.isupper() and len(own) > 2 and is_given and STRONG.match(text, at, stop) is None:
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((at, stop))
@@ -186,18 +146,18 @@ def _join_inverted(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
 
 def _read_piece(text: str, start: int, end: int, *, led: bool) -> Alias | None:
     start += len("or ") if text.startswith("or ", start, end) else 0
-    lead = _STRONG.match(text, start, end)
-    label = _SCRIPT_LABEL.match(text, start, end)
+    lead = STRONG.match(text, start, end)
+    label = SCRIPT_LABEL.match(text, start, end)
     at = lead.end() if lead is not None else label.end() if label is not None else start
-    label = _SCRIPT_LABEL.match(text, at, end)
+    label = SCRIPT_LABEL.match(text, at, end)
     at = label.end() if label is not None else at
     if is_native(text[at:end]):
         left = at + len(text[at:end]) - len(text[at:end].lstrip())
         return _make_alias(text, PartyNameKind.NATIVE, left, end)
-    defined = _DEFINED.match(text[at:end].lstrip())
-    quoted = _QUOTED.match(text, at, end) or (_QUOTED.search(text, at, end) if defined is not None else None)
+    defined = DEFINED.match(text[at:end].lstrip())
+    quoted = QUOTED.match(text, at, end) or (QUOTED.search(text, at, end) if defined is not None else None)
     if quoted is not None:
-        kind = PartyNameKind.ALIAS if lead is not None or _ACRONYM.match(quoted.group("name")) else PartyNameKind.SHORT
+        kind = PartyNameKind.ALIAS if lead is not None or ACRONYM.match(quoted.group("name")) else PartyNameKind.SHORT
         article = len("the ") if quoted.group("name").startswith("the ") else 0
         return _make_alias(text, kind, quoted.start("name") + article, quoted.end("name"))
     if defined is not None:
@@ -214,14 +174,14 @@ def _is_name(content: str) -> bool:
     if (
         not content
         or is_place(content)
-        or _TICKER.match(content)
+        or TICKER.match(content)
         or any(c in content for c in "%$:/")
         or len(content) > 80
     ):
         return False
     if is_native(content):
         return True
-    if _CALL_SIGN.fullmatch(content):
+    if CALL_SIGN.fullmatch(content):
         return False
     words = content.replace(".", "").split()
     if content.upper() in {"SDN", "OFAC", "EU", "UK", "UN", "CEO", "EO", "AI", "IPO", "INDIVIDUAL", "ENTITY", "SDNS"}:
@@ -234,7 +194,7 @@ def _is_name(content: str) -> bool:
 
 
 def _read_plain(text: str, at: int, limit: int) -> Alias | None:
-    lead = _STRONG.match(text, at, limit)
+    lead = STRONG.match(text, at, limit)
     if lead is None:
         return None
     start = lead.end()
@@ -243,18 +203,18 @@ def _read_plain(text: str, at: int, limit: int) -> Alias | None:
 
 def _read_told(text: str, start: int, limit: int) -> Alias | None:
     """The name that stands at an offset, in quotes or written like one."""
-    quoted = _QUOTED.match(text, start, limit)
+    quoted = QUOTED.match(text, start, limit)
     if quoted is not None:
         return _make_alias(text, PartyNameKind.ALIAS, quoted.start("name"), quoted.end("name"))
-    joined = _JOINED.match(text, start, limit)
+    joined = JOINED.match(text, start, limit)
     if joined is not None and (
         " of " in joined.group("name") or is_organisation_word(joined.group("name").split()[-1])
     ):
         return _make_alias(text, PartyNameKind.ALIAS, joined.start("name"), joined.end("name"))
-    found = _PLAIN.match(text, start, limit)
+    found = PLAIN.match(text, start, limit)
     if found is None or not (found.group("name")[:1].isupper() or is_native(found.group("name"))):
         return None
-    tail = _LEGAL_TAIL.match(text, found.end("name"), limit)
+    tail = LEGAL_TAIL.match(text, found.end("name"), limit)
     end = tail.end() if tail is not None else found.end("name")
     # The period of `Sayehban Sepehr Co.` is its own; that of the sentence is not.
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1].lower() in {"co", "ltd", "inc", "corp"}:
@@ -263,16 +223,16 @@ def _read_told(text: str, start: int, limit: int) -> Alias | None:
 
 
 def _read_another(text: str, at: int, limit: int) -> Alias | None:
-    more = _ANOTHER.match(text, at, limit)
+    more = ANOTHER.match(text, at, limit)
     return None if more is None else _read_told(text, more.end(), limit)
 
 
 def _read_or(text: str, name_start: int, at: int, limit: int) -> Alias | None:
     """An epithet in quotes; `, or CNSIM`: a short form behind `or` begins as the name does, or is its capitals."""
-    epithet = _EPITHET.match(text, at, limit)
+    epithet = EPITHET.match(text, at, limit)
     if epithet is not None:
         return _make_alias(text, PartyNameKind.ALIAS, *epithet.span("name"))
-    found = _OR_SHORT.match(text, at, limit)
+    found = OR_SHORT.match(text, at, limit)
     if found is None:
         return None
     short, full = found.group("name"), text[name_start:at]
@@ -284,7 +244,7 @@ def _read_or(text: str, name_start: int, at: int, limit: int) -> Alias | None:
 
 def _read_behind_description(text: str, at: int, limit: int) -> Alias | None:
     """`Katerina Tikhonova, the president's daughter, formerly Ekaterina Shamalova`."""
-    described = _DESCRIPTION.match(text, at, limit)
+    described = DESCRIPTION.match(text, at, limit)
     return None if described is None else _read_plain(text, described.end(), limit)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.articles.aliases import is_native
 from app.articles.domicile import find_country
-from app.articles.identities import Identity, find_form, make_key, read_orders, words_in
+from app.articles.identities import Identity
+from app.articles.name_forms import find_form, make_key, read_orders, words_in
 from app.articles.spans import NameSpan
 from app.articles.words import is_title, plain_word, words_of
 from app.model.article import Evidence, Party, PartyIdentifier, PartyName, PartyNameKind

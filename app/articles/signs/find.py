@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from app.articles.blocks import BlockKind
 from app.articles.cues import CueKind
-from app.articles.identities import Identity, find_form
+from app.articles.identities import Identity
+from app.articles.name_forms import find_form
 from app.articles.parsed import ParsedArticle
 from app.articles.signs.ground import Ground, find_brands
 from app.articles.signs.table import load_signs

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from app.articles.blocks import Block, BlockKind
 from app.articles.claims import Claim
-from app.articles.identities import Identity, words_in
+from app.articles.identities import Identity
+from app.articles.name_forms import words_in
 from app.articles.parsed import ParsedArticle
 from app.articles.settle import Placement
 from app.articles.spans import NameSpan

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from app.articles.blocks import BlockKind
 from app.articles.cues import CueKind
-from app.articles.identities import Identity, words_in
+from app.articles.identities import Identity
+from app.articles.name_forms import words_in
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_title_before, find_title_behind
 from app.articles.spans import NameSpan

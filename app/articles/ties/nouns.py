@@ -3,26 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
-from app.articles.ties.grammar import (
-    FIELD,
-    GRAMMARS,
-    NAME,
-    PERCENT,
-    TERM,
-    adjectives,
-    describe,
-    find_kind,
-    is_former,
-    leads,
-    listed,
-    nouns,
-    read_percent,
-)
+from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
 from app.articles.ties.meant import Meant
+from app.articles.ties.noun_phrases import compile_forms, compile_leads, compile_untold
 from app.articles.ties.skeleton import Skeleton, write_percents
 from app.articles.words import plain_word, words_of
 from app.model.entry import RelationKind
@@ -41,6 +27,8 @@ _BODIES = re.compile(
 _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
+_PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
+_UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -74,7 +62,7 @@ class NounReader:
         self._read_untold(skeleton, told)
 
     def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
-        for pattern in _forms(self._language):
+        for pattern in compile_forms(self._language):
             for found in pattern.finditer(skeleton.text):
                 if found["noun"] and not leads(found, find_kind(found["noun"], self._language)):
                     continue
@@ -130,7 +118,7 @@ class NounReader:
 
     def _read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
         """`Chairman Lei Jun`, `Dai Yong, the finance director`: of the firm that the sentence speaks of."""
-        for pattern in _untold(self._language):
+        for pattern in compile_untold(self._language):
             for found in pattern.finditer(skeleton.text):
                 title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
                 if found["a"] not in told:
@@ -161,7 +149,7 @@ class NounReader:
         Args:
             heads: The names that lead the entries, each with the text of its entry.
         """
-        for pattern in _lead(self._language):
+        for pattern in compile_leads(self._language):
             found = pattern.search(skeleton.text)
             if found is None:
                 continue
@@ -181,65 +169,3 @@ def _is_field(name: str) -> bool:
 def _choose(kind: RelationKind, words: str) -> RelationKind:
     is_left = kind is RelationKind.OFFICIAL_OF and is_former(words)
     return RelationKind.FORMER_OFFICIAL_OF if is_left else kind
-
-
-@lru_cache(maxsize=4)
-def _forms(language: str) -> tuple[re.Pattern[str], ...]:
-    """Who a noun is said of is `a`, whose it is `b`; what is said is looked at once for each `b`."""
-    own = GRAMMARS[language]
-    some, near, adj, noun = listed(language), describe(language), adjectives(language), nouns(language)
-    art = own.article
-    # `director of the State Council's Hong Kong Office`
-    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,2}})?"
-    words = rf"(?P<words>{art}{adj})"
-    phrases = (
-        # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
-        rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
-        # `B's wholly owned subsidiary A`, `its parent, A`
-        rf"(?P<b>{NAME})'s {words}{noun}(?: in [A-Z]\w+)?(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
-        # `A, B's brother`
-        rf"(?P<a>{some}),(?: the)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
-        # `the Academy's Time Center`
-        rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
-        # `identified A and A as B's property`
-        rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
-        # `the chairman of B, A`, `two units of B: A and A`
-        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME})(?:,|:| -) (?P<a>{near}{some})(?!'s)",
-        # `chief executive A of B`
-        rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
-        # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
-        rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?P<a>{near}{some})(?!'s)",
-    )
-    return tuple(
-        re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)
-        for phrase in phrases
-    )
-
-
-@lru_cache(maxsize=4)
-def _untold(language: str) -> tuple[re.Pattern[str], ...]:
-    own = GRAMMARS[language]
-    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
-    post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
-    phrases = (
-        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$)",
-        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}(?=,|\.|;|$)",
-        rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
-    )
-    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
-
-
-@lru_cache(maxsize=4)
-def _lead(language: str) -> tuple[re.Pattern[str], ...]:
-    own, adj, noun = GRAMMARS[language], adjectives(language), nouns(language)
-    phrases = (
-        rf"(?P<b>{NAME})'s (?P<words>{adj}){noun}\b[^:\ue000-\uf8ff]*{NAME}?:$",
-        rf"(?P<words>{adj}){noun} {own.of} {describe(language)}(?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
-    )
-    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
-
-
-_FIRM = "[\ue800-\uefff]"
-_PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
-_PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
-_UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})

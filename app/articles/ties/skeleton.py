@@ -2,16 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
+from app.articles.ties.bodies import find_named
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
 from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
-from app.articles.trims import is_adjective
-from app.articles.words import plain_word, words_of
+from app.articles.words import words_of
 from app.model.entry import EntryType
 
 _FIRMS = (
@@ -40,8 +39,6 @@ _ALONE = re.compile(
 _POST = re.compile(
     r"(?P<lead>\b(?:of|to|with|for|by) )?\bthe (?P<post>(?:[a-z]+ ){0,2}[a-z]+)(?P<s>['’]s)?", re.IGNORECASE
 )
-# `the director of the Office of Foreign Assets Control`: who acts is no body that an article tells of.
-_LONGEST_CUE = 40
 # `Gazprom owns 29.76 per cent of the bank`: not who owns it.
 _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
 _REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
@@ -91,7 +88,7 @@ class SkeletonMaker:
         parts: list[str] = []
         at = sentence.start
         block = article.blocks[sentence.block]
-        named = self._find_named(sentence)
+        named = find_named(article, sentence)
         for span in named:
             if span.start < at:
                 continue
@@ -115,19 +112,6 @@ class SkeletonMaker:
         above = self._article.blocks[sentence.block - 1] if sentence.block else block
         is_reason = _REASON.match(self._article.text, sentence.start) is not None
         return above if is_reason and above.kind is BlockKind.ITEM else None
-
-    def _find_named(self, sentence: Sentence) -> list[NameSpan]:
-        """The names of a sentence, and the bodies behind a post that are named with small letters or by a place."""
-        named = self._article.names_in(sentence.start, sentence.end)
-        taken = [(span.start, self._article.end_of(span)) for span in named]
-        bodies = []
-        for found in _posts_of().finditer(self._article.text, sentence.start, sentence.end):
-            start, end = found.span("body")
-            is_field = plain_word(found["body"]) in words_of("titles.tsv", "field") or is_adjective(found["body"])
-            is_authority = any(cue.end > start for cue in self._article.cues_in(start - _LONGEST_CUE, end))
-            if not (is_field or is_authority) and not any(start < stop and at < end for at, stop in taken):
-                bodies.append(NameSpan(start, end, EntryType.COMPANY, start))
-        return sorted([*named, *bodies], key=lambda span: span.start)
 
     def _mark(self, span: NameSpan, spans: dict[str, NameSpan]) -> str:
         kind = self._article.identity_of(span).type if span.start in self._article.identities.at else span.type
@@ -193,19 +177,6 @@ class SkeletonMaker:
             )
 
         return _POST.sub(name, text)
-
-
-@lru_cache(maxsize=1)
-def _posts_of() -> re.Pattern[str]:
-    """`chairman of the Xinjiang regional government`, `Party Secretary of the TAR`."""
-    posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del) (?:the |la |el |los )*"
-        r"(?:[a-z][\w-]* ){0,3}"
-        r"(?P<body>[A-ZÀ-Þ][\w&+'’.-]*(?: (?:of |and |for |the |de |del )*[A-ZÀ-Þ][\w&+'’-]*)*"
-        r"(?: (?:[a-z]+ ){0,2}(?:government|committee|party|council|ministry|police|army|parliament|administration))?)"
-        r"(?<!['’]s)"
-    )
 
 
 def write_percents(text: str) -> str:

@@ -1,0 +1,67 @@
+"""The places in which a noun ties two names, as patterns over a skeleton."""
+
+import re
+from functools import lru_cache
+
+from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, adjectives, describe, listed, nouns
+
+_FIRM = "[\ue800-\uefff]"
+_PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
+
+
+@lru_cache(maxsize=4)
+def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
+    """A noun between two names: who it is said of is `a`, whose it is `b`, what stands before the noun `words`."""
+    own = GRAMMARS[language]
+    some, near, adj, noun = listed(language), describe(language), adjectives(language), nouns(language)
+    art = own.article
+    # `director of the State Council's Hong Kong Office`
+    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,2}})?"
+    words = rf"(?P<words>{art}{adj})"
+    phrases = (
+        # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
+        rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
+        # `B's wholly owned subsidiary A`, `its parent, A`
+        rf"(?P<b>{NAME})'s {words}{noun}(?: in [A-Z]\w+)?(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
+        # `A, B's brother`
+        rf"(?P<a>{some}),(?: the)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
+        # `the Academy's Time Center`
+        rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
+        # `identified A and A as B's property`
+        rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
+        # `the chairman of B, A`, `two units of B: A and A`
+        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME})(?:,|:| -) (?P<a>{near}{some})(?!'s)",
+        # `chief executive A of B`
+        rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
+        # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
+        rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?P<a>{near}{some})(?!'s)",
+    )
+    return tuple(
+        re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)
+        for phrase in phrases
+    )
+
+
+@lru_cache(maxsize=4)
+def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
+    """A post without a body beside a name: `A, the finance director`, `A holds the post of chairman`, `Chairman A`."""
+    own = GRAMMARS[language]
+    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
+    post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
+    phrases = (
+        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$)",
+        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}(?=,|\.|;|$)",
+        rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
+    )
+    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
+
+
+@lru_cache(maxsize=4)
+def compile_leads(language: str) -> tuple[re.Pattern[str], ...]:
+    """`B's foreign subsidiaries are:`, `units of B:` over a list."""
+    own, adj, noun = GRAMMARS[language], adjectives(language), nouns(language)
+    phrases = (
+        rf"(?P<b>{NAME})'s (?P<words>{adj}){noun}\b[^:\ue000-\uf8ff]*{NAME}?:$",
+        rf"(?P<words>{adj}){noun} {own.of} {describe(language)}(?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
+    )
+    return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
