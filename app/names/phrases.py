@@ -10,7 +10,7 @@ from app.names.tokens import Token
 
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
 # say what they are meant to: `Instituta` alone may be a name.
-_SHORTEST_MISSPELT, _TWO_SLIPS_FROM = 6, 10
+_SHORTEST_MISSPELT, _TWO_SLIPS_FROM = 4, 9
 
 
 def join_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -77,8 +77,9 @@ def _read_sense(text: str) -> tuple[Role, str]:
 def _load_words() -> dict[str, str]:
     """Returns the longer words of which phrases are made, in every language, to what they say in them."""
     senses = {sense for phrases in _load_phrases().values() for phrase in phrases for sense in phrase}
-    words = load_company_words().items()
-    return {word: group for word, group in words if group in senses and len(word) >= _SHORTEST_MISSPELT}
+    # Both words of `joint venture` stand in no table of their own.
+    words = load_company_words() | load_places() | {sense: sense for sense in senses}
+    return {word: sense for word, sense in words.items() if sense in senses and len(word) >= _SHORTEST_MISSPELT}
 
 
 @lru_cache(maxsize=1)
