@@ -15,6 +15,7 @@ from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus, make_match
 from app.model.screening import Match, Subject
 from app.names.analyse import AnalysedName
+from app.names.words import Word
 
 # A score that is over another is so by a digit of those that are shown; the tenth is for the binary form of both.
 _STEP: float = 0.9 * 10**-weights.DECIMALS
@@ -88,7 +89,7 @@ class Search:
             scan: Scores every name, whatever the index says of it.
         """
         # Entries of one family list one name again and again: seven of Al-Haramain have the same ten aliases.
-        scores: dict[tuple[str, str], NameScore] = {}
+        scores: dict[tuple[str, str, tuple[Word, ...]], NameScore] = {}
         for name, ceiling in self._list_all(table) if scan else self._find_candidates(table, query):
             most = ceiling + self._bonus + ROUNDING
             if most < self._floor:
@@ -103,10 +104,11 @@ class Search:
             if not self._directory.is_asked(position, asked, lists):
                 continue
             read = table.read_name(name, listed)
-            # One name may be read in two ways.
-            scored = scores.get((read.text, read.letters))
+            # One name may be read in two ways: `Petroleos de Venezuela` by its words, and as PDVSA.
+            way = read.text, read.letters, read.words
+            scored = scores.get(way)
             if scored is None:
-                scored = scores[read.text, read.letters] = score_names(query, read)
+                scored = scores[way] = score_names(query, read)
             if scored.score + self._bonus + ROUNDING >= self._floor:
                 self.add(position, make_match(self._subject, entry, listed, scored))
 

@@ -15,7 +15,7 @@ from app.names.normalise import clean_text
 from app.names.number_tokens import join_numbers
 from app.names.person_systems import read_person
 from app.names.person_tokens import limit_initials, mend_person_tokens
-from app.names.phrases import join_phrases
+from app.names.phrases import join_brands, join_phrases, may_name_brand
 from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
@@ -118,7 +118,7 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     halves = split_scripts(clean_text(text)) if person else ()
     read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
-    read += [] if person else [*_read_brackets(text), *_read_spelt(text)]
+    read += [] if person else [*_read_brackets(text), *_read_spelt(text), *_read_brands(text)]
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
@@ -134,6 +134,19 @@ def _read_brackets(text: str) -> list[AnalysedName]:
 def _read_spelt(text: str) -> list[AnalysedName]:
     """Reads a firm's name in Arabic or Korean letters as it sounds: `ستاد اجرایی` is Setad Ejraei, too."""
     return [_analyse_firm(text, spelt=True)] if _SPELT.search(text) is not None else []
+
+
+def _read_brands(text: str) -> list[AnalysedName]:
+    """Reads a firm that goes by several names as the one by which all are told: `Petroleos de Venezuela`, PDVSA.
+
+    Of a name of nothing but trade words the whole has to be meant: `National Iranian Oil` is NIOC, and its
+    `Engineering and Construction` another firm.
+    """
+    if not may_name_brand(text):
+        return []
+    branded = _analyse_firm(text, branded=True)
+    told = any(word.role is Role.NAME for word in _analyse_firm(text).words)
+    return [branded] if told or all(word.role is not Role.BUSINESS for word in branded.words) else []
 
 
 def _analyse_person(text: str) -> AnalysedName:
@@ -161,12 +174,12 @@ def _analyse_person(text: str) -> AnalysedName:
     )
 
 
-def _analyse_firm(text: str, *, spelt: bool = False) -> AnalysedName:
+def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> AnalysedName:
     typed = join_numbers(split_name(drop_translation(drop_family(drop_ticker(text))), person=False, spelt=spelt))
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
-    tokens, forms = join_phrases(formless.tokens), formless.forms
+    tokens, forms = join_phrases(join_brands(formless.tokens) if branded else formless.tokens), formless.forms
     words = tuple(
         make_word(token, False, frozenset(), role)
         for token, role in zip(tokens, find_roles_told(tokens, formless.tokens), strict=True)

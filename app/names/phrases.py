@@ -1,16 +1,21 @@
 """Words of firms that say one thing together: `research and production association`, `haml va naghl`, `Hong Kong`."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.names.roles import Role, find_role, load_company_words, load_places
+from app.names.normalise import fold_latin
+from app.names.roles import Role, find_role, load_brands, load_company_words, load_places
 from app.names.tokens import Token
 
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
 # say what they are meant to: `Instituta` alone may be a name.
 _SHORTEST_MISSPELT, _TWO_SLIPS_FROM = 4, 9
+# By what the first word says, what all words say to the group of the phrase.
+Phrases = Mapping[str, Mapping[tuple[str, ...], str]]
 
 
 def join_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -19,23 +24,43 @@ def join_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     A phrase of `company_words.tsv` or `places.tsv` is met word by word by what the words mean, in any language, so that
     `nauchno-proizvodstvennoe obedinenie` is read as `scientific production association` is.
     """
-    phrases = _load_phrases()
+    return _join_all(tokens, _load_phrases(), _find_sense)
+
+
+def join_brands(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Returns the tokens of a firm's name with a name of `firm_brands.tsv` as one token, whatever it is called there.
+
+    It is only one way to read a name: `Natl Offshore Oil` is no `CNOOC`, and is a part of its name.
+    """
+    named = tuple(replace(token, sense=_find_alias(token.text)) for token in tokens)
+    return _join_all(named, _load_brands(), _find_own_sense)
+
+
+def may_name_brand(text: str) -> bool:
+    """Whether a text holds a word with which a name of `firm_brands.tsv` begins; hardly more than one in ten does."""
+    return not _load_openings().isdisjoint(fold_latin(text).replace("-", " ").split())
+
+
+def _find_alias(text: str) -> str | None:
+    return load_brands().get(text)
+
+
+def _join_all(tokens: tuple[Token, ...], phrases: Phrases, find_sense: Callable[[str], str]) -> tuple[Token, ...]:
+    said = tuple(find_sense(token.text) for token in tokens)
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        sense, size = _find_phrase(tokens[at:]) if _find_sense(tokens[at].text) in phrases else (None, 1)
+        sense, size = _find_phrase(said[at:], phrases.get(said[at], {}))
         joined.append(tokens[at] if sense is None else _join(tokens[at : at + size], sense))
         at += size
     return tuple(joined)
 
 
-def _find_phrase(tokens: tuple[Token, ...]) -> tuple[str | None, int]:
-    """Returns the sense of the longest phrase with which tokens begin, and how many of them it takes."""
-    phrases = _load_phrases()[_find_sense(tokens[0].text)]
+def _find_phrase(said: tuple[str, ...], phrases: Mapping[tuple[str, ...], str]) -> tuple[str | None, int]:
+    """Returns the group of the longest phrase with which what words say begins, and how many of them it takes."""
     senses: tuple[str, ...] = ()
     found: tuple[str | None, int] = (None, 1)
-    for size, token in enumerate(tokens, 1):
-        sense = _find_sense(token.text)
+    for size, sense in enumerate(said if phrases else (), 1):
         if not sense:
             continue
         senses = _add_sense(senses, sense)
@@ -67,6 +92,11 @@ def _find_sense(text: str) -> str:
     return sense if found is None else words[found[0]]
 
 
+def _find_own_sense(text: str) -> str:
+    """Returns what a word says as it is spelt."""
+    return _read_sense(text)[1]
+
+
 def _read_sense(text: str) -> tuple[Role, str]:
     """Returns the role of a word and its group, itself where it has none, nothing where it only links words."""
     role, meaning = find_role(text, person=False)
@@ -83,13 +113,27 @@ def _load_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _load_phrases() -> dict[str, dict[tuple[str, ...], str]]:
-    """Returns the phrases by the sense of their first word, the senses of all words to the group of the phrase."""
+def _load_phrases() -> Phrases:
+    return _file_phrases(load_company_words() | load_places())
+
+
+@lru_cache(maxsize=1)
+def _load_brands() -> Phrases:
+    return _file_phrases(load_brands())
+
+
+@lru_cache(maxsize=1)
+def _load_openings() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in load_brands())
+
+
+def _file_phrases(groups: Mapping[str, str]) -> Phrases:
+    """Returns phrases of several words by the sense of their first, the senses of all words to the phrase's group."""
     phrases: dict[str, dict[tuple[str, ...], str]] = {}
-    for phrase, group in (load_company_words() | load_places()).items():
+    for phrase, group in groups.items():
         senses: tuple[str, ...] = ()
         for word in phrase.split():
-            sense = _read_sense(word)[1]
+            sense = _find_own_sense(word)
             senses = _add_sense(senses, sense) if sense else senses
         if len(senses) > 1:
             phrases.setdefault(senses[0], {})[senses] = group

@@ -168,6 +168,12 @@ def load_company_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def load_brands() -> dict[str, str]:
+    """Returns each name of a firm that goes by several, words apart, to the one of them that it is told by."""
+    return load_groups("firm_brands.tsv")
+
+
+@lru_cache(maxsize=1)
 def load_places() -> dict[str, str]:
     return load_groups("places.tsv")
 

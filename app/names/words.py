@@ -95,7 +95,9 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         told: Its role where the whole name tells it; None where the word alone does.
     """
     text = token.text
-    role, meaning = find_role(text if token.sense is None else token.sense, person=person)
+    if token.sense is not None:
+        return _make_phrase(token, token.sense, told)
+    role, meaning = find_role(text, person=person)
     if System.CHINESE in systems and is_transcribed_name(meaning):
         # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
         role, meaning = Role.NAME, text
@@ -142,6 +144,15 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         outline,
         token.native is None and (is_established_name(text) if person else role in _ESTABLISHED_OF_FIRM),
     )
+
+
+def _make_phrase(token: Token, sense: str, told: Role | None) -> Word:
+    """Makes a word of several that say one thing: it meets what says the same, and nothing that only sounds alike."""
+    role, meaning = find_role(sense, person=False)
+    keys = frozenset({f"={token.text}", f"g{meaning}"})
+    established = token.native is None and role in _ESTABLISHED_OF_FIRM
+    role = role if told is None else told
+    return Word(token.text, meaning, token.native, role, False, keys, (), frozenset(), {}, "", "", established)
 
 
 @lru_cache(maxsize=_REMEMBERED_JOINS)

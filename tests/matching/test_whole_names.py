@@ -71,10 +71,10 @@ def test_parent_is_not_its_daughter_cut_off() -> None:
 @pytest.mark.parametrize(
     ("initials", "name", "score"),
     [
-        ("CNOOC", "China National Offshore Oil Corporation", 0.75),
-        ("CNOOC Limited", "China National Offshore Oil Corp. Group", 0.75),
-        ("IRISL", "Islamic Republic of Iran Shipping Lines", 0.75),
-        ("AVIC", "Aviation Industry Corporation of China, Ltd.", 0.66),
+        ("KNOMC", "Korea National Oil and Mining Corporation", 0.75),
+        ("KNOMC Limited", "Korea National Oil and Mining Corp. Group", 0.75),
+        ("IRTPL", "Islamic Republic of Togo Postal Lines", 0.75),
+        ("AVIC", "Aviation Industry Corporation of Korea, Ltd.", 0.66),
     ],
 )
 def test_initials_meet_the_full_name(initials: str, name: str, score: float) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.names.analyse import analyse_name
+from app.matching.compare import compare_names
+from app.model.entry import EntryType
+from app.names.analyse import analyse_name, list_readings
 from app.names.roles import Role
 
 
@@ -52,3 +54,22 @@ def test_place_of_several_words_is_one_place(text: str, place: str) -> None:
 
 def test_words_of_a_phrase_may_be_misspelt() -> None:
     assert _meanings("Scintific and Prfoductiom Associatin Zarya") == ["production association", "zarya"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PDVSA", "Petroleos de Venezuela S.A."),
+        ("SGCC", "State Grid Corporation of China"),
+        ("Haikang Weishi Digital Technology", "Hikvision Digital Technology"),
+        ("Rossiyskie Zheleznye Dorogi", "Russian Railways"),
+    ],
+)
+def test_firm_of_several_names_is_one(one: str, other: str) -> None:
+    assert compare_names(one, other, EntryType.COMPANY).score >= 0.8
+
+
+def test_firm_of_several_names_is_filed_under_each() -> None:
+    words = [{key for word in name.words for key in word.keys} for name in list_readings("PDVSA", person=False)]
+    full = list_readings("Petroleos de Venezuela", person=False)[-1].words[0].keys
+    assert any(not keys.isdisjoint(full) for keys in words)
