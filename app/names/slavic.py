@@ -13,9 +13,9 @@ _ENDINGS = re.compile(
 )
 _SHORT_U = re.compile("(?<=[aeo])u(?=[^aeiouy]|$)")
 _BREATH = re.compile("(?<![ckpstzg])h(?=[^ckpstz])")
-# German and Polish write w for v, and German s for z: `Sacharowa` is Zakharova.
-_GERMAN = re.compile("w(?:a|itsch)?$")
-_VOICED = re.compile("s(?=[aeiou])")
+# German and Polish write w for v, and German s for z and sch for zh as well: Sacharowa, Schirinowski.
+_GERMAN = re.compile("w(?:a|itsch|skij?|skaja)?$")
+_VOICED, _VOICED_SCH = re.compile("s(?=[aeiouy])"), re.compile("(?<!t)sch(?!tsch)")
 _SHORTEST = 5
 
 
@@ -25,7 +25,7 @@ def spell_slavic(word: str) -> str:
     A word that is not built like a surname of these countries stays as it is.
     """
     if len(word) >= _SHORTEST and _GERMAN.search(word) is not None:
-        return _VOICED.sub("Z", word)
+        return _VOICED_SCH.sub("schx", _VOICED.sub("Z", word))
     if len(word) < _SHORTEST or _ENDINGS.search(word) is None:
         return word
     return _BREATH.sub("hx", _SHORT_U.sub("W", word))

@@ -17,6 +17,7 @@ from app.names.slavic import spell_slavic
         ("novikau", "novikaW"),
         ("shevchenko", "shevchenko"),
         ("sacharowa", "Zacharowa"),
+        ("schirinowski", "schxirinowski"),
     ],
 )
 def test_h_and_short_u_may_be_other_sounds(word: str, spelt: str) -> None:
