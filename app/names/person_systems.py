@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from app.names.burmese import is_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
+from app.names.fathers import is_attached, names_father
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import (
     Role,
     is_established_name,
     is_particle,
-    is_son_of,
     is_title,
     load_person_names,
-    may_name_father,
 )
 from app.names.scripts import Script, find_script
 from app.names.southern import is_southern_surname, read_southern
@@ -38,10 +37,6 @@ _SOUTHERN_IN_PINYIN = frozenset({"gan", "kang", "lai", "pang", "tan"})
 _MOST_OWN_WORDS = 5
 # A word is asked about several times for every name that it stands in; an answer takes 150 bytes.
 _REMEMBERED_WORDS = 65_536
-
-
-# `Muhammad Anwar al-Sadat` has three names.
-_FEWEST_BEHIND_MUHAMMAD = 2
 
 
 class PersonReading(NamedTuple):
@@ -88,36 +83,10 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.FREQUENT
     if at > 1 and tokens[at - 1].text == "y":
         return Role.PATRONYMIC
-    if text == "abdul" or _is_ancestor(tokens, at) or (at == 0 and _opens_with_muhammad(tokens)):
+    if is_attached(tokens, at):
         return Role.ATTACHED
     last = len(tokens) > 1 and at == len(tokens) - 1
     return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
-
-
-def _is_ancestor(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word follows bin, which no name begins with, and is not the last: `Said ben Abdelhakim al-Cherif`."""
-    if at == len(tokens) - 1 or is_particle(tokens[at].text):
-        return False
-    before = at - 1
-    while before > 0 and (tokens[before].text == "abdul" or _is_article(tokens[before].text)):
-        before -= 1
-    return before > 0 and is_son_of(tokens[before].text) and not (tokens[at].text == "abdul" and at == len(tokens) - 2)
-
-
-def _opens_with_muhammad(tokens: tuple[Token, ...]) -> bool:
-    """Whether Muhammad stands before a given name and a surname: `Mohd Najib bin Abdul Razak`, not `Muhammad Ali`.
-
-    Sayyid does before any name: he descends from Muhammad.
-    """
-    names = [token for token in tokens if not is_particle(token.text)]
-    if len(names) <= _FEWEST_BEHIND_MUHAMMAD or is_particle(tokens[1].text):
-        return False
-    first = load_person_names().get(tokens[0].text)
-    return first == "sayyid" or (first == "muhammad" and tokens[1].text in load_person_names())
-
-
-def _is_article(text: str) -> bool:
-    return is_particle(text) and not is_son_of(text)
 
 
 def _may_be_adopted(tokens: tuple[Token, ...], at: int) -> bool:
@@ -150,7 +119,7 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     own = [token for token in tokens if not _is_initial(token) and token.text not in adopted]
     words = [token.text for token in own]
     # What is left of `Rashid bin Said` is no Chinese Bin.
-    if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)) or _names_father(tokens):
+    if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)) or names_father(tokens):
         return frozenset()
     systems = set()
     # `珀金斯` is Perkins, and no Chinese for all that it can be read so.
@@ -170,12 +139,6 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
     if all(map(_is_korean_token, own)) and _has_korean_surname(own):
         systems.add(System.KOREAN)
     return frozenset(systems)
-
-
-def _names_father(tokens: tuple[Token, ...]) -> bool:
-    """Whether a name says who is a Muslim's son: `Osama bin Laden` is no Chinese Bin Laden."""
-    names = (load_person_names().get(token.text, "") for token in tokens)
-    return any(is_son_of(token.text) for token in tokens[1:-1]) and any(map(may_name_father, names))
 
 
 def _is_han(token: Token) -> bool:

@@ -22,20 +22,6 @@ def test_single_syllable_is_borne_by_many() -> None:
     assert _roles("Wang Wei") == [Role.FREQUENT, Role.FREQUENT]
 
 
-@pytest.mark.parametrize(
-    ("text", "attached"),
-    [
-        ("Said ben Abdelhakim ben Omar al-Cherif", {"hakim", "abdul", "omar"}),
-        ("Osama bin Laden", set()),
-        ("Mohd Najib bin Abdul Razak", {"mohd", "abdul"}),
-        ("Muhammad Ali", set()),
-    ],
-)
-def test_what_the_press_leaves_out_is_attached(text: str, attached: set[str]) -> None:
-    words = analyse_name(text, person=True).words
-    assert {word.text for word in words if word.role is Role.ATTACHED} == attached
-
-
 def test_son_of_a_muslim_is_no_chinese() -> None:
     assert _roles("Hamza Osama bin Laden")[0] is Role.COMMON
 
