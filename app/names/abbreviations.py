@@ -3,6 +3,7 @@
 An abbreviation may stand for several words (`Comm` for commercial and communications), so that it is read as each.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ _SHORTEST_CUT, _LEAST_LOST = 4, 2
 # Letters that every abbreviation keeps of a word that it leaves the vowels out of: `srvces`, `terml`.
 _LEAST_CONSONANTS = 3
 _VOWELS = frozenset("aeiouy")
+# Comes behind every letter.
+_BEHIND_ALL = "\U0010ffff"
 # Full words of which others are cut short; `Export` is short enough to be written out.
 _SHORTEST_FULL = 6
 
@@ -30,11 +33,12 @@ def list_full_words(text: str) -> frozenset[str]:
         return told
     if len(text) < _SHORTEST_CUT or text[-1] in _VOWELS or find_role(text, person=False)[0] is not Role.NAME:
         return frozenset()
-    longer = [word for word in _load_full_words()[text[0]] if len(word) >= len(text) + _LEAST_LOST]
-    full = [word for word in longer if word.startswith(text)]
+    words = _load_full_words().get(text[0], [])
+    full = words[bisect_left(words, text) : bisect_left(words, text + _BEHIND_ALL)]
     if sum(letter in _VOWELS for letter in text) <= 1:
-        full += [word for word in longer if _is_skeleton(text.removesuffix("s"), word.removesuffix("s"))]
-    return frozenset(find_role(word, person=False)[1] for word in full)
+        full += [word for word in words if _is_skeleton(text.removesuffix("s"), word.removesuffix("s"))]
+    least = len(text) + _LEAST_LOST
+    return frozenset(find_role(word, person=False)[1] for word in full if len(word) >= least)
 
 
 def _is_skeleton(text: str, word: str) -> bool:
@@ -56,9 +60,9 @@ def _load_table() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _load_full_words() -> dict[str, list[str]]:
-    """Returns the longer words that many firms share, by their first letter."""
+    """Returns the longer words that many firms share, by their first letter, in order."""
     words: dict[str, list[str]] = defaultdict(list)
     for word in load_company_words():
         if len(word) >= _SHORTEST_FULL and word.isalpha():
             words[word[0]].append(word)
-    return words
+    return {letter: sorted(found) for letter, found in words.items()}

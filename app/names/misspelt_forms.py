@@ -6,6 +6,7 @@ A form word that is not recognised would count as the rarest word of the name, s
 from collections import defaultdict
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -62,16 +63,22 @@ def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _find_near(text: str) -> tuple[str, ...]:
     """Returns the words of such forms that a word may be meant for, itself first."""
-    words = tuple(_load_phrase_words())
+    words = _load_phrase_words()
     allowed = 2 if len(text) >= _TWO_SLIPS_FROM else 1 if len(text) >= _ONE_SLIP_FROM - 1 else 0
-    found = process.extract(text, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    return tuple(word for word, slips, _ in found if slips == 0 or len(word) >= _ONE_SLIP_FROM)
+    slips = process.cdist([text], words, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)[0].tolist()
+    near = [(slip, word) for word, slip in zip(words, slips, strict=True) if slip <= allowed]
+    near.sort(key=_get_slips)
+    return tuple(word for slip, word in near if slip == 0 or len(word) >= _ONE_SLIP_FROM)
+
+
+def _get_slips(found: tuple[int, str]) -> int:
+    return found[0]
 
 
 @lru_cache(maxsize=1)
-def _load_phrase_words() -> dict[str, None]:
+def _load_phrase_words() -> tuple[str, ...]:
     phrases = [phrase for named in _load_phrases().values() for phrase in named]
-    return dict.fromkeys(word for phrase in phrases for word in phrase)
+    return tuple(dict.fromkeys(word for phrase in phrases for word in phrase))
 
 
 @lru_cache(maxsize=1)
