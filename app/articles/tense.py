@@ -187,6 +187,9 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     near = max(clause.sentence.start, clause.start - len("a fortnight "))
     start = near if _AFTER.match(text, clause.start) is not None else clause.start
     markers = find_markers(text, start, clause.end, "background", language)
+    if trigger.effect is Effect.REMOVE:
+        # `prolonged the measures but left out X`: what ends is news, though what goes on is not.
+        markers = [place for place in markers if not trigger.start <= place[0] < trigger.end]
     return any(not is_beside(article, clause, start) for start, _ in markers)
 
 
@@ -229,7 +232,8 @@ def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention 
 def _is_in_name(article: ParsedArticle, clause: Clause, found: DateMention) -> bool:
     """`Viktor Orlenko (DOB 3 May 1966)`, `Domingo Hernández`: what a name or the bracket behind it says is no day."""
     before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
-    own = article.names_in(found.start, found.end)
+    # The `Jan.` of `15 Jan.` is nobody's name.
+    own = [span for span in article.names_in(found.start, found.end) if span.end > found.end]
     bracket = (before[-1].start, article.end_of(before[-1])) if before else (0, 0)
     # `Orvel Trading (designated in March 2018)`: in this bracket an act is told with its day.
     is_told = bracket[0] <= clause.trigger.start < bracket[1]
