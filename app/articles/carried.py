@@ -13,6 +13,7 @@ from app.articles.spans import NameSpan
 from app.articles.triggers import Effect
 
 _LIKEWISE = re.compile(r"(?:as|so|and so)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:add|new)", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:followed|joined)\b", re.IGNORECASE)
 # `The first batch had 20 firms. SMIC followed in December`: a sentence may stand between.
 _FOLLOWS_WITHIN = 2
@@ -55,8 +56,13 @@ def find_base(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], l
         return _find_near(article, clause, claims) if _FOLLOWED.match(article.text, trigger.start) else None
     if is_of_same_day(article, clause):
         return _find_near(article, clause, claims)
-    if trigger.effect is not Effect.MORE or _LIKEWISE.match(article.text, trigger.start) is None:
+    if trigger.effect is not Effect.MORE:
         return last
+    if _LIKEWISE.match(article.text, trigger.start) is None:
+        # `removed A. The other additions are B and C`: only a removal that named nobody goes on.
+        is_new = _NEW.search(article.text, trigger.start, trigger.end) is not None
+        is_closed = last is not None and last.effect is Effect.REMOVE and (bool(last.parties) or is_new)
+        return replace(last, effect=Effect.ADD) if last is not None and is_closed else last
     before = article.sentence_before(sentence) if trigger.start == sentence.start else sentence
     own = [claim for claim in claims if before is not None and before.start <= claim.start < before.end]
     return own[-1] if own else None

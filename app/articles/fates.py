@@ -10,8 +10,14 @@ from app.articles.triggers import Effect, Side, find_markers
 
 # A noun of an act with the preposition behind which its party stands.
 _NOUN = re.compile(
+    r"(?:(?:the|its|all|US|U\.S\.|EU|UK|new|travel|visa|assets?|investment|trade|restrictive|financial|economic) )*"
     r"(?:sanctions?|measures|restrictions?|bans?|freezes?|curbs|countermeasures|designations?|listings?|blacklistings?"
-    r"|regime|property|assets)(?: imposed)? (?:on|of|against|targeting)$",
+    r"|regime|property|assets)(?: imposed)? (?:on|of|against|targeting)",
+    re.IGNORECASE,
+)
+# `sanctions on X, who was removed as minister`, `on X for trading with Y, which had ended`: the verb is another's.
+_ANOTHER = re.compile(
+    r"[;:]|\b(?:who|which|that|whose|where|when|for|over|after|because|as|while|and then|accused|saying|said)\b",
     re.IGNORECASE,
 )
 # `left the designation of X in place`: the verb stands right before the noun.
@@ -30,12 +36,12 @@ def find_fate(article: ParsedArticle, clause: Clause) -> Fate | None:
     trigger, text = clause.trigger, article.text
     if trigger.effect is Effect.REMOVE:
         return Fate.STANDS if is_kept(article, clause) else Fate.ENDED
-    is_noun = _NOUN.search(text, trigger.start, trigger.end) is not None
+    is_noun = _NOUN.fullmatch(text, trigger.start, trigger.end) is not None
     if not is_noun or trigger.effect is not Effect.ADD or trigger.side is not Side.AFTER:
         return None
-    stop = clause.sentence.end
     for fate in Fate:
-        if find_markers(text, trigger.end, stop, fate.value, article.language):
+        told = find_markers(text, trigger.end, clause.sentence.end, fate.value, article.language)
+        if told and _ANOTHER.search(text, trigger.end, told[0][0]) is None:
             return fate
     before = max(clause.sentence.start, trigger.start - _NEAR_VERB)
     return Fate.STANDS if find_markers(text, before, trigger.start, "kept", article.language) else None
