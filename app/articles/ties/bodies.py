@@ -33,7 +33,9 @@ def _posts_of() -> re.Pattern[str]:
     """`chairman of the Xinjiang regional government`, `Party Secretary of the TAR`."""
     posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del) (?:the |la |el |los )*"
+        rf"\b(?:(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del)"
+        r"|who (?:heads|leads|chairs|runs|headed|led|ran))"
+        r" (?:the |la |el |los )*(?:[A-Z]\w+(?: [A-Z]\w+)?['’]s )?"
         r"(?:[a-z][\w-]* ){0,3}"
         r"(?P<body>[A-ZÀ-Þ][\w&+'’.-]*(?: (?:of |and |for |the |de |del )*[A-ZÀ-Þ][\w&+'’-]*)*"
         r"(?: (?:[a-z]+ ){0,2}(?:government|committee|party|council|ministry|police|army|parliament|administration))?)"

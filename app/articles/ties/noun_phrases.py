@@ -34,7 +34,9 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         # `chief executive A of B`
         rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
-        rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?P<a>{near}{some})(?!'s)",
+        rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
+        # `A, the regional B chief`
+        rf"(?P<a>{_PERSON}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$)",
     )
     return tuple(
         re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)
@@ -49,7 +51,7 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     title = rf"(?P<words>(?:(?!{own.stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
     post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
     phrases = (
-        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$)",
+        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$| and | y )",
         rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}(?=,|\.|;|$)",
         rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )

@@ -4,7 +4,7 @@ import re
 
 from app.articles.claims import Claim
 from app.articles.ties.book import TieBook
-from app.articles.ties.grammar import NAME, listed
+from app.articles.ties.grammar import NAME, PERCENT, listed
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.verb_phrases import Verb
 
@@ -45,7 +45,8 @@ class SubjectFinder:
         described = r"(?:,? (?:an?|the) [^,;]{2,80})?"
         self._open = re.compile(rf"(?P<a>{NAME}){described},? (?:who|which|que|quien) [^,;\ue000-\uf8ff]*$")
         self._lists = re.compile(listed(language))
-        between = rf"(?:, an? [\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}| [\w ]{{0,30}})?,?(?: and)?$"
+        aside = rf"(?:, (?:an? |{PERCENT} )[\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}| [\w ]{{0,30}})?"
+        between = rf"{aside},?(?: and)?$"
         self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
 
     def find(self, skeleton: Skeleton, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
