@@ -20,12 +20,15 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"\s*起?[^，。；]{0,20}?(?:生效|施行|实施|實施)"
     r"|,? (?:[^.;,]{1,60} )?(?:will|may|must|shall|is|are) (?:be |no longer |not )*"
-    r"(?:barred|banned|prohibited|required|be barred|buy|purchase|invest)"
+    r"(?:barred|banned|prohibited|required|allowed|buy|purchase|invest)"
 )
 _FROM = re.compile(r"\b(?:from|starting)(?: \w+day,)?\s*$", re.IGNORECASE)
 # `Americans may not buy the shares from March 15`: what binds is a ban on investing.
 _TRADING = re.compile(r"\b(?:invest|securit|shares?\b|stocks?\b)", re.IGNORECASE)
 _INVESTING = frozenset({"ns-cmic", "section-1237"})
+_SAME_DAY = re.compile(
+    r"\b(?:effective|into (?:force|effect)|took effect|binding) (?:on )?(?:the same day|immediately|at once)"
+)
 # `即日起`, `自公布之日起施行`: on the day of the act.
 _AT_ONCE = re.compile(r"即日起|自(?:公布|发布|發布)之日起|当日(?:起)?(?:生效|施行)|當日(?:起)?(?:生效|施行)")
 _BEFORE_DATE = 150
@@ -67,7 +70,8 @@ def choose_effective(text: str, placement: Placement, binding: list[Binding]) ->
     fitting = [b for b in fitting if act is None or 0 <= (b.day - act).days <= _LONGEST_DELAY_DAYS]
     if fitting:
         return min(fitting, key=lambda b: (b.start < start, abs(b.start - start))).day
-    return act if placement.frame.jurisdiction == "CN" and _AT_ONCE.search(text) is not None else None
+    at_once = _AT_ONCE if placement.frame.jurisdiction == "CN" else _SAME_DAY
+    return act if at_once.search(text) is not None else None
 
 
 def _binds(text: str, found: DateMention) -> bool:

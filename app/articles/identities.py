@@ -18,6 +18,7 @@ _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|af
 # `Qualcomm, which sells chips there, said`: of a thing or a group of people news says no such thing.
 _SPEAKS = re.compile(
     r"(?:,[^.;\n]{0,60})? (?:said|declined|did not (?:comment|reply|respond|answer))\b|, (?:which|whose)\b"
+    r"|, (?:the|an?) [^,.;\n]{2,60} (?:that|which|who) "
 )
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 

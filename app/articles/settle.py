@@ -87,7 +87,9 @@ def find_main_day(claims: Iterable[Claim], told: Told) -> date | None:
 
 def _name_list(claim: Claim, main: date | None) -> Claim:
     """The Pentagon's list of Chinese military companies has gone by two sections: the day of the news tells which."""
-    is_old = claim.frame.list == "dod-1260h" and main is not None and main < _FIRST_1260H
+    # In June 2021 who had been on the Pentagon's list was still on the older one.
+    until = _FIRST_1260H if _is_current(claim, main) else _FIRST_1260H.replace(month=7)
+    is_old = claim.frame.list == "dod-1260h" and main is not None and main < until
     return replace(claim, frame=replace(claim.frame, list="section-1237")) if is_old else claim
 
 

@@ -32,6 +32,11 @@ CASES = [
         "From June 30, 2023 the department will be barred from contracts with it.",
         date(2023, 6, 30),
     ),
+    (
+        "The Commerce Department added Orvel Optics to its Entity List on Thursday. "
+        "The change became effective the same day.",
+        date(2021, 12, 16),
+    ),
     # a ban on investing is none of the Commerce Department's, and a blocking binds when it is made
     (
         "The Commerce Department added Orvel Optics to its Entity List. "

@@ -141,10 +141,15 @@ class TieBook:
         return list(made.values())
 
     def _is_told(self, tie: Tie) -> bool:
-        """An office of a bystander counts where the body is spoken of elsewhere too, or in a sentence on a party."""
-        if tie.kind not in OFFICES or not self._listed:
+        """An office of a bystander counts where the body is spoken of elsewhere too, or in a sentence on a party.
+
+        Who is linked to whom counts only for somebody that an act names.
+        """
+        if not self._listed or tie.kind not in (*OFFICES, RelationKind.LINKED_TO):
             return True
         ends = [self._at(place) for place in (tie.subject, tie.object)]
+        if tie.kind is RelationKind.LINKED_TO:
+            return any(end is not None and end.number in self._listed for end in ends)
         beside = (self._article.identity_of(s) for s in self._article.names_in(tie.sentence.start, tie.sentence.end))
         is_told = (ends[1] is not None and len(ends[1].mentions) > 1) or any(i.number in self._listed for i in beside)
         return is_told or any(end is not None and end.number in self._listed for end in ends)
@@ -161,6 +166,8 @@ class TieBook:
         return place if identity is None else identity.number
 
     def _name(self, place: tuple[int, int]) -> Evidence:
-        identity = self._article.identities.at.get(place[0])
-        start, end = place if identity is None else find_primary(self._article.text, identity)
-        return make_evidence(self._article.text, start, end)
+        """The fullest name; letters for a body on no list (`Party Secretary of the TAR`) stay as they are."""
+        text, identity = self._article.text, self._at(place)
+        is_short = identity is None or (identity.number not in self._listed and text[slice(*place)].isupper())
+        start, end = place if identity is None or is_short else find_primary(text, identity)
+        return make_evidence(text, start, end)

@@ -108,7 +108,8 @@ def nouns(language: str) -> str:
 
 @lru_cache(maxsize=4)
 def _load_kinds(language: str) -> dict[str, str]:
-    offices = dict.fromkeys(words_of("titles.tsv", "office"), RelationKind.OFFICIAL_OF.value)
+    posts = words_of("titles.tsv", "office")
+    offices = dict.fromkeys(posts | {f"{post}s" for post in posts}, RelationKind.OFFICIAL_OF.value)
     rows = load_words("tie_nouns.tsv", 3)
     return offices | {
         word: key.split(maxsplit=1)[1] for key, words in rows.items() if key.startswith(language) for word in words

@@ -26,7 +26,7 @@ _FALLS_TO = re.compile(
     rf" (?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)? (?:about )?{PERCENT}"
 )
 _MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
-_MORE_OWNED = re.compile(rf",? (?:and|y) (?P<words>all|half|{PERCENT}) of(?= )")
+_MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|half|{PERCENT}) of(?= )")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `owns 33%.`: of the firm that was spoken of.
 _NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
