@@ -13,6 +13,7 @@ from app.articles.spans import NameSpan
 from app.articles.triggers import Effect
 
 _LIKEWISE = re.compile(r"(?:as|so|and so)\b", re.IGNORECASE)
+_MEANT = re.compile(r"(?:they|these|those|the (?:others?|remaining|rest))\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:add|new)", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:followed|joined)\b", re.IGNORECASE)
 # `The first batch had 20 firms. SMIC followed in December`: a sentence may stand between.
@@ -58,6 +59,10 @@ def find_base(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], l
         return _find_near(article, clause, claims)
     if trigger.effect is not Effect.MORE:
         return last
+    if _MEANT.match(article.text, trigger.start) is not None:
+        # `one of six listed in 2019. The other five are still there. They are A and B`
+        open_ones = [claim for claim in claims if claim.start < sentence.start and not claim.parties]
+        last = _find_near(article, clause, open_ones) or last
     if _LIKEWISE.match(article.text, trigger.start) is None:
         # `removed A. The other additions are B and C`: only a removal that named nobody goes on.
         is_new = _NEW.search(article.text, trigger.start, trigger.end) is not None

@@ -35,6 +35,9 @@ _BACK = frozenset({"in", "since", "last", "en", "desde"})
 _THAT_YEAR = re.compile(r",? (?:of|del?) (?:that|the same|ese|aquel|el mismo)(?: same)? (?:year|año)\b", re.IGNORECASE)
 # `of that year` goes back to a date of its sentence or the one before.
 _NEAR_YEAR = 300
+_THIS_YEAR = re.compile(r",? (?:of|del?) (?:this|este) (?:year|año)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|desde(?: el)?)\s+$", re.IGNORECASE)
+_SINCE_WITHIN = 12
 _RELEASE = re.compile(r"release date:?\s*$", re.IGNORECASE)
 
 
@@ -66,10 +69,28 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     dates: list[DateMention] = []
     for found in _DATE.finditer(text):
         date = _resolve_slashed(text, found) or _resolve(found, published)
+        date = _turn_back(text, date, found, published)
         before = dates[-1].month if dates and found.start() - dates[-1].end < _NEAR_YEAR else None
         is_back = _THAT_YEAR.match(text, found.end()) is not None or found["m9"] is not None
         dates.append(date if before is None or not is_back else _move_to_year(date, before.year))
     return dates
+
+
+def _turn_back(text: str, mention: DateMention, found: re.Match[str], published: date | None) -> DateMention:
+    """`since 24 February` told in December, and `on March 5 of this year`, are no days to come."""
+    if (
+        mention.day is None
+        or published is None
+        or mention.day <= published
+        or re.search(r"(?:19|20)\d\d", found.group())
+    ):
+        return mention
+    is_back = _SINCE.search(text, max(0, found.start() - _SINCE_WITHIN), found.start()) is not None
+    if _THIS_YEAR.match(text, found.end()) is not None or is_back:
+        return _move_to_year(
+            mention, published.year if mention.day.replace(year=published.year) <= published else published.year - 1
+        )
+    return mention
 
 
 def _move_to_year(found: DateMention, year: int) -> DateMention:

@@ -26,6 +26,14 @@ _THE_LIST = re.compile(
 _OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
 _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\s*(?:(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month|year)s? later"
+    r"|the next (?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
+# What happened a day after an act of last week is told as news.
+_RECENT_DAYS = 10
+_THEN = re.compile(r"(?<=\w )then\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
 _WHEN = re.compile(r", when\b", re.IGNORECASE)
@@ -117,6 +125,8 @@ class Story:
         own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]
         if own and _LATER.search(text, clause.start, clause.end):
             return True
+        if self._is_later_than_past(clause) or _THEN.search(text, clause.trigger.start, clause.trigger.end) is not None:
+            return True
         # `Sanctions on X date back to 2014, when the Treasury froze its assets`
         told = [claim for claim in claims if claim.start == clause.sentence.start]
         is_older = bool(told) and not told[-1].is_news(self._article.published)
@@ -126,6 +136,20 @@ class Story:
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
             return True
         return is_told_as_past(self._article, clause)
+
+    def _is_later_than_past(self, clause: Clause) -> bool:
+        """`On June 20 the bureau listed A. One day later the Treasury blocked B`: told by an earlier act's day."""
+        before = self._article.sentence_before(clause.sentence)
+        if (
+            before is None
+            or before.block != clause.sentence.block
+            or _SOON.match(self._article.text, clause.start) is None
+        ):
+            return False
+        told = [claim for claim in self._claims if before.start <= claim.start < before.end]
+        day, published = (told[-1].day if told else None), self._article.published
+        is_old = day is not None and published is not None and (published - day).days > _RECENT_DAYS
+        return bool(told) and (is_old or not told[-1].is_news(published))
 
 
 def names_the_list(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from app.articles.cues import Cue
+from app.articles.cues import Cue, CueKind
 from app.articles.months import MONTHS
 from app.articles.tables import compile_phrase, load_rows
 from app.articles.tokens import Sentence
@@ -49,7 +49,7 @@ class Need(StrEnum):
 ASIDE = (
     r"(?:[,–—]\s+|\(\s*)(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
     r"|long|still|too|ya|también)\s+){0,2}"
-    r"(?:(?:an?|the|another|una?)\s+(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)[a-z][\w'’-]*\s+){1,5})?$"
+    r"(?:(?:an?|the|another|una?)\s+(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)(?-i:[a-z])[\w'’-]*\s+){1,5})?$"
 )
 _SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
@@ -126,7 +126,20 @@ def find_triggers(text: str, sentence: Sentence, language: str, cues: list[Cue])
         and (need not in {Need.OPEN, Need.NAMED, Need.FIRST} or _opens(text, start, match.start()))
         and _stands(text, match, side, need)
     ]
-    return _drop_overlapping(text, found)
+    return _drop_lists_of_verbs(text, _drop_overlapping(text, found), cues)
+
+
+def _drop_lists_of_verbs(text: str, triggers: list[Trigger], cues: list[Cue]) -> list[Trigger]:
+    """`put two units, A and B, on the Entity List in July`: the list belongs to the verb, and is nothing set aside."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        verb = kept[-1] if kept else None
+        lists = [cue for cue in cues if cue.kind is CueKind.LIST and verb is not None and cue.start >= verb.end]
+        is_led = verb is not None and verb.side is Side.AFTER and verb.need is Need.LIST
+        if is_led and text[trigger.start : trigger.end].lower() == "on" and lists and lists[0].start >= trigger.end:
+            continue
+        kept.append(trigger)
+    return kept
 
 
 def _opens(text: str, start: int, at: int) -> bool:

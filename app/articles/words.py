@@ -73,7 +73,7 @@ def is_calendar(word: str, behind: str = "") -> bool:
 def is_place(words: str) -> bool:
     """Says whether the words are a place or its adjective, or a run of such: `Hong Kong`, `Chinese`."""
     places = load_places()
-    left = plain_word(words).split()
+    left = plain_word(words.replace("/", " ")).split()  # `WASHINGTON/BEIJING, Nov 24`
     while left:
         size = next((n for n in range(min(4, len(left)), 0, -1) if " ".join(left[:n]) in places), 0)
         # `Europeans`, `Iranians`: the people of a place.
