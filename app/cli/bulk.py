@@ -1,8 +1,10 @@
 """`interdict bulk`."""
 
 import shutil
+import signal
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -95,16 +97,37 @@ def _run(services: Services, job: BulkJob) -> BulkJob:
     helpers = services.settings.bulk_processes - 1 if job.size_bytes >= LEAST_SHARED_BYTES else 0
     process = start_job_process(services.settings, helpers) if helpers > 0 else None
     try:
-        with show_bar("screening", total=None) as bar:
+        with show_bar("screening", total=None) as bar, _noting_interrupt() as is_interrupted:
             while (job := services.bulk.find(job.id)).ended_at is None:
                 _show(bar, job.progress)
-                if not services.runner.run_next(lambda: False):
+                if not services.runner.run_next(is_interrupted):
                     time.sleep(POLL_S)
+                if is_interrupted():
+                    raise KeyboardInterrupt
     finally:
         services.runner.release()
         if process is not None:
             end_process(process)
     return job
+
+
+@contextmanager
+def _noting_interrupt() -> Iterator[Callable[[], bool]]:
+    """Notes Ctrl-C, to be acted on between two steps; a second one interrupts at once.
+
+    Raised wherever the program happens to be, it once met a place where what is raised is dropped, and the job ran on.
+    """
+    noted = threading.Event()
+
+    def note(_number: int, _frame: object) -> None:
+        noted.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield noted.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _keep(services: Services, job: BulkJob, target: Path, format: ResultFormat) -> ResultFile:
