@@ -36,7 +36,7 @@ from app.names.words import Word
 
 # The meetings of a word with a list take 8 bytes for each name, and as much as those of 100 names besides; of a million
 # names not all stay, nor do all words of a bulk job that runs for hours.
-_REMEMBERED_MEETINGS = 6_000_000
+_REMEMBERED_MEETINGS = 4_000_000
 _MEETINGS_OF_WORD = 100
 # Where so many times more names hold a word than are still in question, only those in question are looked up, unless
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.

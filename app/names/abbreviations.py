@@ -21,7 +21,7 @@ _BEHIND_ALL = "\U0010ffff"
 _SHORTEST_FULL = 6
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def list_full_words(text: str) -> frozenset[str]:
     """Returns the groups of the words that a firm's word may be short for; empty where it is no abbreviation.
 

@@ -10,7 +10,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_TRADE = 4
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def find_compound(text: str) -> str:
     """Returns what a firm's word of its own says where it ends in a trade word, the longest; else the word itself."""
     for at in range(_SHORTEST_STEM, len(text) - _SHORTEST_TRADE + 1):

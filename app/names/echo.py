@@ -20,7 +20,7 @@ _VOWELS = re.compile("[aiu]")
 _LOST_LIQUID = re.compile("L(?=[PTKSMN])")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def make_outline(word: str, *, pinyin: bool) -> str:
     """Returns the consonant classes P T K S L M N of a romanised word with its vowels a, i and u between them.
 
@@ -34,7 +34,7 @@ def make_outline(word: str, *, pinyin: bool) -> str:
     return _RUNS.sub(r"\1", word.translate(_LETTERS).replace(" ", ""))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def make_echoes(outline: str) -> frozenset[str]:
     """Returns the echoes of an outline: its consonants, and without an l or r that Chinese cannot end a syllable with.
 

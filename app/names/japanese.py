@@ -24,7 +24,7 @@ _KUNREI = (
 _LONG_VOWEL = re.compile(r"(?:(?<=o)u|([aiueo])\1+|(?<=[aiueo])h(?![aiueo]))")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_japanese(word: str) -> str | None:
     """Returns a romanised Japanese word in Kunrei letters without long vowels, or None when it is none.
 

@@ -44,7 +44,7 @@ def count_korean(word: str) -> int:
     return len(split_korean(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def split_korean(word: str) -> tuple[str, ...]:
     """Returns the syllables of a romanised Korean word, each in classes; empty when it is none."""
     sounds = _load_sounds()

@@ -60,7 +60,7 @@ def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _find_near(text: str) -> tuple[str, ...]:
     """Returns the words of such forms that a word may be meant for, itself first."""
     words = _load_phrase_words()
@@ -99,7 +99,7 @@ def _mend(token: Token, *, first: bool, last: bool) -> Token:
     return token if right is None else Token(right, None, right)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _find_long(text: str) -> str | None:
     if len(text) < _SHORTEST_LONG - 1 or _is_known(text):
         return None
@@ -107,7 +107,7 @@ def _find_long(text: str) -> str | None:
     return None if found is None else found[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _find_short(text: str, *, last: bool) -> str | None:
     if not 2 <= len(text) < _SHORTEST_LONG or _is_known(text):
         return None

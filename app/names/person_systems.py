@@ -36,7 +36,7 @@ _SOUTHERN_IN_PINYIN = frozenset({"gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
 # A word is asked about several times for every name that it stands in; an answer takes 150 bytes.
-_REMEMBERED_WORDS = 65_536
+_REMEMBERED_WORDS = 32_768
 
 
 class PersonReading(NamedTuple):

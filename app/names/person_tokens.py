@@ -36,7 +36,7 @@ _SERVANTS = frozenset(
     {"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun", "abdoel", "abdoul"}
 )
 # Most words of most names come again; a token takes 250 bytes.
-_REMEMBERED_WORDS = 65_536
+_REMEMBERED_WORDS = 32_768
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

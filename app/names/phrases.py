@@ -80,7 +80,7 @@ def _join(tokens: tuple[Token, ...], sense: str) -> Token:
     return Token(text, "".join(natives) or None, text, sense)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _find_sense(text: str) -> str:
     """Returns what a word says in a phrase, misspelt or not: `scintific` is science."""
     role, sense = _read_sense(text)

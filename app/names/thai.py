@@ -31,13 +31,13 @@ _VOWEL_CLASSES = (("uck", "ak"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ae", "
 _MIDDLE_VOWELS = frozenset({"er", "oe", "eu", "oer", "ir"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def is_thai(word: str) -> bool:
     """Whether a romanised word is built like a Thai or Lao name."""
     return len(word) >= _SHORTEST_TOLD and (word.endswith(_load_words("end")) or word.startswith(_load_words("start")))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def make_thai_skeleton(word: str) -> str:
     """Returns the classes of the consonants of a romanised Thai word; empty when it has none."""
     for silent, spoken in _SILENT_END:
@@ -54,7 +54,7 @@ def make_thai_skeleton(word: str) -> str:
     return _join(classes)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_thai_vowels(word: str) -> str:
     """Returns the vowels of a romanised Thai word, a letter for each: `prasert` is ax, `prasit` ai."""
     for spelt, sound in _VOWEL_CLASSES:

@@ -21,7 +21,7 @@ MAX_TOKEN_LENGTH = 40
 # `서준` is a Korean given name; `파이퍼` is from abroad.
 _LONGEST_GIVEN = 2
 # A token takes 250 bytes.
-_REMEMBERED_WORDS = 65_536
+_REMEMBERED_WORDS = 32_768
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")

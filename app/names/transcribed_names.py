@@ -22,7 +22,7 @@ def is_transcribed_name(name: str) -> bool:
     return load_transcribed_names().get(name) == name
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def split_compound(word: str) -> tuple[str, ...]:
     """Splits a Latin word into the names that it joins: `bayanqolu` is bayan and chuluu; empty for any other word."""
     known = load_transcribed_names()

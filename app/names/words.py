@@ -20,7 +20,7 @@ from app.names.tokens import Token
 from app.names.transcribed_names import is_transcribed_name
 
 # A word takes a kilobyte; a list of 16,000 entries has 31,000 words, and a bulk job brings new ones for hours.
-_REMEMBERED_WORDS = 65_536
+_REMEMBERED_WORDS = 32_768
 # Pairs of neighbours come again less often than words do, and every name brings two or three: of 73,000 joins of a
 # customer book a third were met before, and half of those among the last few thousand.
 _REMEMBERED_JOINS = 16_384
