@@ -9,12 +9,11 @@ from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.fates import Fate, find_fate
-from app.articles.frames import Frame, resolve_frames
+from app.articles.frames import make_frame, resolve_frames
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
 from app.articles.story import Story
-from app.articles.tables import load_lists
 from app.articles.tense import find_bases, find_day, is_state, is_unreal
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, find_markers
@@ -178,5 +177,5 @@ class ActReader:
         if found is None or not lists:
             return
         parties = tuple(self._whom.find_after(found.end(), sentence.end))
-        frame = Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
+        frame = make_frame(lists[0].value)
         self.record.claims.append(Claim(Effect.ADD, parties, frame, sentence.start, sentence.end, is_past=True))

@@ -35,6 +35,7 @@ _BACK = frozenset({"in", "since", "last", "en", "desde"})
 _THAT_YEAR = re.compile(r",? (?:of|del?) (?:that|the same|ese|aquel|el mismo)(?: same)? (?:year|año)\b", re.IGNORECASE)
 # `of that year` goes back to a date of its sentence or the one before.
 _NEAR_YEAR = 300
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _THIS_YEAR = re.compile(r",? (?:of|del?) (?:this|este) (?:year|año)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|desde(?: el)?)\s+$", re.IGNORECASE)
 _SINCE_WITHIN = 12
@@ -78,19 +79,13 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
 def _turn_back(text: str, mention: DateMention, found: re.Match[str], published: date | None) -> DateMention:
     """`since 24 February` told in December, and `on March 5 of this year`, are no days to come."""
-    if (
-        mention.day is None
-        or published is None
-        or mention.day <= published
-        or re.search(r"(?:19|20)\d\d", found.group())
-    ):
+    if mention.day is None or published is None or mention.day <= published or _YEAR.search(found.group()):
         return mention
-    is_back = _SINCE.search(text, max(0, found.start() - _SINCE_WITHIN), found.start()) is not None
-    if _THIS_YEAR.match(text, found.end()) is not None or is_back:
-        return _move_to_year(
-            mention, published.year if mention.day.replace(year=published.year) <= published else published.year - 1
-        )
-    return mention
+    is_since = _SINCE.search(text, max(0, found.start() - _SINCE_WITHIN), found.start()) is not None
+    if not is_since and _THIS_YEAR.match(text, found.end()) is None:
+        return mention
+    is_behind = (mention.day.month, mention.day.day) <= (published.month, published.day)
+    return _move_to_year(mention, published.year if is_behind else published.year - 1)
 
 
 def _move_to_year(found: DateMention, year: int) -> DateMention:

@@ -60,6 +60,11 @@ _JURISDICTIONS = {
 }
 
 
+def make_frame(list_id: str) -> Frame:
+    """Makes the frame of a list that is told, and of the authority that keeps it."""
+    return Frame(load_lists()[list_id].authority, list_id, is_told=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Surrounds:
     """The cues of a trigger's clause and of its whole sentence, in order."""

@@ -7,9 +7,8 @@ from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, is_record
 from app.articles.claims import Claim
 from app.articles.cues import CueKind
-from app.articles.frames import Frame
+from app.articles.frames import make_frame
 from app.articles.parsed import ParsedArticle
-from app.articles.tables import load_lists
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
 from app.articles.words import NUMBERS, is_place, load_group_types
@@ -151,7 +150,7 @@ class LeadFinder:
         days = [found.day for found in self._article.dates_in(line.start, line.end) if found.day is not None]
         if len(lists) != 1 or not days or len(word.split()) > _LONGEST_DIGEST_WORDS:
             return None
-        frame = Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
+        frame = make_frame(lists[0].value)
         return Claim(Effect.ADD, (), frame, line.start, line.end, days[0])
 
     def _is_label(self, line: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.articles.words import FORMS_BEFORE, is_organisation_word, is_personal, is_place, load_han_readings, words_of
 from app.model.entry import EntryType
@@ -14,9 +15,12 @@ _WRITTEN_OUT = {"ltd": "limited", "co": "company", "inc": "incorporated", "corp"
 # A family name in capitals, and behind the comma the given ones.
 _INVERTED = re.compile(r"(?P<family>[^a-z,]{2,}), (?P<given>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4})")
 _SYLLABLE = re.compile(r"[^aeiou]{0,2}[aeiouy]{1,3}[^aeiou]{0,2}")
+# Each name of an article is compared with all others: a hundred thousand questions about some hundred names.
+_REMEMBERED_NAMES = 4_096
 _GENERAL = frozenset({"united", "national", "public", "joint", "stock", "limited", "liability", "grupo", "empresa"})
 
 
+@lru_cache(maxsize=_REMEMBERED_NAMES)
 def make_key(name: str) -> str:
     """Returns what two spellings of one name share: no case, no marks, no legal form at the end."""
     words = words_in(_FORM_BEFORE.sub("", name))
@@ -34,6 +38,7 @@ def read_orders(name: str) -> list[str]:
     return [name] if inverted is None else [name, f"{inverted['given']} {inverted['family']}"]
 
 
+@lru_cache(maxsize=_REMEMBERED_NAMES)
 def find_form(name: str) -> frozenset[str]:
     """Returns the legal form that ends a name, written out; empty where it has none."""
     words = [_WRITTEN_OUT.get(word, word) for word in words_in(name)]

@@ -30,22 +30,8 @@ _FROM = re.compile(r"\b(?:from|off|out of|as)\b", re.IGNORECASE)
 _OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _MEMBERS = frozenset(
-    {
-        "they",
-        "those",
-        "these",
-        "one",
-        "another",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "rest",
-        "latest",
-    }
-    | {"best", "best-known", "biggest", "largest", "most", *NUMBERS}
+    {"they", "those", "these", "one", "another", "first", "second", "third", "fourth", "fifth", "sixth"}
+    | {"rest", "latest", "best", "best-known", "biggest", "largest", "most", *NUMBERS}
 )
 # `Of these, the most important is`
 _LONGEST_MEMBER = 4
@@ -78,13 +64,14 @@ class NeedReader:
             return False
         if trigger.need is Need.NOTHING:
             return not self._is_rule(clause)
-        if trigger.need is Need.CARRY or (trigger.effect is Effect.SAME and self._story.find_base(clause) is not None):
+        if trigger.need is Need.CARRY:
             return self._story.find_base(clause) is not None
         if trigger.need is Need.NAMED:
             return self._is_named(clause)
         if trigger.need is Need.OPEN:
             return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY}) or self._heads_list(clause)
-        if CueKind.LIST in kinds or (is_of_same_day(self._article, clause) and self._story.find_base(clause)):
+        goes_on = trigger.effect is Effect.SAME or is_of_same_day(self._article, clause)
+        if CueKind.LIST in kinds or (goes_on and self._story.find_base(clause) is not None):
             return True
         if trigger.need is Need.LIST:
             return self._means_list(clause, has_basis=CueKind.BASIS in kinds)

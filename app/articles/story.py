@@ -7,10 +7,9 @@ from app.articles.carried import find_base, is_of_same_day
 from app.articles.claims import Claim
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
-from app.articles.frames import Frame
+from app.articles.frames import Frame, make_frame
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
-from app.articles.tables import load_lists
 from app.articles.tense import is_told_as_past
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need
@@ -174,9 +173,7 @@ def _find_section(article: ParsedArticle, sentence: Sentence) -> Claim | None:
         line = line[: cue.start - sentence.start] + line[cue.end - sentence.start :]
     if len(re.findall(r"\w+", line)) > _MOST_WORDS_BESIDE:
         return None
-    list_id = lists.pop()
-    frame = Frame(load_lists()[list_id].authority, list_id, is_told=True)
-    return Claim(Effect.ADD, (), frame, sentence.start, sentence.end)
+    return Claim(Effect.ADD, (), make_frame(lists.pop()), sentence.start, sentence.end)
 
 
 def _find_topic(article: ParsedArticle) -> Frame | None:
@@ -184,4 +181,4 @@ def _find_topic(article: ParsedArticle) -> Frame | None:
     lists = [cue for cue in article.cues if cue.kind is CueKind.LIST and cue.value != "visa-ban"]
     if not lists or len({cue.value for cue in lists}) > 1:
         return None
-    return Frame(load_lists()[lists[0].value].authority, lists[0].value, is_told=True)
+    return make_frame(lists[0].value)
