@@ -22,6 +22,11 @@ INVERTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"(?:it|the (?:agency|department|ministry|bureau|office|government|council|commission))\b", re.IGNORECASE
+)
+# `On Tuesday the Treasury`
+_LONGEST_OPENING = 20
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)(?:n['’]t)?\b", re.IGNORECASE)
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
@@ -146,8 +151,8 @@ def _find_bounds(
         if found.group() != ";" or is_told:
             start = found.start()
     colon = article.text.rfind(": ", start, trigger.start)
-    # `In Brussels nothing was new: A and B have been listed since May`
-    if colon > 0 and _FINITE.search(article.text, start, colon) is not None:
+    # `In Brussels nothing was new: A and B have been listed since May`, `though not alone: today Canberra listed A`
+    if colon > 0 and (_FINITE.search(article.text, start, colon) is not None or _acts(article, colon, trigger)):
         start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
@@ -166,6 +171,12 @@ def _find_bounds(
         None,
     )
     return start, behind if stop is None else stop.start()
+
+
+def _acts(article: ParsedArticle, start: int, trigger: Trigger) -> bool:
+    """Whether an authority of its own stands between an offset and an active verb."""
+    cues = article.cues_in(start, trigger.start)
+    return trigger.side is Side.AFTER and any(cue.kind is CueKind.AUTHORITY for cue in cues)
 
 
 def _takes_up(text: str, trigger: Trigger, offset: int) -> bool:
@@ -197,5 +208,16 @@ def goes_on(article: ParsedArticle, sentence: Sentence) -> Sentence | None:
 
 
 def _find_sentence_cues(article: ParsedArticle, sentence: Sentence) -> list[Cue]:
-    before = goes_on(article, sentence)
+    before = goes_on(article, sentence) or _find_speaker(article, sentence)
     return article.cues_in(sentence.start if before is None else before.start, sentence.end)
+
+
+def _find_speaker(article: ParsedArticle, sentence: Sentence) -> Sentence | None:
+    """`The Treasury acted under E.O. 14024. It designated A`: the sentence whose subject is the authority that acts."""
+    before = article.sentence_before(sentence) if _IT.match(article.text, sentence.start) is not None else None
+    if before is None or before.block != sentence.block:
+        return None
+    told = {CueKind.AUTHORITY, CueKind.LIST, CueKind.BASIS}
+    is_told = any(cue.kind in told for cue in article.cues_in(sentence.start, sentence.end))
+    opening = article.cues_in(before.start, before.start + _LONGEST_OPENING)
+    return before if not is_told and any(cue.kind is CueKind.AUTHORITY for cue in opening) else None

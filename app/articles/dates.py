@@ -36,7 +36,7 @@ _THAT_YEAR = re.compile(r",? (?:of|del?) (?:that|the same|ese|aquel|el mismo)(?:
 # `of that year` goes back to a date of its sentence or the one before.
 _NEAR_YEAR = 300
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_THIS_YEAR = re.compile(r",? (?:of|del?) (?:this|este) (?:year|año)\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r",? (?:(?:of|del?) )?(?:this|este) (?:year|año)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|desde(?: el)?)\s+$", re.IGNORECASE)
 _SINCE_WITHIN = 12
 _RELEASE = re.compile(r"release date:?\s*$", re.IGNORECASE)
@@ -78,7 +78,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
 
 def _turn_back(text: str, mention: DateMention, found: re.Match[str], published: date | None) -> DateMention:
-    """`since 24 February` told in December, and `on March 5 of this year`, are no days to come."""
+    """`since 24 February` told in December, and `on March 5 this year`, are no days to come."""
     if mention.day is None or published is None or mention.day <= published or _YEAR.search(found.group()):
         return mention
     is_since = _SINCE.search(text, max(0, found.start() - _SINCE_WITHIN), found.start()) is not None

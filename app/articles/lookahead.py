@@ -40,6 +40,10 @@ _OWN = frozenset({"name", "entry", "assets", "property", "funds", "accounts", "h
 _LONGEST_FIELD = 4
 # `its 51 percent owned Hong Kong trading subsidiary`
 _LONGEST_KIN = 9
+# `X, acting minister of education`: in -ing, and what somebody is, not what goes on beside the act.
+_ADJECTIVES = frozenset(
+    {"acting", "founding", "leading", "managing", "outgoing", "incoming", "ruling", "sitting", "serving"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,6 @@ class Lookahead:
             self._around.language == "en"
             and following.text.islower()
             and plain.endswith("ing")
-            and plain not in resumes
+            and plain not in resumes | _ADJECTIVES
             and len(plain) > 5
         )

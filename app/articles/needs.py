@@ -25,7 +25,11 @@ _TOO = re.compile(
     r"|in the same (?:action|move|step|round|package))\b",
     re.IGNORECASE,
 )
-_IT = re.compile(r"\b(?:it|they)\s+(?:(?:also|then|later|first|had|has|have)\s+)*$", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:it|they)\s+(?:(?:also|then|later|first|had|has|have)\s+)*$"
+    r"|^(?:it|they) (?!was|were|is|are)[^,;:]{3,90} and (?:(?:also|then|later)\s+)*$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|off|out of|as)\b", re.IGNORECASE)
 _OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)

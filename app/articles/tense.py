@@ -72,6 +72,7 @@ _POST = re.compile(
 )
 _PUNISHES = re.compile(r"(?:penali[sz]|punish|hit|cited|target|slap|struck)", re.IGNORECASE)
 _BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|circumvent)ing\b", re.IGNORECASE)
+_SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
@@ -190,7 +191,15 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     if trigger.effect is Effect.REMOVE:
         # `prolonged the measures but left out X`: what ends is news, though what goes on is not.
         markers = [place for place in markers if not trigger.start <= place[0] < trigger.end]
+    if _is_dated_now(article, clause):
+        markers = [place for place in markers if _SPAN_AGO.match(text, *place) is None or place[0] < trigger.start]
     return any(not is_beside(article, clause, start) for start, _ in markers)
+
+
+def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:
+    """`The Treasury on Thursday listed A in answer to the delivery last month`: told of Thursday, whatever follows."""
+    days = [found.day for found in article.dates_in(clause.start, clause.trigger.start) if found.day is not None]
+    return bool(days) and article.published is not None and 0 <= (article.published - days[-1]).days <= NEWS_DAYS
 
 
 def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
