@@ -15,7 +15,7 @@ from app.articles.identifiers import find_identifiers
 from app.articles.language import find_language
 from app.articles.mentions import make_mentions
 from app.articles.parsed import ParsedArticle, parse_article
-from app.articles.settle import Told, settle_claims
+from app.articles.settle import Told
 from app.articles.signs.judge import join_likely
 from app.articles.text import read_text
 from app.articles.ties.reader import read_relations
@@ -77,7 +77,7 @@ def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRea
     article = parse_article(text, blocks, meta)
     record = read_record(article)
     claims = record.claims
-    judged = join_likely(article, record, settle_claims(record, list(article.cues), find_told(article)))
+    judged = join_likely(article, record, find_told(article))
     placements = judged.placements
     facts = Facts(article.dates, find_identifiers(article.text, blocks, article.identities.all))
     listed = list({p.party.number: p.party for p in placements}.values())

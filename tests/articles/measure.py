@@ -6,7 +6,7 @@ One set of articles at a time is left out of the learning, and judged by what th
 import sys
 from collections import Counter
 
-from app.articles.draft import read_record
+from app.articles.draft import find_told, read_record
 from app.articles.parsed import ParsedArticle
 from app.articles.settle import Placement
 from app.articles.signs.judge import Weights, join_likely
@@ -43,7 +43,7 @@ def count_gained(labelled: Labelled, weights: Weights) -> Counter[str]:
     article = parse_labelled(labelled)
     record = read_record(article)
     settled = settle_record(article, record)
-    judged = join_likely(article, record, settled, weights).placements
+    judged = join_likely(article, record, find_told(article), weights).placements
     before, after = _find_new(article, settled), _find_new(article, judged)
     joined = [names for names in after if names not in before]
     counts = Counter({"parties": len(labelled.new)})

@@ -3,6 +3,7 @@
 import pytest
 
 from app.articles.signs.judge import BASE, load_weights, weigh
+from tests.articles.score import fold_name
 from tests.articles.train import Example, fit_weights, load_labelled, make_examples
 
 _MANY = 40
@@ -35,7 +36,7 @@ def test_no_sign_at_all_is_as_likely_as_the_base_says() -> None:
 @pytest.mark.slow
 def test_training_articles_name_those_whom_they_say_are_parties() -> None:
     for labelled in load_labelled():
-        text = labelled.opened.text.casefold()
+        text = fold_name(labelled.opened.text)
         lost = [names for names in labelled.new if not any(name.split()[0] in text for name in names)]
         assert not lost, labelled.stem
 

@@ -32,7 +32,7 @@ class Ground:
         new: Numbers of those whom a new act puts on a list.
         past: Numbers of those of whom an earlier listing is recalled, and no new one.
         off: Numbers of those who are taken off a list.
-        told: Sentences and items of new acts, those that name nobody too.
+        acts: The new acts, those that name nobody too.
         recalled: Those of earlier acts and removals.
         brands: Telling words of the names of `new`.
         announced: The most parties that a sentence of a new act announces; 0 where none gives a number.
@@ -42,7 +42,7 @@ class Ground:
     new: frozenset[int]
     past: frozenset[int]
     off: frozenset[int]
-    told: tuple[tuple[int, int], ...]
+    acts: tuple[Claim, ...]
     recalled: tuple[tuple[int, int], ...]
     brands: frozenset[str]
     announced: int
@@ -60,12 +60,15 @@ class Ground:
 
     def tells_of_act(self, sentence: Sentence) -> bool:
         """Says whether a new act is told of in a sentence."""
-        return _is_in(sentence, self.told)
+        return _is_in(sentence, self._told())
 
     def has_act(self, block: int) -> bool:
         """Says whether a new act is told of in a block, by its number; there is none before the first."""
         blocks = self.article.blocks
-        return 0 <= block < len(blocks) and _is_in(blocks[block], self.told)
+        return 0 <= block < len(blocks) and _is_in(blocks[block], self._told())
+
+    def _told(self) -> tuple[tuple[int, int], ...]:
+        return tuple((act.start, act.end) for act in self.acts)
 
     def recalls_act(self, sentence: Sentence) -> bool:
         """Says whether an earlier act or a removal is told of in a sentence."""
@@ -77,19 +80,18 @@ def make_ground(article: ParsedArticle, claims: Iterable[Claim], placements: Ite
     placements, claims = tuple(placements), tuple(claims)
     current = [p for p in placements if p.current]
     new = frozenset(p.party.number for p in current if p.effect is Effect.ADD)
-    told = [c for c in claims if _is_new(c) and (not c.parties or any(p.number in new for p in c.parties))]
-    places = tuple((claim.start, claim.end) for claim in told)
+    told = tuple(c for c in claims if _is_new(c) and (not c.parties or any(p.number in new for p in c.parties)))
     return Ground(
         article,
         new,
         frozenset(p.party.number for p in placements if not p.current) - new,
         frozenset(p.party.number for p in current if p.effect is not Effect.ADD),
-        places,
+        told,
         tuple((claim.start, claim.end) for claim in claims if not _is_new(claim)),
         frozenset(
             word for party in article.identities.all if party.number in new for word in find_brands(article, party)
         ),
-        max((_find_count(article.text, *place) for place in places), default=0),
+        max((_find_count(article.text, act.start, act.end) for act in told), default=0),
     )
 
 

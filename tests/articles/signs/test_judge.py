@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.articles.draft import read_article
+from app.articles.draft import find_told, read_article
 from app.articles.signs.judge import BASE, LIKELY, join_likely, load_weights, weigh
 from tests.articles.signs.readings import NETWORK, TOLD, read_by_rules
 
@@ -12,8 +12,8 @@ _NEW = ("Orvel Shipping Ltd", "sdn")
 
 
 def _join(text: str, weights: dict[str, float]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
-    article, record, placements = read_by_rules(text)
-    judged = join_likely(article, record, placements, weights)
+    article, record, _ = read_by_rules(text)
+    judged = join_likely(article, record, find_told(article), weights)
     names = [(p.party.mentions[0], p.frame.list) for p in judged.placements if p.current]
     return [(article.text[span.start : span.end], listed) for span, listed in names], judged.notes
 
@@ -26,8 +26,8 @@ def test_likely_party_joins_the_act_told_before_and_a_note_says_why() -> None:
 
 def test_its_evidence_is_the_sentence_that_names_it() -> None:
     told = "Baltag Marine LLC shipped oil for the company."
-    article, record, placements = read_by_rules(NETWORK.format(told))
-    joined = join_likely(article, record, placements, _OPENERS).placements[-1]
+    article, record, _ = read_by_rules(NETWORK.format(told))
+    joined = join_likely(article, record, find_told(article), _OPENERS).placements[-1]
     assert [article.text[start:end] for start, end in joined.evidence] == [told]
 
 
