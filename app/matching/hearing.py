@@ -1,5 +1,6 @@
 """Two words that sound alike: by their consonants and vowels, or as through a language that lacks their sounds."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -30,6 +31,7 @@ DIFFERENT = Likeness(0.0, "word_missing")
 # Outlines of a word take some 200 bytes.
 _REMEMBERED_WORDS = 32_768
 _FINAL_I, _VOWELS = ("ي", "ی"), frozenset("aeiouy")
+_AMBIGUOUS = re.compile("w|ch|x|dj")
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
 _ALIKE = str.maketrans("wyqcz", "vikks")
 
@@ -69,11 +71,18 @@ def _measure_shape(left: Word, right: Word) -> float:
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _list_outlines(text: str) -> tuple[str, ...]:
     """Lists the outlines of a word, by what ch, x, w and dj may stand for: Chruschtschow, Uschakow, Djindjic."""
+    if _AMBIGUOUS.search(text) is None:
+        return (_make_outline(text),)
     spelt = {text, text.replace("w", "v")}
     spelt |= {text.replace("ch", "kh").replace("x", "ks") for text in spelt} | {
         text.replace("dj", "d") for text in spelt
     }
-    return tuple({make_outline(text, pinyin=read_pinyin(text)) for text in sorted(spelt)})
+    return tuple({_make_outline(text) for text in sorted(spelt)})
+
+
+def _make_outline(text: str) -> str:
+    # Only a q is read otherwise in pinyin.
+    return make_outline(text, pinyin="q" in text and read_pinyin(text))
 
 
 def _lacks_a_vowel(left: Word, right: Word) -> bool:
@@ -123,13 +132,17 @@ def compare_outlines(left: Word, right: Word) -> Likeness:
     """Compares words that may have passed through a language which lacks their sounds; see `echo.py`."""
     if not left.outline or not right.outline or (left.established and right.established):
         return DIFFERENT
+    unvowelled = (not left.vowels and left.native is not None) or (not right.vowels and right.native is not None)
+    value = weights.SAME_OUTLINE * OSA.normalized_similarity(left.outline, right.outline)
+    # What rules most words out comes first.
+    if value < weights.LEAST_OUTLINE and not unvowelled:
+        return DIFFERENT
     if (left.established or right.established) and not (_may_imitate(left) or _may_imitate(right)):
         return DIFFERENT
     if make_echoes(left.outline).isdisjoint(make_echoes(right.outline)):
         return DIFFERENT
-    if (not left.vowels and left.native is not None) or (not right.vowels and right.native is not None):
+    if unvowelled:
         return Likeness(weights.OUTLINE_WITHOUT_VOWELS, "similar_sound")
-    value = weights.SAME_OUTLINE * OSA.normalized_similarity(left.outline, right.outline)
     if not left.person and left.native is None and right.native is None and left.sounds.isdisjoint(right.sounds):
         value *= weights.OUTLINE_OF_FIRM
     spelt_alike = OSA.normalized_similarity(left.text, right.text) >= weights.LEAST_SPELLING

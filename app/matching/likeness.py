@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from app.matching import weights
 from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_sounds
 from app.matching.slips import are_two_compounds
-from app.names.abbreviations import list_full_words
+from app.names.abbreviations import list_full_words, may_be_cut_short
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.kanji import load_japanese_names
@@ -60,8 +60,12 @@ def compare_words(left: Word, right: Word) -> Likeness:
 
 def _is_short_for(left: Word, right: Word) -> bool:
     """Whether one of two words of firms may be an abbreviation of the other: `Comm` of commercial."""
-    ours = left.native is None and right.meaning in list_full_words(left.text)
-    return ours or (right.native is None and left.meaning in list_full_words(right.text))
+    return _may_stand_for(left, right.meaning) or _may_stand_for(right, left.meaning)
+
+
+def _may_stand_for(word: Word, meaning: str) -> bool:
+    # Most words are none of a trade, and what may be short for another is asked of few.
+    return word.native is None and may_be_cut_short(meaning) and meaning in list_full_words(word.text)
 
 
 def _is_known(word: Word) -> bool:

@@ -20,16 +20,14 @@ from app.matching.hearing import spell_alike
 from app.matching.key_table import KeyTable, hash_key, make_key_table
 from app.matching.likeness import count_typos_allowed
 from app.names.echo import ECHO
+from app.names.near_spellings import NearSpellings
 from app.names.roles import Role
 from app.names.words import Word, list_joined_keys
 
 # Similarities come as numbers of seven digits.
 _ROUNDING = 1e-6
 _LEAST_OUTLINE = weights.LEAST_OUTLINE / weights.SAME_OUTLINE
-# A signature has two bits for each letter from a to z, and these for all other characters together.
-_OTHER_BITS = 12
 _read_all = attrgetter(*Word.__slots__)
-_BITS_OF = {chr(ord("a") + at): (1 << at, 1 << (26 + at)) for at in range(26)}
 
 
 class Vocabulary:
@@ -49,12 +47,8 @@ class Vocabulary:
         self._by_text: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words[: len(known)]):
             self._by_text[word.text].append(number)
-        spelt = [number for number, word in enumerate(self.words) if word.role is not Role.NUMBER]
-        spelt.sort(key=lambda number: len(self.words[number].text))
-        self._spelt = np.array(spelt, np.uint32)
-        self._texts = np.array([self.words[number].text for number in spelt], np.object_)
-        self._lengths = np.array([len(self.words[number].text) for number in spelt], np.int64)
-        self._signatures = np.array([_sign(self.words[number].text) for number in spelt], np.uint64)
+        self._spelt = [number for number, word in enumerate(self.words) if word.role is not Role.NUMBER]
+        self._near_spellings = NearSpellings([self.words[number].text for number in self._spelt])
         self._natives = {number for number, word in enumerate(self.words) if word.native is not None}
         self._spellings = [spell_alike(word.text) for word in self.words]
         self._outlines = [word.outline for word in self.words]
@@ -100,13 +94,7 @@ class Vocabulary:
         most = count_typos_allowed(len(word.text))
         if word.role is Role.NUMBER or most == 0:
             return []
-        first, end = self._lengths.searchsorted((len(word.text) - most, len(word.text) + most + 1)).tolist()
-        # A typing error changes at most two bits of a signature: it takes one letter away and puts one in.
-        apart = np.bitwise_count(self._signatures[first:end] ^ np.uint64(_sign(word.text)))
-        (near,) = (apart <= 2 * most).nonzero()
-        numbers, texts = self._spelt[first:end].take(near).tolist(), self._texts[first:end].take(near).tolist()
-        typos = process.cdist([word.text], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0].tolist()
-        return [number for number, errors in zip(numbers, typos, strict=True) if errors <= most]
+        return [self._spelt[place] for _, place in self._near_spellings.find_near(word.text, most)]
 
 
 def _find_alike(text: str, numbers: set[int], texts: Sequence[str], least: float) -> list[int]:
@@ -120,18 +108,6 @@ def _find_alike(text: str, numbers: set[int], texts: Sequence[str], least: float
 def is_same_word(word: Word, other: Word) -> bool:
     """Whether two words are equal in every respect, so that whatever is true of one is true of the other."""
     return word is other or _read_all(word) == _read_all(other)
-
-
-def _sign(text: str) -> int:
-    """Returns 64 bits that say which letters a text has, and which of a to z it has twice."""
-    signature = 0
-    for ch in text:
-        once, twice = _BITS_OF.get(ch, (0, 0))
-        if once == 0:
-            signature |= 1 << (64 - _OTHER_BITS + ord(ch) % _OTHER_BITS)
-        else:
-            signature |= twice if signature & once else once
-    return signature
 
 
 def _file_keys(words: Sequence[Word]) -> KeyTable:

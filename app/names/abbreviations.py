@@ -5,6 +5,7 @@ An abbreviation may stand for several words (`Comm` for commercial and communica
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from app.names.roles import Role, find_role, load_company_words
@@ -33,21 +34,30 @@ def list_full_words(text: str) -> frozenset[str]:
         return told
     if len(text) < _SHORTEST_CUT or text[-1] in _VOWELS or find_role(text, person=False)[0] is not Role.NAME:
         return frozenset()
-    words = _load_full_words().get(text[0], [])
-    full = words[bisect_left(words, text) : bisect_left(words, text + _BEHIND_ALL)]
-    if sum(letter in _VOWELS for letter in text) <= 1:
-        full += [word for word in words if _is_skeleton(text.removesuffix("s"), word.removesuffix("s"))]
+    words = _load_full_words()
+    full = words[bisect_left(words, text) : bisect_left(words, text + _BEHIND_ALL)] + _list_unvowelled(text)
     least = len(text) + _LEAST_LOST
     return frozenset(find_role(word, person=False)[1] for word in full if len(word) >= least)
 
 
-def _is_skeleton(text: str, word: str) -> bool:
-    """Whether hardly more than vowels are left out of a word: `srvces`, `terml`."""
-    consonants = sum(letter not in _VOWELS for letter in text)
-    if text[-1] != word[-1] or consonants < _LEAST_CONSONANTS:
-        return False
+def may_be_cut_short(meaning: str) -> bool:
+    """Whether there is a word that `list_full_words` takes for one of a group."""
+    return meaning in _load_meanings()
+
+
+def _list_unvowelled(text: str) -> list[str]:
+    """Lists the words out of which hardly more than vowels are left: `srvces`, `terml`."""
+    stem = text.removesuffix("s")
+    vowels = sum(map(stem.count, _VOWELS))
+    if vowels > 1 or len(stem) - vowels < _LEAST_CONSONANTS:
+        return []
+    return [word for whole, word in _load_stems().get((stem[0], stem[-1]), ()) if _is_within(stem, whole)]
+
+
+def _is_within(letters: str, word: str) -> bool:
+    """Whether letters stand in a word in their order."""
     rest = iter(word)
-    return all(letter in rest for letter in text)
+    return all(letter in rest for letter in letters)
 
 
 @lru_cache(maxsize=1)
@@ -59,10 +69,22 @@ def _load_table() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _load_full_words() -> dict[str, list[str]]:
-    """Returns the longer words that many firms share, by their first letter, in order."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word in load_company_words():
-        if len(word) >= _SHORTEST_FULL and word.isalpha():
-            words[word[0]].append(word)
-    return {letter: sorted(found) for letter, found in words.items()}
+def _load_meanings() -> frozenset[str]:
+    """Returns the groups of all words that may be cut short."""
+    return frozenset(find_role(word, person=False)[1] for word in _load_full_words()).union(*_load_table().values())
+
+
+@lru_cache(maxsize=1)
+def _load_full_words() -> list[str]:
+    """Returns the longer words that many firms share, in order."""
+    return sorted(word for word in load_company_words() if len(word) >= _SHORTEST_FULL and word.isalpha())
+
+
+@lru_cache(maxsize=1)
+def _load_stems() -> Mapping[tuple[str, str], Sequence[tuple[str, str]]]:
+    """Returns these words, each with itself without a plural s, by the letters with which that begins and ends."""
+    stems: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for word in _load_full_words():
+        stem = word.removesuffix("s")
+        stems[stem[0], stem[-1]].append((stem, word))
+    return stems

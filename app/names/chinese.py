@@ -23,16 +23,19 @@ def _wade_giles() -> dict[str, tuple[str, ...]]:
     return {spelt: tuple(pinyin.split()) for spelt, pinyin in load_map("wade_giles.tsv").items()}
 
 
-@lru_cache(maxsize=8192)
 def read_pinyin(word: str) -> bool:
     """Whether a word can be read as one or more pinyin syllables without tones."""
-    return _split(word, _pinyin(), 0) is not None
+    return _split_pinyin(word) is not None
+
+
+def count_syllables(word: str) -> int:
+    """Returns how many pinyin syllables a word is; 0 when it is none."""
+    return len(_split_pinyin(word) or ())
 
 
 @lru_cache(maxsize=8192)
-def count_syllables(word: str) -> int:
-    """Returns how many pinyin syllables a word is; 0 when it is none."""
-    return len(_split(word, _pinyin(), 0) or ())
+def _split_pinyin(word: str) -> tuple[str, ...] | None:
+    return _split(word, _pinyin(), 0)
 
 
 @lru_cache(maxsize=8192)

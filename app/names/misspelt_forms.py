@@ -6,10 +6,10 @@ A form word that is not recognised would count as the rarest word of the name, s
 from collections import defaultdict
 from functools import lru_cache
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from app.names.near_spellings import NearSpellings
 from app.names.roles import Role, find_role
 from app.names.tables import load_groups, load_pairs
 from app.names.tokens import Token
@@ -63,22 +63,17 @@ def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _find_near(text: str) -> tuple[str, ...]:
     """Returns the words of such forms that a word may be meant for, itself first."""
-    words = _load_phrase_words()
+    words, spellings = _load_phrase_words()
     allowed = 2 if len(text) >= _TWO_SLIPS_FROM else 1 if len(text) >= _ONE_SLIP_FROM - 1 else 0
-    slips = process.cdist([text], words, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)[0].tolist()
-    near = [(slip, word) for word, slip in zip(words, slips, strict=True) if slip <= allowed]
-    near.sort(key=_get_slips)
-    return tuple(word for slip, word in near if slip == 0 or len(word) >= _ONE_SLIP_FROM)
-
-
-def _get_slips(found: tuple[int, str]) -> int:
-    return found[0]
+    near = [(slips, words[place]) for slips, place in spellings.find_near(text, allowed)]
+    return tuple([word for slips, word in near if slips == 0 or len(word) >= _ONE_SLIP_FROM])
 
 
 @lru_cache(maxsize=1)
-def _load_phrase_words() -> tuple[str, ...]:
+def _load_phrase_words() -> tuple[list[str], NearSpellings]:
     phrases = [phrase for named in _load_phrases().values() for phrase in named]
-    return tuple(dict.fromkeys(word for phrase in phrases for word in phrase))
+    words = list(dict.fromkeys(word for phrase in phrases for word in phrase))
+    return words, NearSpellings(words)
 
 
 @lru_cache(maxsize=1)

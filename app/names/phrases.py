@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from app.names.near_spellings import NearSpellings
 from app.names.normalise import fold_latin
 from app.names.roles import Role, find_role, load_brands, load_company_words, load_places
 from app.names.tokens import Token
@@ -86,10 +84,9 @@ def _find_sense(text: str) -> str:
     role, sense = _read_sense(text)
     if role is not Role.NAME or len(text) < _SHORTEST_MISSPELT - 1:
         return sense
-    words = _load_words()
-    allowed = 1 if len(text) < _TWO_SLIPS_FROM else 2
-    found = process.extractOne(text, words.keys(), scorer=OSA.distance, score_cutoff=allowed)
-    return sense if found is None else words[found[0]]
+    senses, spellings = _load_words()
+    near = spellings.find_near(text, 1 if len(text) < _TWO_SLIPS_FROM else 2)
+    return senses[near[0][1]] if near else sense
 
 
 def _find_own_sense(text: str) -> str:
@@ -104,12 +101,13 @@ def _read_sense(text: str) -> tuple[Role, str]:
 
 
 @lru_cache(maxsize=1)
-def _load_words() -> dict[str, str]:
-    """Returns the longer words of which phrases are made, in every language, to what they say in them."""
+def _load_words() -> tuple[list[str], NearSpellings]:
+    """Returns what the longer words of which phrases are made say in them, in every language, and the words."""
     senses = {sense for phrases in _load_phrases().values() for phrase in phrases for sense in phrase}
     # Both words of `joint venture` stand in no table of their own.
     words = load_company_words() | load_places() | {sense: sense for sense in senses}
-    return {word: sense for word, sense in words.items() if sense in senses and len(word) >= _SHORTEST_MISSPELT}
+    told = {word: sense for word, sense in words.items() if sense in senses and len(word) >= _SHORTEST_MISSPELT}
+    return list(told.values()), NearSpellings(list(told))
 
 
 @lru_cache(maxsize=1)
