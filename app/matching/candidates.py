@@ -22,7 +22,16 @@ from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
 from app.matching.holders import Holders
 from app.matching.key_table import Numbers
-from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, add_up, find_common, keep_best, make_meetings
+from app.matching.meetings import (
+    NO_MEETINGS,
+    NO_NAMES,
+    Meetings,
+    add_up,
+    find_common,
+    join_names,
+    keep_best,
+    make_meetings,
+)
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.matching.openings import Openings, list_rivals
 from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
@@ -115,7 +124,7 @@ class NameIndex:
         met = self._narrow(deciding, others, same, threshold)
         if threshold > MOST_OF_INITIALS and all(unit.word.role is Role.INITIAL for unit in (*deciding, *others)):
             # `A. A.` is AHMED, A., and not every name of which two words begin so.
-            held = np.unique(np.concatenate([self._holders.find_same(unit.word) for unit in (*deciding, *others)]))
+            held = join_names(self._holders.find_same(unit.word) for unit in (*deciding, *others))
             met = [part.keep(find_common(part.names, held)[0]) for part in met]
         if len(same):
             met = [*met, make_meetings(same, np.zeros(len(same), np.uint32), np.zeros((1, SUMS), np.float32))]
@@ -172,9 +181,7 @@ class NameIndex:
 
     def _meet_beginnings(self, unit: Unit, within: Numbers | None) -> Meetings:
         claimed = [self._holders.find_claimed(rival) for rival in unit.rivals]
-        names = self._openings.find_begun(
-            unit.word, unit.before, within, np.unique(np.concatenate([NO_NAMES, *claimed]))
-        )
+        names = self._openings.find_begun(unit.word, unit.before, within, join_names(claimed))
         rows = np.zeros(len(names), np.uint32)
         rows[find_common(names, self._holders.find_same(unit.word))[0]] = 1
         return Meetings(names, rows, weigh_beginnings(unit.word), NO_NAMES)

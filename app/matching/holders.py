@@ -25,6 +25,7 @@ from app.matching.meetings import (
     Extremes,
     Meetings,
     find_common,
+    join_names,
     keep_best,
     make_meetings,
     remember,
@@ -91,11 +92,14 @@ class Holders:
         if known is not None:
             return known
         near = self._filed.vocabulary.find_neighbours(word)
-        held = int((self._starts[near.numbers + 1] - self._starts[near.numbers]).sum())
-        few = within is not None and held > max(_SELDOM_HELD, _MANY_HELD * len(within))
+        few = within is not None and self._count_held(near.numbers) > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
         met = keep_best([alone, self.joined.meet_joined(word)])
         return met if few else self._remember(word, met)
+
+    def _count_held(self, numbers: Numbers) -> int:
+        """Returns how many names hold each of some words, added up."""
+        return int((self._starts[numbers + 1] - self._starts[numbers]).sum())
 
     def meet_again(self, word: Word, within: Numbers | None) -> Meetings:
         """Lists the names in which a word that stands in the question before meets yet another word.
@@ -171,7 +175,7 @@ class Holders:
         if known is None:
             numbers = self._filed.vocabulary.keys.find_rows([f"={word.text}"])
             held = [self._names_of(number) for number in sorted(numbers)]
-            known = remember(self._remembered_same, word, np.unique(np.concatenate([NO_NAMES, *held])))
+            known = remember(self._remembered_same, word, join_names(held))
         return known
 
     def find_claimed(self, word: Word) -> Numbers:
@@ -184,7 +188,7 @@ class Holders:
             words, numbers = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers.tolist()
             letter = number_letter(word)
             held = [self._names_of(number) for number in numbers if number_letter(words[number]) == letter]
-            claimed = np.unique(np.concatenate([NO_NAMES, *held]))
+            claimed = join_names(held)
             known = claimed[np.isin(claimed, self.meet_word(word, None).again, invert=True)]
             remember(self._remembered_claimed, word, known)
         return known

@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,16 +39,17 @@ class KeyTable:
         """Returns for each group of keys what `find_rows` does, for the price of one look into the table."""
         hashes = [[hash_key(key) for key in keys] for keys in groups]
         wanted = np.array([value for group in hashes for value in group], np.uint32)
-        spans = zip(
-            self.hashes.searchsorted(wanted).tolist(), self.hashes.searchsorted(wanted, "right").tolist(), strict=True
-        )
-        found: list[set[int]] = []
-        for group in hashes:
-            rows: set[int] = set()
-            for start, end in islice(spans, len(group)):
-                if start < end:
-                    rows.update(self.rows[start:end].tolist())
-            found.append(rows)
+        found: list[set[int]] = [set() for _ in groups]
+        if len(self.hashes) == 0 or len(wanted) == 0:
+            return found
+        firsts = self.hashes.searchsorted(wanted)
+        # Hardly any key is filed, so only of those that are the end is sought as well.
+        (filed,) = (self.hashes.take(firsts, mode="clip") == wanted).nonzero()
+        if len(filed):
+            ends = self.hashes.searchsorted(wanted.take(filed), "right").tolist()
+            of_group = [rows for rows, group in zip(found, hashes, strict=True) for _ in group]
+            for at, first, end in zip(filed.tolist(), firsts.take(filed).tolist(), ends, strict=True):
+                of_group[at].update(self.rows[first:end].tolist())
         return found
 
     def keep(self, kept: NDArray[np.bool_]) -> "KeyTable":

@@ -1,6 +1,6 @@
 """In which names a word of a question meets something, and what that adds at most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -104,7 +104,7 @@ def keep_best(parts: Sequence[Meetings]) -> Meetings:
         np.concatenate([part.table for part in filled]),
     )
     if any(len(part.again) for part in filled):
-        return met._replace(again=np.unique(np.concatenate([met.again, *(part.again for part in filled)])))
+        return met._replace(again=join_names([met.again, *(part.again for part in filled)]))
     return met
 
 
@@ -114,6 +114,16 @@ def add_up(parts: Sequence[Meetings]) -> tuple[Numbers, Shares]:
     sums = np.concatenate([NO_MEETINGS.table, *(part.table.take(part.rows, 0) for part in parts)]).take(order, 0)
     firsts = find_firsts(names)
     return (names, sums) if len(firsts) == len(names) else (names[firsts], np.add.reduceat(sums, firsts))
+
+
+def join_names(parts: Iterable[Numbers]) -> Numbers:
+    """Returns the numbers of several arrays, each of which is ascending, once and ascending."""
+    filled = [part for part in parts if len(part)]
+    if len(filled) < 2:
+        return filled[0] if filled else NO_NAMES
+    names = np.concatenate(filled)
+    names.sort()
+    return names[find_firsts(names)]
 
 
 def find_common(names: Numbers, others: Numbers) -> tuple[Places, Places]:
