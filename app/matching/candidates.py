@@ -13,10 +13,10 @@ from app.matching import weights
 from app.matching.ceilings import (
     MOST_OF_INITIALS,
     SUMS,
+    SUMS_OF_BEGINNINGS,
     Shares,
     find_ceilings,
     list_profiles,
-    weigh_beginnings,
 )
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
@@ -184,7 +184,7 @@ class NameIndex:
         names = self._openings.find_begun(unit.word, unit.before, within, join_names(claimed))
         rows = np.zeros(len(names), np.uint32)
         rows[find_common(names, self._holders.find_same(unit.word))[0]] = 1
-        return Meetings(names, rows, weigh_beginnings(unit.word), NO_NAMES)
+        return Meetings(names, rows, SUMS_OF_BEGINNINGS, NO_NAMES)
 
     def _add_within(self, names: Numbers, sums: Shares, units: Sequence[Unit]) -> None:
         """Adds what further words meet in names that are in question already."""
@@ -198,5 +198,5 @@ class NameIndex:
         met = meet(unit.word, within)
         if not unit.unjoined:
             return met
-        joined = (self._holders.meet_words(unit.word, numbers, 1.0, joined=True) for numbers in unit.unjoined)
+        joined = (self._holders.meet_unjoined(unit.word, numbers) for numbers in unit.unjoined)
         return keep_best([met, *joined])

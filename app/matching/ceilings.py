@@ -31,6 +31,7 @@ from app.names.words import Word
 
 Shares = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Roles = NDArray[np.uint8]
 
 # The most that a question of nothing but initials scores, beside names that hold one of them or are the same as wholes.
 MOST_OF_INITIALS = weights.INITIAL_MEETS + weights.NOTHING_TELLING
@@ -65,17 +66,34 @@ _ONE_WORD_ONLY = np.float32(weights.ONE_WORD_ONLY)
 _PENALTIES = np.array((0.0, weights.NUMBER_MISSING, weights.NUMBERS_DIFFER), np.float32)
 # Stands for zero under a fraction bar whose upper side is zero as well.
 _NEXT_TO_NOTHING = np.float32(1e-30)
-# What a word of the question adds to the sums by itself, whatever it meets, alone or joined.
-_NOTHING = (0,) * len(_PROFILES[Role.NAME])
-_OWN_SUMS = {role: np.array((0, 0, 0, 0, *_PROFILES[role], *_NOTHING), np.float32) for role in Role}
-_OWN_SUMS_JOINED = {role: np.array((0, 1, 1, 1, *_PROFILES[role], *_NOTHING), np.float32) for role in Role}
 # An initial may stand for any word, and no word weighs more than a rare one.
-_ANY_WORD = (1.0,) * len(_NOTHING)
+_ANY_WORD = (1.0,) * len(_PROFILES[Role.NAME])
+
+
+def _lay_out(role: Role, met: tuple[float, ...], *, told: bool) -> tuple[float, ...]:
+    """Lays out what a word of the question adds to the sums where it meets a word of a profile, itself."""
+    shared = min(met[_WEIGHT], weights.WEIGHTS[role])
+    return shared, shared >= weights.RARE_WEIGHT, 0, told and role not in SILENT, *_PROFILES[role], *met
+
+
+_NUMBER_OF = {role: number for number, role in enumerate(Role)}
+_PROFILES_OF_ROLES = np.array([_PROFILES[role] for role in Role], np.float32)
+_SUMS_OF_ROLES = {
+    role: np.array([_lay_out(role, _PROFILES[other], told=other not in SILENT) for other in Role], np.float32)
+    for role in Role
+}
+_SUMS_OF_JOINED = {
+    role: np.array((weights.WEIGHTS[role], 1, 1, 1, *_PROFILES[role], *_ANY_WORD), np.float32) for role in Role
+}
+# With a name that has a word that begins so, and with one that has the same initial: the S. of `Leila N. S. Dajani` is
+# that of `Nadim S. Dajani`, and a word that meets like any other.
+SUMS_OF_BEGINNINGS = np.array([_lay_out(Role.INITIAL, _ANY_WORD, told=False)] * 2, np.float32)
+SUMS_OF_BEGINNINGS[1, _TOLD] = 1
 
 
 def list_profiles(words: Iterable[Word]) -> Shares:
     """Returns what each word costs, weighs and counts; shape (words, 6)."""
-    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(_NOTHING))
+    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(_ANY_WORD))
 
 
 def profile_joins(losses: Shares, shared: Shares) -> Shares:
@@ -85,40 +103,49 @@ def profile_joins(losses: Shares, shared: Shares) -> Shares:
         losses: What their words cost together; shape (joins,).
         shared: What they weigh together; same shape.
     """
-    profiles = np.ones((len(losses), len(_NOTHING)), np.float32)
+    profiles = np.ones((len(losses), len(_ANY_WORD)), np.float32)
     profiles[:, _LOSS], profiles[:, _WEIGHT], profiles[:, _SUBSTANCE] = losses, shared, MAX_JOINED
     return profiles
 
 
-def weigh_meetings(word: Word, profiles: Shares, likenesses: Shares | float, *, joined: bool = False) -> Shares:
-    """Returns what each meeting of a word of the question adds to the sums.
+def list_roles(words: Iterable[Word]) -> Roles:
+    """Returns the role of each word by its number, as `profile_roles` and `weigh_words` take it; shape (words,)."""
+    return np.array([_NUMBER_OF[word.role] for word in words], np.uint8)
+
+
+def profile_roles(roles: Roles) -> Shares:
+    """Returns what `list_profiles` does of words in these roles; shape (roles, 6)."""
+    return _PROFILES_OF_ROLES.take(roles, 0)
+
+
+def weigh_words(word: Word, roles: Roles, likenesses: Shares) -> Shares:
+    """Returns what a word of the question adds to the sums with each word that it meets; shape (meetings, `SUMS`).
+
+    Args:
+        word: The word.
+        roles: Of the words that it meets; shape (meetings,).
+        likenesses: At most; same shape.
+    """
+    sums: Shares = _SUMS_OF_ROLES[word.role].take(roles, 0)
+    sums[:, _CREDIT] *= likenesses
+    if word.role not in SILENT:
+        # A word that an initial stands for is not told by it; the same letter on both sides is the same word.
+        sums[:, _TOLD] = np.maximum(sums[:, _TOLD], likenesses > _INITIAL_MEETS)
+    return sums
+
+
+def weigh_joined(word: Word, profiles: Shares) -> Shares:
+    """Returns what a word adds where it is words joined that meet, on either side; shape (meetings, `SUMS`).
+
+    Together they are as telling as a rare one, and as like as can be.
 
     Args:
         word: The word.
         profiles: Of what it meets; shape (meetings, 6).
-        likenesses: At most; shape (meetings,), or one for all.
-        joined: Whether it is words joined that meet, on either side; together they are as telling as a rare one.
     """
-    shared = np.minimum(profiles[:, _WEIGHT], _OWN_SUMS[word.role][_OURS.start + _WEIGHT])
-    sums = np.empty((len(profiles), SUMS), np.float32)
-    sums[:] = (_OWN_SUMS_JOINED if joined else _OWN_SUMS)[word.role]
-    np.multiply(shared, likenesses, out=sums[:, _CREDIT])
-    if not joined:
-        sums[:, _RARE] = shared >= weights.RARE_WEIGHT
-        # A word that an initial stands for is not told by it; the same letter on both sides is the same word.
-        told = np.maximum(profiles[:, _TELLS], np.greater(likenesses, _INITIAL_MEETS))
-        sums[:, _TOLD] = 0 if word.role in SILENT else told
+    sums: Shares = _SUMS_OF_JOINED[word.role][None].repeat(len(profiles), 0)
+    np.minimum(sums[:, _CREDIT], profiles[:, _WEIGHT], out=sums[:, _CREDIT])
     sums[:, _THEIRS] = profiles
-    return sums
-
-
-def weigh_beginnings(initial: Word) -> Shares:
-    """Returns what an initial adds to a name with a word that begins so, and to one with the same; shape (2, `SUMS`).
-
-    The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word that meets like any other.
-    """
-    sums = weigh_meetings(initial, np.array([_ANY_WORD, _ANY_WORD], np.float32), 1.0)
-    sums[1, _TOLD] = 1
     return sums
 
 
@@ -128,7 +155,7 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares, *, person: boo
     Args:
         profiles: Of the words of the question; shape (words, 6).
         totals: Of all words of each name, added up; shape (names, 6).
-        sums: What `weigh_meetings` says of all words of the question, added up: each takes the best that it meets in
+        sums: What `weigh_words` says of all words of the question, added up: each takes the best that it meets in
             a name; shape (names, `SUMS`).
         person: Whether they are names of persons.
     """
@@ -181,7 +208,7 @@ def find_most_unmet(weight: float, missed: float, lost: float, threshold: float,
 
 
 def may_be_rare(table: Shares) -> bool:
-    """Whether something rare may meet by one of the rows of `weigh_meetings`."""
+    """Whether something rare may meet by one of the rows of `weigh_words`."""
     return bool(table[:, _RARE].any())
 
 
@@ -191,12 +218,12 @@ def list_losses(profiles: Shares) -> Shares:
 
 
 def find_best_credit(table: Shares) -> float:
-    """Returns the most that one of the rows of `weigh_meetings` credits."""
+    """Returns the most that one of the rows of `weigh_words` credits."""
     return float(table[:, _CREDIT].max())
 
 
 def list_losses_met(table: Shares) -> Shares:
-    """Returns what of that each row of `weigh_meetings` meets; shape (rows,)."""
+    """Returns what of that each row of `weigh_words` meets; shape (rows,)."""
     return np.ascontiguousarray(table[:, _THEIRS.start + _LOSS])
 
 

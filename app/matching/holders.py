@@ -6,14 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.matching import weights
+from app.matching.acquaintance import Neighbours
 from app.matching.ceilings import (
     Shares,
     find_best_credit,
     list_losses,
     list_losses_met,
-    list_profiles,
+    list_roles,
     may_be_rare,
-    weigh_meetings,
+    profile_roles,
+    weigh_joined,
+    weigh_words,
 )
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.filing import FiledNames
@@ -60,8 +63,8 @@ class Holders:
     def __init__(self, filed: FiledNames) -> None:
         """Turns the filed names round: from words to names."""
         self._filed = filed
-        self._profiles = list_profiles(filed.vocabulary.words)
-        self.totals = sum_runs(np.add, self._profiles[filed.words], filed.starts)
+        self._roles = list_roles(filed.vocabulary.words)
+        self.totals = sum_runs(np.add, profile_roles(self._roles[filed.words]), filed.starts)
         self.losses = list_losses(self.totals)
         self.joined = JoinedWords(filed)
         self._names, self._starts, self._doubled = _turn(filed)
@@ -93,7 +96,7 @@ class Holders:
             return known
         near = self._filed.vocabulary.find_neighbours(word)
         few = within is not None and self._count_held(near.numbers) > max(_SELDOM_HELD, _MANY_HELD * len(within))
-        alone = self.meet_words(word, near.numbers, near.likenesses, within if few else None)
+        alone = self._meet_near(word, near, within if few else None)
         met = keep_best([alone, self.joined.meet_joined(word)])
         return met if few else self._remember(word, met)
 
@@ -139,34 +142,29 @@ class Holders:
             remember(self._remembered_losses, word, known)
         return known
 
-    def meet_words(
-        self,
-        word: Word,
-        numbers: Numbers,
-        likenesses: Shares | float,
-        within: Numbers | None = None,
-        *,
-        joined: bool = False,
-    ) -> Meetings:
-        """Lists the names that hold any of some words, each of which the word of the question meets.
+    def meet_unjoined(self, word: Word, numbers: Numbers) -> Meetings:
+        """Lists the names that hold any of some words, each of which a word of the question meets with its neighbours.
 
         Args:
             word: Of the question.
-            numbers: Of the words that are held.
-            likenesses: At most, of each or of all.
-            within: As `meet_word` takes it.
-            joined: Whether the word of the question meets them together with its neighbours.
+            numbers: Of the words that are held; not empty.
         """
-        if len(numbers) == 0:
+        return self._meet_any(numbers, weigh_joined(word, profile_roles(self._roles.take(numbers))), None)
+
+    def _meet_near(self, word: Word, near: Neighbours, within: Numbers | None) -> Meetings:
+        """Lists the names that hold any of the neighbours of a word."""
+        if len(near.numbers) == 0:
             return NO_MEETINGS
-        spans = zip(self._starts[numbers].tolist(), self._starts[numbers + 1].tolist(), strict=True)
-        holders = [self._names[start:end] for start, end in spans]
+        return self._meet_any(near.numbers, weigh_words(word, self._roles.take(near.numbers), near.likenesses), within)
+
+    def _meet_any(self, numbers: Numbers, table: Shares, within: Numbers | None) -> Meetings:
+        """Lists the names that hold any of some words, for each of which there is a row of the table."""
+        holders = [self._names_of(number) for number in numbers.tolist()]
         if within is not None:
             holders = [within[find_common(within, names)[0]] for names in holders]
-        table = weigh_meetings(word, self._profiles[numbers], likenesses, joined=joined)
-        rows = np.arange(len(holders), dtype=np.uint32).repeat([len(names) for names in holders])
         if len(holders) == 1:
-            return Meetings(holders[0], rows, table, NO_NAMES)
+            return Meetings(holders[0], np.zeros(len(holders[0]), np.uint32), table, NO_NAMES)
+        rows = np.arange(len(holders), dtype=np.uint32).repeat([len(names) for names in holders])
         return make_meetings(np.concatenate(holders), rows, table)
 
     def find_same(self, word: Word) -> Numbers:
@@ -194,7 +192,8 @@ class Holders:
         return known
 
     def _names_of(self, number: int) -> Numbers:
-        return self._names[self._starts[number] : self._starts[number + 1]]
+        start, end = self._starts[number : number + 2].tolist()
+        return self._names[start:end]
 
 
 def _turn(filed: FiledNames) -> tuple[Numbers, Starts, NDArray[np.bool_]]:

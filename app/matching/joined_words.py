@@ -7,7 +7,7 @@ import numpy as np
 
 from app.matching import weights
 from app.matching.alignment import may_be_one
-from app.matching.ceilings import profile_joins, weigh_meetings
+from app.matching.ceilings import profile_joins, weigh_joined
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
@@ -52,7 +52,7 @@ class JoinedWords:
         if len(rows) == 0:
             return NO_MEETINGS
         profiles = profile_joins(joins.losses[rows], joins.weights[rows])
-        table = weigh_meetings(word, profiles, 1.0, joined=True)
+        table = weigh_joined(word, profiles)
         return make_meetings(joins.names[rows], np.arange(len(rows), dtype=np.uint32), table)
 
     def _believe_joins(self, rows: Sequence[int], word: Word) -> Numbers:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.matching.ceilings import list_losses, list_profiles, weigh_meetings
+from app.matching.ceilings import list_losses, list_profiles, list_roles, weigh_words
 from app.matching.meetings import make_meetings
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.names.analyse import analyse_name
@@ -19,7 +19,7 @@ def _read(text: str) -> tuple[Word, ...]:
 
 def _meet(word: Word, alone: float) -> Part:
     names = [at for at, name in enumerate(NAMES) if word.text in name.lower()]
-    table = weigh_meetings(word, list_profiles([word]), 1.0)
+    table = weigh_words(word, list_roles([word]), np.ones(1, np.float32))
     return Part(1.0, 1.0, make_meetings(np.array(names, np.uint32), np.zeros(len(names), np.uint32), table), alone)
 
 
