@@ -18,7 +18,7 @@ from app.matching.weights import (
     WEIGHTS,
 )
 from app.names.analyse import AnalysedName, Join
-from app.names.words import Word
+from app.names.words import Word, find_joined_meaning
 
 _NONE: frozenset[str] = frozenset()
 
@@ -114,18 +114,32 @@ def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:
     return meetings
 
 
+def may_become_one(words: tuple[Word, ...], word: Word) -> bool:
+    """Whether words may look like the one when they are joined, as `may_be_one` says: asked before they are."""
+    text = "".join([part.text for part in words])
+    if word.native is not None or _is_spelt_like(text, word) or find_joined_meaning(words, text) == word.meaning:
+        return True
+    if any(all(system in part.syllables for part in words) for system in word.syllables):
+        return True
+    return all(part.native is not None for part in words)
+
+
 def may_be_one(join: Word, word: Word) -> bool:
     """Whether joined words look like the one: `bakar` is too short for `abu bakr`, and `Mary Wang` is no `Marivan`."""
     if join.native is not None or word.native is not None or join.meaning == word.meaning:
         return True
     if any(not keys.isdisjoint(word.syllables.get(system, _NONE)) for system, keys in join.syllables.items()):
         return True
-    alike = OSA.normalized_similarity(join.text, word.text)
+    return _is_spelt_like(join.text, word)
+
+
+def _is_spelt_like(text: str, word: Word) -> bool:
+    alike = OSA.normalized_similarity(text, word.text)
     if not word.person:
         return alike >= LEAST_JOINED_SPELLING
     if alike < LEAST_JOINED_SPELLING_OF_PERSON:
         return False
-    shorter, longer = sorted((len(join.text), len(word.text)))
+    shorter, longer = sorted((len(text), len(word.text)))
     return shorter >= LEAST_JOINED_LENGTH * longer
 
 

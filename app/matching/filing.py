@@ -15,7 +15,7 @@ from app.matching.vocabulary import Vocabulary
 from app.matching.weights import CONFLICTS, WEIGHTS
 from app.matching.whole_keys import list_filed_keys
 from app.names.analyse import AnalysedName
-from app.names.words import Word, join_words
+from app.names.words import Word
 
 Shares = NDArray[np.float32]
 
@@ -92,10 +92,10 @@ class FiledNames:
         start, end = self.starts[number : number + 2].tolist()
         return tuple(self.vocabulary.words[word] for word in self.words[start:end].tolist())
 
-    def read_join(self, row: int) -> Word:
-        """Returns the words of one row of `joins` as one word."""
+    def read_joined(self, row: int) -> tuple[Word, ...]:
+        """Returns the words of one row of `joins`."""
         start, end = self.joins.spans[row].tolist()
-        return join_words(self.read_words(int(self.joins.names[row]))[start:end])
+        return self.read_words(int(self.joins.names[row]))[start:end]
 
     def find_joined(self, rows: Sequence[int]) -> list[Numbers]:
         """Returns for each of some rows of `joins` the numbers of the words that are joined."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.matching import weights
-from app.matching.alignment import may_be_one
+from app.matching.alignment import may_be_one, may_become_one
 from app.matching.ceilings import profile_joins, weigh_joined
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
@@ -63,8 +63,12 @@ class JoinedWords:
             same[words.tobytes()].append(row)
         if len(same) > _MOST_JOINS_READ:
             return np.array(rows, np.uint32)
-        met = (alike for alike in same.values() if _are_joined(self._filed.read_join(alike[0]), word))
+        met = (alike for alike in same.values() if _become_one(self._filed.read_joined(alike[0]), word))
         return np.array(sorted(row for alike in met for row in alike), np.uint32)
+
+
+def _become_one(words: tuple[Word, ...], word: Word) -> bool:
+    return may_become_one(words, word) and _are_joined(join_words(words), word)
 
 
 def _are_joined(join: Word, word: Word) -> bool:

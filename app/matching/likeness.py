@@ -44,6 +44,9 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return _compare_initial(left, right)
     if left.meaning == right.meaning:
         return _compare_forms(left, right)
+    if left.keys.isdisjoint(right.keys) and _are_spelt_apart(left.text, right.text):
+        # Most words that are compared have nothing in common, and everything below needs something.
+        return DIFFERENT
     if not left.person and _is_short_for(left, right):
         return Likeness(weights.ABBREVIATION, "abbreviation")
     if left.role in _CLOSED or right.role in _CLOSED or (_is_known(left) and _is_known(right)):
@@ -56,6 +59,11 @@ def compare_words(left: Word, right: Word) -> Likeness:
     if read_as_scanned(left.text) == read_as_scanned(right.text) and not (left.established and right.established):
         return Likeness(weights.MISREAD, "misread")
     return max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)
+
+
+def _are_spelt_apart(left: str, right: str) -> bool:
+    allowed = count_typos_allowed(min(len(left), len(right)))
+    return OSA.distance(left, right, score_cutoff=allowed) > allowed
 
 
 def _is_short_for(left: Word, right: Word) -> bool:

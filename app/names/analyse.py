@@ -218,16 +218,18 @@ def _find_joins(words: tuple[Word, ...]) -> tuple[Join, ...]:
 
 
 def _find_joinable(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
-    spans = (
-        (start, end) for start in range(len(words)) for end in range(start + 2, min(start + MAX_JOINED, len(words)) + 1)
-    )
-    return tuple(span for span in spans if _is_joinable(words[slice(*span)]))
+    telling = [word.role in _TELLING for word in words]
+    fit = list(map(_is_joinable, words))
+    spans = []
+    for start in range(len(words) - 1):
+        for end in range(start + 1, min(start + MAX_JOINED, len(words)) + 1):
+            if not fit[end - 1]:
+                break
+            if end > start + 1 and True in telling[start:end]:
+                spans.append((start, end))
+    return tuple(spans)
 
 
-def _is_joinable(words: tuple[Word, ...]) -> bool:
-    """Whether words may be one: `Shams ad-Din` is Chamseddine, `Ben Gvir` is Bengvir; a firm's `Shi Da` is Shida."""
-    if not any(word.role in _TELLING for word in words):
-        return False
-    return all(
-        word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text))) for word in words
-    )
+def _is_joinable(word: Word) -> bool:
+    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Shi Da`."""
+    return word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text)))

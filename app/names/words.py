@@ -194,7 +194,7 @@ def _read_joined(words: tuple[Word, ...]) -> _Joined:
     first, *others = words
     return _Joined(
         text,
-        _find_joined_meaning(words, text),
+        find_joined_meaning(words, text),
         frozenset([f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON]),
         {
             system: frozenset(
@@ -206,8 +206,13 @@ def _read_joined(words: tuple[Word, ...]) -> _Joined:
     )
 
 
-def _find_joined_meaning(words: tuple[Word, ...], text: str) -> str:
-    """`bsTan 'dzin` is Tenzin, `Izz ad-Din` Ezzedine, `Halk Bankasi` Halkbank."""
+def find_joined_meaning(words: tuple[Word, ...], text: str) -> str:
+    """Returns what words say as one: `bsTan 'dzin` is Tenzin, `Izz ad-Din` Ezzedine, `Halk Bankasi` Halkbank.
+
+    Args:
+        words: Adjacent; two at least.
+        text: Theirs, joined.
+    """
     *others, last = words
     if last.person:
         return load_person_names().get(text, text)
