@@ -78,7 +78,7 @@ class NameIndex:
         if len(names) == 0:
             return []
         self._add_within(names, sums, units[deciding:])
-        profiles, totals = list_profiles(unit.word for unit in units), self._holders.totals.take(names, 0)
+        profiles, totals = list_profiles(unit.word.role for unit in units), self._holders.totals.take(names, 0)
         ceilings = find_ceilings(profiles, totals, sums, person=query.person)
         # Names that are not the same full name are alike at best.
         np.minimum(ceilings, weights.BEST_INEXACT, out=ceilings)
@@ -164,11 +164,11 @@ class NameIndex:
         # The S. of `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word like any other.
         joined = (self._holders.joined.meet_frequent(unit.word).names for unit in units)
         initials = (self._holders.find_same(unit.word) for unit in units if unit.word.role is Role.INITIAL)
-        words = self._filed.vocabulary.words
+        roles = self._filed.vocabulary.roles
         return Others(
             weight=sum(unit.weight for unit in units),
             met=sum(self._holders.find_most_met(unit.word) for unit in units)
-            + sum(weights.CONFLICTS[words[number].role] for number in unjoined),
+            + sum(weights.CONFLICTS[roles[number]] for number in unjoined),
             rare=len(unjoined) > 0 or any(unit.weight >= weights.RARE_WEIGHT for unit in units),
             spared=np.concatenate([same, *initials, *joined]),
         )

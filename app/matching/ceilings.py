@@ -91,9 +91,9 @@ SUMS_OF_BEGINNINGS = np.array([_lay_out(Role.INITIAL, _ANY_WORD, told=False)] * 
 SUMS_OF_BEGINNINGS[1, _TOLD] = 1
 
 
-def list_profiles(words: Iterable[Word]) -> Shares:
-    """Returns what each word costs, weighs and counts; shape (words, 6)."""
-    return np.array([_PROFILES[word.role] for word in words], np.float32).reshape(-1, len(_ANY_WORD))
+def list_profiles(roles: Iterable[Role]) -> Shares:
+    """Returns what each word costs, weighs and counts, by its role; shape (words, 6)."""
+    return np.array([_PROFILES[role] for role in roles], np.float32).reshape(-1, len(_ANY_WORD))
 
 
 def profile_joins(losses: Shares, shared: Shares) -> Shares:
@@ -108,9 +108,9 @@ def profile_joins(losses: Shares, shared: Shares) -> Shares:
     return profiles
 
 
-def list_roles(words: Iterable[Word]) -> Roles:
-    """Returns the role of each word by its number, as `profile_roles` and `weigh_words` take it; shape (words,)."""
-    return np.array([_NUMBER_OF[word.role] for word in words], np.uint8)
+def number_roles(roles: Iterable[Role]) -> Roles:
+    """Returns the number of each role, as `profile_roles` and `weigh_words` take it; shape (roles,)."""
+    return np.array([_NUMBER_OF[role] for role in roles], np.uint8)
 
 
 def profile_roles(roles: Roles) -> Shares:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.matching.acquaintance import NOBODY
 from app.matching.key_table import KeyTable, Numbers, hash_key, make_key_table
 from app.matching.packing import Packed, Starts, find_starts, pack_values
-from app.matching.vocabulary import Vocabulary
+from app.matching.vocabulary import Vocabulary, read_values
 from app.matching.weights import CONFLICTS, WEIGHTS
 from app.matching.whole_keys import list_filed_keys
 from app.names.analyse import AnalysedName
@@ -134,17 +134,20 @@ class _Numbering:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = list(words)
         self._encoder = msgspec.msgpack.Encoder(order="deterministic")
-        self._by_value = {self._encoder.encode(word): number for number, word in enumerate(words)}
-        self._by_object: dict[Word, int] = {}
+        self._by_value = {self._encode(word): number for number, word in enumerate(words)}
+        self._by_source: dict[bytes, int] = {}
 
     def number(self, word: Word) -> int:
-        known = self._by_object.get(word)
+        known = self._by_source.get(word.source)
         if known is None:
-            known = self._by_value.setdefault(self._encoder.encode(word), len(self.words))
+            known = self._by_value.setdefault(self._encode(word), len(self.words))
             if known == len(self.words):
                 self.words.append(word)
-            self._by_object[word] = known
+            self._by_source[word.source] = known
         return known
+
+    def _encode(self, word: Word) -> bytes:
+        return self._encoder.encode(read_values(word))
 
 
 def _file_joins(names: Sequence[AnalysedName]) -> Joins:

@@ -1,7 +1,5 @@
 """Who holds the words that a word of a question meets, itself or joined with others."""
 
-from collections import OrderedDict
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +10,8 @@ from app.matching.ceilings import (
     find_best_credit,
     list_losses,
     list_losses_met,
-    list_roles,
     may_be_rare,
+    number_roles,
     profile_roles,
     weigh_joined,
     weigh_words,
@@ -27,21 +25,25 @@ from app.matching.meetings import (
     NO_NAMES,
     Extremes,
     Meetings,
+    count_names,
     find_common,
     join_names,
     keep_best,
     make_meetings,
-    remember,
+    pack_meetings,
+    unpack_meetings,
 )
 from app.matching.openings import number_letter
 from app.matching.packing import Starts, find_starts, sum_runs
+from app.names.recent import Recent, measure_bytes
 from app.names.roles import Role
 from app.names.words import Word
 
-# The meetings of a word with a list take 8 bytes for each name, and as much as those of 100 names besides; of a million
-# names not all stay, nor do all words of a bulk job that runs for hours.
-_REMEMBERED_MEETINGS = 4_000_000
-_MEETINGS_OF_WORD = 100
+# What a word meets in a list of 16,000 entries takes some 300 bytes, in one of a million 8 bytes for each of thousands
+# of names. A bulk job that runs for hours brings 100,000 words, and asks for most of them again and again.
+_REMEMBERED_BYTES = 2**26
+# Initials, links and words that thousands of firms share, a few hundred in all; but there is no end of numbers.
+_REMEMBERED_COMMON = 4_096
 # Where so many times more names hold a word than are still in question, only those in question are looked up, unless
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
@@ -63,26 +65,28 @@ class Holders:
     def __init__(self, filed: FiledNames) -> None:
         """Turns the filed names round: from words to names."""
         self._filed = filed
-        self._roles = list_roles(filed.vocabulary.words)
+        self._roles = number_roles(filed.vocabulary.roles)
         self.totals = sum_runs(np.add, profile_roles(self._roles[filed.words]), filed.starts)
         self.losses = list_losses(self.totals)
         self.joined = JoinedWords(filed)
         self._names, self._starts, self._doubled = _turn(filed)
-        # Plain dictionaries, as in `joined_words.py`.
-        self._remembered: OrderedDict[Word, Meetings] = OrderedDict()
-        self._remembered_same: dict[Word, Numbers] = {}
-        self._remembered_claimed: dict[Word, Numbers] = {}
-        self._remembered_losses: dict[Word, float] = {}
-        self._remembered_size = 0
+        # By the sources of words, and not caches that refer back to this object: an old corpus must vanish with its
+        # last reader.
+        self._remembered = Recent[bytes, bytes](_REMEMBERED_BYTES, measure_bytes)
+        self._remembered_same = Recent[bytes, Numbers](_REMEMBERED_COMMON)
+        self._remembered_claimed = Recent[bytes, Numbers](_REMEMBERED_COMMON)
+        self._remembered_losses = Recent[bytes, float](_REMEMBERED_COMMON)
 
     def knows(self, word: Word) -> bool:
         """Whether it is remembered what a word meets."""
-        return word in self._remembered
+        return word.source in self._remembered
 
     def is_telling(self, word: Word) -> bool:
         """Whether a word of a person's name tells him apart, and is not known to be in too many names to be told."""
-        known = self._remembered.get(word)
-        return word.person and word.role in SUBSTANCE and (known is None or len(known.names) <= _MOST_TOLD)
+        if not word.person or word.role not in SUBSTANCE:
+            return False
+        known = self._remembered.find(word.source)
+        return known is None or count_names(known) <= _MOST_TOLD
 
     def meet_word(self, word: Word, within: Numbers | None) -> Meetings:
         """Lists the names in which a word of the question meets something.
@@ -91,9 +95,9 @@ class Holders:
             word: The word.
             within: Ascending; meetings with other names may be left out. None: with all names.
         """
-        known = self._remembered.get(word)
+        known = self._remembered.find(word.source)
         if known is not None:
-            return known
+            return unpack_meetings(known)
         near = self._filed.vocabulary.find_neighbours(word)
         few = within is not None and self._count_held(near.numbers) > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self._meet_near(word, near, within if few else None)
@@ -123,23 +127,18 @@ class Holders:
             unmet = self.losses.take(met.names) - list_losses_met(met.table).take(met.rows)
             extremes = Extremes(find_best_credit(met.table), may_be_rare(met.table), float(unmet.min()))
             met = met._replace(extremes=extremes)
-        # Another thread may have been quicker.
-        if self._remembered.setdefault(word, met) is met:
-            self._remembered_size += len(met.names) + _MEETINGS_OF_WORD
-        while self._remembered_size > _REMEMBERED_MEETINGS and self._remembered:
-            _, oldest = self._remembered.popitem(last=False)
-            self._remembered_size -= len(oldest.names) + _MEETINGS_OF_WORD
+        self._remembered.keep(word.source, pack_meetings(met))
         return met
 
     def find_most_met(self, word: Word) -> float:
         """Returns what the listed word that a word of the question meets costs at most as a contradiction."""
         if word.role is Role.INITIAL:
             return _MOST_LOST
-        known = self._remembered_losses.get(word)
+        known = self._remembered_losses.find(word.source)
         if known is None:
-            words, near = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers
-            known = max((weights.CONFLICTS[words[number].role] for number in near.tolist()), default=0.0)
-            remember(self._remembered_losses, word, known)
+            roles, near = self._filed.vocabulary.roles, self._filed.vocabulary.find_neighbours(word).numbers
+            known = max((weights.CONFLICTS[roles[number]] for number in near.tolist()), default=0.0)
+            self._remembered_losses.keep(word.source, known)
         return known
 
     def meet_unjoined(self, word: Word, numbers: Numbers) -> Meetings:
@@ -169,11 +168,11 @@ class Holders:
 
     def find_same(self, word: Word) -> Numbers:
         """Returns, ascending, the names that hold a word of the same letters, or of the same key by chance."""
-        known = self._remembered_same.get(word)
+        known = self._remembered_same.find(word.source)
         if known is None:
             numbers = self._filed.vocabulary.keys.find_rows([f"={word.text}"])
             held = [self._names_of(number) for number in sorted(numbers)]
-            known = remember(self._remembered_same, word, join_names(held))
+            known = self._remembered_same.keep(word.source, join_names(held))
         return known
 
     def find_claimed(self, word: Word) -> Numbers:
@@ -181,14 +180,14 @@ class Holders:
 
         No initial of the question can stand for that word as well: of `M. A. Mohammed` the M is no Mohammed.
         """
-        known = self._remembered_claimed.get(word)
+        known = self._remembered_claimed.find(word.source)
         if known is None:
-            words, numbers = self._filed.vocabulary.words, self._filed.vocabulary.find_neighbours(word).numbers.tolist()
-            letter = number_letter(word)
-            held = [self._names_of(number) for number in numbers if number_letter(words[number]) == letter]
+            texts, numbers = self._filed.vocabulary.texts, self._filed.vocabulary.find_neighbours(word).numbers.tolist()
+            letter = number_letter(word.text)
+            held = [self._names_of(number) for number in numbers if number_letter(texts[number]) == letter]
             claimed = join_names(held)
             known = claimed[np.isin(claimed, self.meet_word(word, None).again, invert=True)]
-            remember(self._remembered_claimed, word, known)
+            self._remembered_claimed.keep(word.source, known)
         return known
 
     def _names_of(self, number: int) -> Numbers:

@@ -11,12 +11,15 @@ from app.matching.ceilings import profile_joins, weigh_joined
 from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.likeness import compare_words
-from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings, remember
+from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings
+from app.names.recent import Recent
 from app.names.words import Word, join_words
 
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.
 _MOST_JOINS_READ = 200
+# Words that decide nothing, as `Holders` remembers them.
+_REMEMBERED_WORDS = 4_096
 
 
 class JoinedWords:
@@ -25,9 +28,8 @@ class JoinedWords:
     def __init__(self, filed: FiledNames) -> None:
         """Begins with nothing remembered."""
         self._filed = filed
-        # A plain dictionary, not a cache that refers back to this object: an old corpus must vanish with its last
-        # reader.
-        self._remembered: dict[Word, Meetings] = {}
+        # Not a cache that refers back to this object: an old corpus must vanish with its last reader.
+        self._remembered = Recent[bytes, Meetings](_REMEMBERED_WORDS)
 
     def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[Numbers]:
         """Returns for each run of words of the question the numbers of the listed words that it may be in one."""
@@ -42,8 +44,8 @@ class JoinedWords:
 
     def meet_frequent(self, word: Word) -> Meetings:
         """Does what `meet_joined` does for a word that stands beside others in many questions."""
-        known = self._remembered.get(word)
-        return remember(self._remembered, word, self.meet_joined(word)) if known is None else known
+        known = self._remembered.find(word.source)
+        return self._remembered.keep(word.source, self.meet_joined(word)) if known is None else known
 
     def meet_joined(self, word: Word) -> Meetings:
         """Lists the names in which adjacent words may be one word of the question."""

@@ -1,19 +1,17 @@
 """In which names a word of a question meets something, and what that adds at most."""
 
+import struct
+import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.matching.ceilings import SUMS, Shares
 from app.matching.key_table import Numbers
-from app.names.words import Word
 
 Places = NDArray[np.intp]
-T = TypeVar("T")
-# Initials, links and words that thousands of firms share, a few hundred in all; but there is no end of numbers.
-_REMEMBERED_WORDS = 4_096
 # From so many numbers on it is quicker to sort them together with their places: 100,000 take half a millisecond so.
 _MANY = 20_000
 
@@ -59,15 +57,39 @@ class Meetings(NamedTuple):
 
 
 NO_NAMES = np.empty(0, np.uint32)
+# How many names, rows and names met again there are, and the extremes.
+_HEAD = struct.Struct("=IIId?3xd")
+_COUNT_BYTES = 4
 NO_MEETINGS = Meetings(NO_NAMES, NO_NAMES, np.empty((0, SUMS), np.float32), NO_NAMES)
 
 
-def remember(known: dict[Word, T], word: Word, found: T) -> T:
-    """Keeps what was found for a word of the kind that comes again and again, and forgets all when it is too much."""
-    if len(known) >= _REMEMBERED_WORDS:
-        known.clear()
-    known[word] = found
-    return found
+def pack_meetings(met: Meetings) -> bytes:
+    """Writes meetings into a tenth of the room that four arrays take; none take none."""
+    if met is NO_MEETINGS:
+        return b""
+    head = _HEAD.pack(len(met.names), len(met.table), len(met.again), *met.extremes)
+    return b"".join((head, *(part.data for part in (met.names, met.rows, met.again, met.table.ravel()))))
+
+
+def count_names(packed: bytes) -> int:
+    """Returns how many names there are in what `pack_meetings` wrote."""
+    return int.from_bytes(packed[:_COUNT_BYTES], sys.byteorder)
+
+
+def unpack_meetings(packed: bytes) -> Meetings:
+    """Reads what `pack_meetings` wrote; the arrays are views of it, and not to be written to."""
+    if not packed:
+        return NO_MEETINGS
+    names, rows, again, credit, rare, least_unmet = _HEAD.unpack_from(packed)
+    numbers = np.frombuffer(packed, np.uint32, 2 * names + again, _HEAD.size)
+    table = np.frombuffer(packed, np.float32, rows * SUMS, _HEAD.size + numbers.nbytes)
+    return Meetings(
+        numbers[:names],
+        numbers[names : 2 * names],
+        table.reshape(rows, SUMS),
+        numbers[2 * names :],
+        Extremes(credit, rare, least_unmet),
+    )
 
 
 def make_meetings(names: Numbers, rows: Numbers, table: Shares) -> Meetings:

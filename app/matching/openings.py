@@ -17,9 +17,8 @@ class Openings:
 
     def __init__(self, filed: FiledNames) -> None:
         """Reads the letters of all names."""
-        words = filed.vocabulary.words
         self._starts = filed.starts
-        self._first_letters = np.array([number_letter(word) for word in words], np.uint8)[filed.words]
+        self._first_letters = np.array([*map(number_letter, filed.vocabulary.texts)], np.uint8)[filed.words]
         marks = np.uint32(1) << self._first_letters.astype(np.uint32)
         # No name is without a word, so no run is empty.
         self._letters_of = sum_runs(np.bitwise_or, marks, filed.starts)
@@ -35,11 +34,11 @@ class Openings:
             claimed: Names in which another word of the question has one with that letter for itself, ascending.
         """
         letters = self._letters_of if within is None else self._letters_of.take(within)
-        mark = 1 << number_letter(initial)
+        mark = 1 << number_letter(initial.text)
         (begun,) = (letters & mark).nonzero()
         names: Numbers = begun.astype(np.uint32) if within is None else within.take(begun)
         if before > 0:
-            words = (self._first_letters == number_letter(initial)).astype(np.uint16)
+            words = (self._first_letters == number_letter(initial.text)).astype(np.uint16)
             return names[sum_runs(np.add, words, self._starts).take(names) > before]
         kept = np.ones(len(names), np.bool_)
         at, _ = find_common(names, claimed)
@@ -49,8 +48,8 @@ class Openings:
 
 def list_rivals(initial: Word, words: Sequence[Word]) -> tuple[Word, ...]:
     """Returns the words of a question that may meet what an initial of it may stand for, and weigh more."""
-    letter = number_letter(initial)
-    return tuple([word for word in words if word.role in SUBSTANCE and number_letter(word) == letter])
+    letter = number_letter(initial.text)
+    return tuple([word for word in words if word.role in SUBSTANCE and number_letter(word.text) == letter])
 
 
 def _find_again(marks: Numbers, starts: Starts) -> Numbers:
@@ -65,7 +64,7 @@ def _find_again(marks: Numbers, starts: Starts) -> Numbers:
     return again
 
 
-def number_letter(word: Word) -> int:
+def number_letter(text: str) -> int:
     """Returns a number under 32 for the first letter of a word; letters beyond a to z share the last six."""
-    letter = word.text[0]
+    letter = text[0]
     return ord(letter) - ord("a") if "a" <= letter <= "z" else 26 + ord(letter) % 6

@@ -7,6 +7,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.names.recent import Recent
+
 T = TypeVar("T")
 S = TypeVar("S", bound=np.generic)
 # A part of a prepared corpus by its name; each an array of one dimension.
@@ -49,12 +51,16 @@ class Packed(Sequence[T], Generic[T]):
             return [self[number] for number in range(*at.indices(len(self)))]
         if not -len(self) <= at < len(self):
             raise IndexError(at)
-        at %= len(self)
-        start, end = self.starts[at : at + 2].tolist()
-        return self._decoder.decode(self._bytes[start:end])
+        return self._read(at % len(self))
 
     def __iter__(self) -> Iterator[T]:
-        return (self[at] for at in range(len(self)))
+        return map(self._decode, self.starts[:-1].tolist(), self.starts[1:].tolist())
+
+    def _read(self, at: int) -> T:
+        return self._decode(*self.starts[at : at + 2].tolist())
+
+    def _decode(self, start: int, end: int) -> T:
+        return self._decoder.decode(self._bytes[start:end])
 
     def keep(self, kept: NDArray[np.bool_]) -> "Packed[T]":
         """Returns the values that are kept, without reading any.
@@ -67,6 +73,24 @@ class Packed(Sequence[T], Generic[T]):
     def join(self, further: "Packed[T]") -> "Packed[T]":
         """Returns these values and then the further ones."""
         return Packed(*join_runs((self.body, self.starts), (further.body, further.starts)), self.shape)
+
+
+class Ready(Packed[T]):
+    """Packed values, of which those that were asked for lately stand ready: two of them are then the same object."""
+
+    def __init__(self, packed: Packed[T], most: int) -> None:
+        """Begins with none of them ready.
+
+        Args:
+            packed: The values.
+            most: That stand ready at one time.
+        """
+        super().__init__(packed.body, packed.starts, packed.shape)
+        self._recent = Recent[int, T](most)
+
+    def _read(self, at: int) -> T:
+        value = self._recent.find(at)
+        return self._recent.keep(at, super()._read(at)) if value is None else value
 
 
 def pack_values(values: Iterable[T], shape: type[T]) -> Packed[T]:

@@ -6,7 +6,7 @@ an initial and the other begins with it, or when they are at most `count_typos_a
 that lets words meet in another way gives them a common key in `app/names/words.py`, and this index follows.
 """
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -27,11 +27,20 @@ from app.names.words import Word, list_joined_keys
 # Similarities come as numbers of seven digits.
 _ROUNDING = 1e-6
 _LEAST_OUTLINE = weights.LEAST_OUTLINE / weights.SAME_OUTLINE
-_read_all = attrgetter(*Word.__slots__)
+# All that a word is, but for what it was made of.
+read_values = attrgetter(*(name for name in Word.__struct_fields__ if name != "source"))
 
 
 class Vocabulary:
-    """Distinct words under numbers: `words[number]`."""
+    """Distinct words under numbers: `words[number]`.
+
+    Attributes:
+        words: All of them.
+        texts: Of each its text.
+        roles: Of each its role.
+        keys: To their numbers.
+        known: The neighbours of those of which they are known.
+    """
 
     def __init__(self, words: Sequence[Word], keys: KeyTable | None = None, known: Acquaintance = NOBODY) -> None:
         """Files the words.
@@ -41,17 +50,19 @@ class Vocabulary:
             keys: As `keys` of a vocabulary of the same words gave it; None to work it out.
             known: The neighbours of these words, or of the first of them; those of others are sought when asked for.
         """
-        self.words = tuple(words)
-        self.keys = _file_keys(self.words) if keys is None else keys
+        self.words = words
+        self.keys = _file_keys(words) if keys is None else keys
         self.known = known
-        self._by_text: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.words[: len(known)]):
-            self._by_text[word.text].append(number)
-        self._spelt = [number for number, word in enumerate(self.words) if word.role is not Role.NUMBER]
-        self._near_spellings = NearSpellings([self.words[number].text for number in self._spelt])
-        self._natives = {number for number, word in enumerate(self.words) if word.native is not None}
-        self._spellings = [spell_alike(word.text) for word in self.words]
-        self._outlines = [word.outline for word in self.words]
+        columns = [(word.text, word.role, word.native is not None, word.outline) for word in words]
+        self.texts = [text for text, _, _, _ in columns]
+        self.roles = [role for _, role, _, _ in columns]
+        self._by_text = sorted(range(len(known)), key=self.texts.__getitem__)
+        self._texts_known = [self.texts[number] for number in self._by_text]
+        self._spelt = [number for number, role in enumerate(self.roles) if role is not Role.NUMBER]
+        self._near_spellings = NearSpellings([self.texts[number] for number in self._spelt])
+        self._natives = {number for number, (_, _, is_native, _) in enumerate(columns) if is_native}
+        self._spellings = [spell_alike(text) for text in self.texts]
+        self._outlines = [outline for _, _, _, outline in columns]
 
     def find_neighbours(self, word: Word) -> Neighbours:
         """Returns the words that `word` meets; an initial meets too many to be listed, so it has none."""
@@ -66,7 +77,8 @@ class Vocabulary:
         return Vocabulary(self.words, self.keys, acquaint_words(self.words, self._find_near, self.known))
 
     def _find_known(self, word: Word) -> Neighbours | None:
-        listed = (number for number in self._by_text.get(word.text, ()) if is_same_word(word, self.words[number]))
+        first, end = bisect_left(self._texts_known, word.text), bisect_right(self._texts_known, word.text)
+        listed = (number for number in self._by_text[first:end] if is_same_word(word, self.words[number]))
         number = next(listed, None)
         return None if number is None else self.known[number]
 
@@ -107,7 +119,7 @@ def _find_alike(text: str, numbers: set[int], texts: Sequence[str], least: float
 
 def is_same_word(word: Word, other: Word) -> bool:
     """Whether two words are equal in every respect, so that whatever is true of one is true of the other."""
-    return word is other or _read_all(word) == _read_all(other)
+    return word.source == other.source or read_values(word) == read_values(other)
 
 
 def _file_keys(words: Sequence[Word]) -> KeyTable:

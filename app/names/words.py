@@ -1,10 +1,11 @@
 """A word of a name, analysed once: what it is, and the keys under which it meets its other spellings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
+
+import msgspec
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
@@ -12,6 +13,7 @@ from app.names.compounds import find_compound, make_compound
 from app.names.echo import ECHO, make_echoes, make_outline
 from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
+from app.names.recent import Recent, measure_bytes
 from app.names.roles import Role, find_role, has_spellings, is_established_name, load_person_names
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
@@ -19,11 +21,14 @@ from app.names.syllables import System, find_brand_systems, read_syllables
 from app.names.tokens import Token
 from app.names.transcribed_names import is_transcribed_name
 
-# A word takes a kilobyte; a list of 16,000 entries has 31,000 words, and a bulk job brings new ones for hours.
-_REMEMBERED_WORDS = 32_768
+# A bulk job goes on meeting words for hours, 100,000 of them and most again and again: to work one out takes 100
+# microseconds, to read it from the 350 bytes that it takes when it is packed one.
+_REMEMBERED_BYTES = 2**26
+# As it is used a word takes 1.5 kB.
+_READY_WORDS = 8_192
 # Pairs of neighbours come again less often than words do, and every name brings two or three: of 73,000 joins of a
 # customer book a third were met before, and half of those among the last few thousand.
-_REMEMBERED_JOINS = 16_384
+_REMEMBERED_JOINS = 2_048
 # `Li` and `Lu` have one consonant; skeletons shorter than this say too little to be a key.
 _SHORTEST_SKELETON = 2
 # Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`. They need equal vowels.
@@ -50,9 +55,10 @@ _NOT_SHORT = frozenset({System.THAI, System.BURMESE})
 _LONGEST_SYLLABLE = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
     """A word, compared by identity, so that comparisons can be remembered: equal words are mostly the same object.
+
+    Being a struct of msgspec it is packed and read again in a microsecond, and the cycle collector passes it by.
 
     Attributes:
         text: Lower-case Latin letters or digits.
@@ -68,6 +74,7 @@ class Word:
         vowels: Its vowel pattern; empty where the script writes none.
         outline: Its broad consonant classes and vowels; empty where the word says too little.
         established: Whether it is a name that many people bear: such a word is no misspelling of another such word.
+        source: What it was made of; two words of one source are equal in every respect.
     """
 
     text: str
@@ -82,9 +89,15 @@ class Word:
     vowels: str
     outline: str
     established: bool
+    source: bytes
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Word)
+_READY = Recent[bytes, Word](2 * _READY_WORDS)
+_PACKED = Recent[bytes, bytes](_REMEMBERED_BYTES, measure_bytes)
+
+
 def make_word(token: Token, person: bool, systems: frozenset[System], told: Role | None = None) -> Word:
     """Analyses one token of the name of a person, or of anything else.
 
@@ -94,9 +107,23 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         systems: In which systems the whole name can be read.
         told: Its role where the whole name tells it; None where the word alone does.
     """
+    source = _ENCODER.encode((token.text, token.native, token.reading, token.sense, person, systems, told))
+    word = _READY.find(source)
+    if word is None:
+        packed = _PACKED.find(source)
+        if packed is None:
+            word = _analyse_token(token, person, systems, told, source)
+            _PACKED.keep(source, _ENCODER.encode(word))
+        else:
+            word = _DECODER.decode(packed)
+        _READY.keep(source, word)
+    return word
+
+
+def _analyse_token(token: Token, person: bool, systems: frozenset[System], told: Role | None, source: bytes) -> Word:
     text = token.text
     if token.sense is not None:
-        return _make_phrase(token, token.sense, told)
+        return _make_phrase(token, token.sense, told, source)
     role, meaning = find_role(text, person=person)
     if System.CHINESE in systems and is_transcribed_name(meaning):
         # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
@@ -143,16 +170,17 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         vowels,
         outline,
         token.native is None and (is_established_name(text) if person else role in _ESTABLISHED_OF_FIRM),
+        source,
     )
 
 
-def _make_phrase(token: Token, sense: str, told: Role | None) -> Word:
+def _make_phrase(token: Token, sense: str, told: Role | None, source: bytes) -> Word:
     """Makes a word of several that say one thing: it meets what says the same, and nothing that only sounds alike."""
     role, meaning = find_role(sense, person=False)
     keys = frozenset({f"={token.text}", f"g{meaning}"})
     established = token.native is None and role in _ESTABLISHED_OF_FIRM
     role = role if told is None else told
-    return Word(token.text, meaning, token.native, role, False, keys, (), frozenset(), {}, "", "", established)
+    return Word(token.text, meaning, token.native, role, False, keys, (), frozenset(), {}, "", "", established, source)
 
 
 @lru_cache(maxsize=_REMEMBERED_JOINS)
@@ -174,6 +202,7 @@ def join_words(words: tuple[Word, ...]) -> Word:
         "".join(word.vowels for word in words),
         "",
         False,
+        _ENCODER.encode([word.source for word in words]),
     )
 
 

@@ -67,13 +67,22 @@ def test_name_that_holds_the_very_word_twice_meets_it_again() -> None:
 
 
 def test_word_that_was_met_first_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.matching.holders._REMEMBERED_BYTES", 600)
     holders = Holders(_file())
     words = [_read(text) for text in ("Alpha", "Beta", "Qwxyzkv")]
-    monkeypatch.setattr("app.matching.holders._REMEMBERED_MEETINGS", 2 * (100 + len(TRADES)))
     for word in words:
         holders.meet_word(word, None)
     assert [holders.knows(word) for word in words] == [False, True, True]
     assert holders.meet_word(words[0], None).names.tolist() == list(range(len(TRADES)))
+
+
+@pytest.mark.parametrize("text", ["Trading", "Tech", "Alpha", "Sensetime", "Qwxyzkv"])
+def test_word_meets_the_same_when_it_is_asked_again(text: str) -> None:
+    holders, word = Holders(_file()), _read(text)
+    first, again = holders.meet_word(word, None), holders.meet_word(word, None)
+    assert _list_sums(again) == _list_sums(first)
+    assert again.again.tolist() == first.again.tolist()
+    assert again.extremes == first.extremes
 
 
 def test_meetings_know_the_best_of_themselves() -> None:

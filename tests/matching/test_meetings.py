@@ -5,7 +5,18 @@ import pytest
 
 from app.matching import meetings
 from app.matching.ceilings import SUMS
-from app.matching.meetings import Meetings, add_up, find_common, keep_best, make_meetings
+from app.matching.meetings import (
+    NO_MEETINGS,
+    Extremes,
+    Meetings,
+    add_up,
+    count_names,
+    find_common,
+    keep_best,
+    make_meetings,
+    pack_meetings,
+    unpack_meetings,
+)
 
 TABLE = np.array([[1.0] * SUMS, [2.0, *[0.5] * (SUMS - 1)], [0.25] * SUMS], np.float32)
 
@@ -49,3 +60,18 @@ def test_common_names_are_found_from_either_side(ours: list[int], theirs: list[i
     here, there = find_common(np.array(ours, np.uint32), np.array(theirs, np.uint32))
     common = sorted(set(ours) & set(theirs))
     assert [ours[at] for at in here.tolist()] == [theirs[at] for at in there.tolist()] == common
+
+
+@pytest.mark.parametrize("names", [[4], [7, 3, 7, 5, 7, 3], list(range(300))])
+def test_meetings_are_read_as_they_were_packed(names: list[int]) -> None:
+    met = _make(names, [name % 3 for name in names])._replace(extremes=Extremes(0.25, False, 0.1))
+    packed = pack_meetings(met)
+    read = unpack_meetings(packed)
+    assert _list_firsts(read) == _list_firsts(met)
+    assert (read.again.tolist(), read.extremes) == (met.again.tolist(), met.extremes)
+    assert count_names(packed) == len(set(names))
+
+
+def test_no_meetings_are_packed_as_nothing() -> None:
+    assert (pack_meetings(NO_MEETINGS), count_names(b"")) == (b"", 0)
+    assert unpack_meetings(b"") is NO_MEETINGS

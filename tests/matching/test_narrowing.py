@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.matching.ceilings import list_losses, list_profiles, list_roles, weigh_words
+from app.matching.ceilings import list_losses, list_profiles, number_roles, weigh_words
 from app.matching.meetings import make_meetings
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.names.analyse import analyse_name
@@ -19,13 +19,13 @@ def _read(text: str) -> tuple[Word, ...]:
 
 def _meet(word: Word, alone: float) -> Part:
     names = [at for at, name in enumerate(NAMES) if word.text in name.lower()]
-    table = weigh_words(word, list_roles([word]), np.ones(1, np.float32))
+    table = weigh_words(word, number_roles([word.role]), np.ones(1, np.float32))
     return Part(1.0, 1.0, make_meetings(np.array(names, np.uint32), np.zeros(len(names), np.uint32), table), alone)
 
 
 def _narrow(text: str, threshold: float, others: Others = NO_OTHERS, alone: float = 0.0) -> list[list[str]]:
     parts = [_meet(word, alone) for word in _read(text)]
-    losses = list_losses(np.array([list_profiles(_read(name)).sum(0) for name in NAMES]))
+    losses = list_losses(np.array([list_profiles([word.role for word in _read(name)]).sum(0) for name in NAMES]))
     kept = leave_out_hopeless(parts, Deciding(float(len(parts)), float(len(parts))), others, losses, threshold)
     return [[NAMES[name] for name in met.names.tolist()] for met in kept]
 
