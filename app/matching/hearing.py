@@ -29,7 +29,7 @@ class Likeness:
 
 DIFFERENT = Likeness(0.0, "word_missing")
 # Outlines of a word take some 200 bytes.
-_REMEMBERED_WORDS = 32_768
+_REMEMBERED_WORDS = 8_192
 _FINAL_I, _VOWELS = ("ي", "ی"), frozenset("aeiouy")
 _AMBIGUOUS = re.compile("w|ch|x|dj")
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.

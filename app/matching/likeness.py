@@ -22,7 +22,7 @@ from app.names.words import Word
 _NONE: frozenset[str] = frozenset()
 # A name is compared with its candidates at once, and hardly a pair comes again later: of 550,000 comparisons for a
 # customer book 18,000 had been made before, and 16,000 of those among the last few thousand.
-_REMEMBERED_PAIRS = 8_192
+_REMEMBERED_PAIRS = 2_048
 # Words in these roles that differ in spelling differ in meaning: `Oil` is no typing error of `Coal`.
 _CLOSED = frozenset({Role.NUMBER, Role.LINK, Role.TITLE})
 _KNOWN = frozenset({Role.COMMON, Role.BUSINESS, Role.PLACE})

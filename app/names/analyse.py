@@ -26,7 +26,7 @@ MAX_JOINED = 4
 # Numbers are words of their own: `VTB 24` is not `VTB`.
 _JOINABLE = frozenset(Role) - {Role.NUMBER, Role.LINK, Role.TITLE}
 # A list of 16,000 entries has 150,000 joins of a kilobyte each, and only names that are being compared need theirs.
-_REMEMBERED_NAMES = 8_192
+_REMEMBERED_NAMES = 1_024
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
 _SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")
 _TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Role.PLACE})

@@ -38,7 +38,6 @@ def _split_pinyin(word: str) -> tuple[str, ...] | None:
     return _split(word, _pinyin(), 0)
 
 
-@lru_cache(maxsize=8192)
 def read_wade_giles(word: str) -> tuple[str, ...]:
     """Returns the pinyin that a Wade-Giles word without apostrophes may stand for: `chu` is `zhu` or `chu` or `qu`.
 

@@ -1,7 +1,5 @@
 """Names of firms that end in a trade word: `Halkbank` is Halk Bankasi, `Xinjiangavia` Xinjiang Airlines."""
 
-from functools import lru_cache
-
 from app.names.roles import Role, find_role
 
 # `Halk` is a name; `Bo` of Bobank is what is left of one.
@@ -10,7 +8,6 @@ _SHORTEST_STEM = 3
 _SHORTEST_TRADE = 4
 
 
-@lru_cache(maxsize=8192)
 def find_compound(text: str) -> str:
     """Returns what a firm's word of its own says where it ends in a trade word, the longest; else the word itself."""
     for at in range(_SHORTEST_STEM, len(text) - _SHORTEST_TRADE + 1):

@@ -8,6 +8,8 @@ that share an echo are compared by their vowels as well, and count less than wor
 import re
 from functools import lru_cache
 
+from app.names.recent import OF_ONE_WORD
+
 # `Khurelsukh` has five classes left; of three letters thousands of words share an echo.
 SHORTEST_ECHO = 3
 # What a key begins with that is an echo.
@@ -20,7 +22,7 @@ _VOWELS = re.compile("[aiu]")
 _LOST_LIQUID = re.compile("L(?=[PTKSMN])")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=OF_ONE_WORD)
 def make_outline(word: str, *, pinyin: bool) -> str:
     """Returns the consonant classes P T K S L M N of a romanised word with its vowels a, i and u between them.
 

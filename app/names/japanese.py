@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from app.names.recent import OF_ONE_WORD
+
 _JAPANESE = re.compile(
     r"(?:(?:k?k|s?s|t?t|n|h|m|y|r|w|g|z|d|b|p?p|f|j|t?ch|s?sh|t?ts|(?:k|n|h|m|r|g|b|p|s|t|z|j)y)?[aiueo]h?|[nm](?![aiueoy]))+"
 )
@@ -24,7 +26,7 @@ _KUNREI = (
 _LONG_VOWEL = re.compile(r"(?:(?<=o)u|([aiueo])\1+|(?<=[aiueo])h(?![aiueo]))")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=OF_ONE_WORD)
 def read_japanese(word: str) -> str | None:
     """Returns a romanised Japanese word in Kunrei letters without long vowels, or None when it is none.
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.names.recent import OF_ONE_WORD
 from app.names.tables import load_groups, load_rows
 
 # A Korean name has at most 4 syllables, a word of a firm 8; longer words are not Korean.
@@ -44,7 +45,7 @@ def count_korean(word: str) -> int:
     return len(split_korean(word))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=OF_ONE_WORD)
 def split_korean(word: str) -> tuple[str, ...]:
     """Returns the syllables of a romanised Korean word, each in classes; empty when it is none."""
     sounds = _load_sounds()

@@ -10,7 +10,7 @@ _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 
 
 # A word is asked about by every step that reads a firm's name; an answer takes 150 bytes.
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def read_number(text: str, *, person: bool) -> str | None:
     """Returns a token's number in figures, or None when it is none: `second`, `2nd`, `ii` and `2` are `2`.
 

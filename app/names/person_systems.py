@@ -1,6 +1,7 @@
 """A person's name as a whole: whether it is Chinese or Korean, and what its words do because of that."""
 
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from app.names.burmese import is_burmese
@@ -35,8 +36,8 @@ _SOUTHERN_ALONE = frozenset({"ang", "chan"})
 _SOUTHERN_IN_PINYIN = frozenset({"gan", "kang", "lai", "pang", "tan"})
 # `Abdul Rashid bin Hassan bin Ali` is no Chinese name; the longest have a husband's surname and four syllables.
 _MOST_OWN_WORDS = 5
-# A word is asked about several times for every name that it stands in; an answer takes 150 bytes.
-_REMEMBERED_WORDS = 32_768
+# A word is asked about several times for every name that it stands in; an answer takes 200 bytes.
+_REMEMBERED_WORDS = 65_536
 
 
 class PersonReading(NamedTuple):
@@ -101,7 +102,7 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
     Known given names, and one word more that is no syllable of these languages.
     """
     words = [token.text for token in tokens if len(token.text) > 1]
-    if is_vietnamese(words) or any(map(is_thai, words)):
+    if is_vietnamese(words) or any(_find_readable(word).thai for word in words):
         return frozenset()
     western = frozenset(word for word in words if word in load_person_names())
     strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
@@ -151,7 +152,7 @@ def _is_initial(token: Token) -> bool:
 
 
 def _is_thai(token: Token) -> bool:
-    return is_thai(token.text) if token.native is None else find_script(token.native[0]) is Script.THAI
+    return _find_readable(token.text).thai if token.native is None else find_script(token.native[0]) is Script.THAI
 
 
 def _has_korean_surname(tokens: list[Token]) -> bool:
@@ -171,15 +172,30 @@ def _korean_surnames() -> frozenset[str]:
     return frozenset(load_korean_surnames().values())
 
 
+class _Readable(NamedTuple):
+    """As what a word may be read; Korean also where it is only a habit of a surname, as `Park` is."""
+
+    chinese: bool
+    korean: bool
+    thai: bool
+
+
+_READABLE = {read: _Readable(*read) for read in product((False, True), repeat=3)}
+
+
 @lru_cache(maxsize=_REMEMBERED_WORDS)
+def _find_readable(word: str) -> _Readable:
+    chinese = read_pinyin(word) or read_wade_giles(word) != () or read_southern(word) != ()
+    korean = word in load_korean_surnames() or read_korean(word) is not None
+    return _READABLE[chinese, korean, is_thai(word)]
+
+
 def _is_chinese(word: str) -> bool:
-    return read_pinyin(word) or read_wade_giles(word) != () or read_southern(word) != ()
+    return _find_readable(word).chinese
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_korean(word: str) -> bool:
-    """Whether a word reads as Korean; `Park` does only as the surname that it is a habit of."""
-    return word in load_korean_surnames() or read_korean(word) is not None
+    return _find_readable(word).korean
 
 
 def _is_chinese_surname(word: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
+
+from msgspec.structs import replace
 
 from app.names.roles import load_person_names
 from app.names.romanise import romanise_word
@@ -35,8 +35,6 @@ _SERVED_BARE = frozenset({"nasir", "rabbuh"})
 _SERVANTS = frozenset(
     {"abd", "abdul", "abdal", "abdel", "abdur", "abdol", "abdou", "abdus", "abdun", "abdoel", "abdoul"}
 )
-# Most words of most names come again; a token takes 250 bytes.
-_REMEMBERED_WORDS = 32_768
 
 
 def mend_person_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -145,12 +143,8 @@ def _respell(token: Token) -> Token:
 
 
 def _hear_slavic(token: Token) -> Token:
-    return token if token.native is not None or token.reading != token.text else _read_slavic(token.text)
-
-
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _read_slavic(text: str) -> Token:
-    return Token(text, None, spell_slavic(text))
+    spelt = token.native is not None or token.reading != token.text
+    return token if spelt else Token(token.text, None, spell_slavic(token.text))
 
 
 def _cut_genitive(token: Token) -> Token:

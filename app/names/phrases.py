@@ -1,8 +1,9 @@
 """Words of firms that say one thing together: `research and production association`, `haml va naghl`, `Hong Kong`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from app.names.near_spellings import NearSpellings
 from app.names.normalise import fold_latin

@@ -60,7 +60,7 @@ class Role(StrEnum):
 
 
 # Every step that reads a name asks this of its words; an answer takes 200 bytes.
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def find_role(text: str, *, person: bool) -> tuple[Role, str]:
     """Returns the role of a word in the name of a person or of a firm, and the group that it belongs to."""
     number = read_number(text, person=person)

@@ -34,7 +34,6 @@ def find_stem(word: str) -> str:
     return _cut(word, _ENDINGS)
 
 
-@lru_cache(maxsize=8192)
 def find_russian_word(text: str) -> str | None:
     """Returns the English of a Russian trade word in Latin letters, in any case and system; None for other words."""
     if len(text) < _SHORTEST_WORD or not text.isascii():

@@ -27,7 +27,6 @@ def is_southern_surname(word: str) -> bool:
     return _read(word, _load_surnames()) != ()
 
 
-@lru_cache(maxsize=8192)
 def _find_spellings(word: str) -> tuple[str, ...]:
     """Returns the word, and as it would be spelt elsewhere."""
     dutch = word

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from itertools import islice, product
 
+from app.names.recent import OF_ONE_WORD
 from app.names.tables import load_pairs, load_rows
 
 _MAX_SKELETONS = 12
@@ -31,7 +32,7 @@ _VOWEL_CLASSES = (("uck", "ak"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ae", "
 _MIDDLE_VOWELS = frozenset({"er", "oe", "eu", "oer", "ir"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=OF_ONE_WORD)
 def is_thai(word: str) -> bool:
     """Whether a romanised word is built like a Thai or Lao name."""
     return len(word) >= _SHORTEST_TOLD and (word.endswith(_load_words("end")) or word.startswith(_load_words("start")))

@@ -1,9 +1,11 @@
 """Clean text to tokens: where one word of a name ends and the next begins."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
 from app.names.han import FOREIGN_DOT, Style, fold_han, read_han, split_by_terms
@@ -20,8 +22,6 @@ MAX_TOKENS = 16
 MAX_TOKEN_LENGTH = 40
 # `서준` is a Korean given name; `파이퍼` is from abroad.
 _LONGEST_GIVEN = 2
-# A token takes 250 bytes.
-_REMEMBERED_WORDS = 32_768
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʻʿʾ＇′]+(?=\w|\b)|['’‘`´ʼʻʿʾ′]")
 _DOTTED_LETTERS = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _SPACED_LETTERS = re.compile(r"\b(?:\w ){2,}\w\b")
@@ -49,9 +49,8 @@ _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
 _UNSPELT = frozenset({"company", "limited", "of", "and", "joint stock", "fze", "private", "public", "kk", "hanhoesa"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word as it stands in the name.
+class Token(Struct, frozen=True, gc=False):
+    """One word as it stands in the name; a struct of msgspec, which is made in a tenth of a microsecond.
 
     Attributes:
         text: Lower-case Latin letters and digits; other scripts romanised.
@@ -186,7 +185,6 @@ def _native_names() -> dict[str, str]:
     return load_map("native_names.tsv")
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _make_latin_tokens(word: str) -> tuple[Token, ...]:
     return (Token(word, None, word),) if word else ()
 

@@ -5,6 +5,7 @@ Their own spellings, official ones, Wylie and pinyin share too few sounds to mee
 
 from functools import lru_cache
 
+from app.names.recent import OF_ONE_WORD
 from app.names.tables import load_groups
 
 # `Luosangciren` is Luosang Ciren. Shorter names stand at the end of all kinds of words (`Nurjan`, `Batbold`).
@@ -22,7 +23,7 @@ def is_transcribed_name(name: str) -> bool:
     return load_transcribed_names().get(name) == name
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=OF_ONE_WORD)
 def split_compound(word: str) -> tuple[str, ...]:
     """Splits a Latin word into the names that it joins: `bayanqolu` is bayan and chuluu; empty for any other word."""
     known = load_transcribed_names()
