@@ -1,5 +1,7 @@
 """Which words of two names meet: the ground on which every finding stands."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,9 +20,10 @@ from app.matching.weights import (
     WEIGHTS,
 )
 from app.names.analyse import AnalysedName, Join
-from app.names.words import Word, find_joined_meaning
+from app.names.words import Word
 
 _NONE: frozenset[str] = frozenset()
+_ROUNDING = 1e-9
 
 
 class Pair(NamedTuple):
@@ -58,6 +61,45 @@ class Alignment:
     entry_left: tuple[Word, ...]
 
 
+def may_become_one(join: Join, word: Word) -> bool:
+    """Whether `may_be_one` may be true of joined words, which is told without making them one."""
+    if join.told or word.native is not None or _is_spelt_like(join.text, word):
+        return True
+    return _are_heard(join, word)
+
+
+def _are_heard(join: Join, word: Word) -> bool:
+    """Whether a system of syllables that reads the one reads all of the others."""
+    return any(all(system in part.syllables for part in join.words) for system in word.syllables)
+
+
+class Wanted(NamedTuple):
+    """What joined words must be like to be one of some words: hardly longer, or told by more than their letters.
+
+    Attributes:
+        letters: The most that they may have.
+        heard: Those of the words that are read in a system of syllables.
+    """
+
+    letters: float
+    heard: tuple[Word, ...]
+
+    def allows(self, join: Join) -> bool:
+        """Whether `may_be_one` may be true of joined words and one of the words."""
+        if len(join.text) <= self.letters or join.told:
+            return True
+        return any(_are_heard(join, word) for word in self.heard)
+
+
+def find_wanted(words: Sequence[Word]) -> Wanted:
+    """Returns what joined words must be like to be one of some words of a name."""
+    if any(word.native is not None for word in words):
+        return Wanted(math.inf, ())
+    longest = max([len(word.text) for word in words], default=0)
+    least = LEAST_JOINED_LENGTH if words and words[0].person else LEAST_JOINED_SPELLING
+    return Wanted(longest / least + _ROUNDING, tuple([word for word in words if word.syllables]))
+
+
 class _Meeting(NamedTuple):
     value: float
     query_span: tuple[int, int]
@@ -75,19 +117,22 @@ def align_names(query: AnalysedName, entry: AnalysedName) -> Alignment:
             query_free.difference_update(ours)
             entry_free.difference_update(theirs)
             pairs.append(_make_pair(query, entry, meeting))
-    return Alignment(
-        query,
-        entry,
-        tuple(pairs),
-        tuple(query.words[at] for at in sorted(query_free)),
-        tuple(entry.words[at] for at in sorted(entry_free)),
-    )
+    return Alignment(query, entry, tuple(pairs), _list_left(query, query_free), _list_left(entry, entry_free))
 
 
-def _rank(query: AnalysedName, entry: AnalysedName, meeting: _Meeting) -> tuple[float, list[str]]:
+def _list_left(name: AnalysedName, free: set[int]) -> tuple[Word, ...]:
+    return tuple([name.words[at] for at in sorted(free)]) if free else ()
+
+
+def _rank(query: AnalysedName, entry: AnalysedName, meeting: _Meeting) -> tuple[float, str, str]:
     """Orders meetings in the same way whichever name is the query: ties go by the words themselves."""
-    ours, theirs = query.words[slice(*meeting.query_span)], entry.words[slice(*meeting.entry_span)]
-    return -round(meeting.value, 9), sorted("".join(word.text for word in words) for words in (ours, theirs))
+    ours, theirs = _spell(query, meeting.query_span), _spell(entry, meeting.entry_span)
+    return -round(meeting.value, 9), min(ours, theirs), max(ours, theirs)
+
+
+def _spell(name: AnalysedName, span: tuple[int, int]) -> str:
+    start, end = span
+    return name.words[start].text if end == start + 1 else "".join([word.text for word in name.words[start:end]])
 
 
 def _make_pair(query: AnalysedName, entry: AnalysedName, meeting: _Meeting) -> Pair:
@@ -96,7 +141,7 @@ def _make_pair(query: AnalysedName, entry: AnalysedName, meeting: _Meeting) -> P
 
 
 def _weigh(words: tuple[Word, ...]) -> float:
-    return sum(WEIGHTS[word.role] for word in words)
+    return sum([WEIGHTS[word.role] for word in words])
 
 
 def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:
@@ -112,16 +157,6 @@ def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:
     meetings.extend(_find_joined(query.joins, entry.words, turned=False))
     meetings.extend(_find_joined(entry.joins, query.words, turned=True))
     return meetings
-
-
-def may_become_one(words: tuple[Word, ...], word: Word) -> bool:
-    """Whether words may look like the one when they are joined, as `may_be_one` says: asked before they are."""
-    text = "".join([part.text for part in words])
-    if word.native is not None or _is_spelt_like(text, word) or find_joined_meaning(words, text) == word.meaning:
-        return True
-    if any(all(system in part.syllables for part in words) for system in word.syllables):
-        return True
-    return all(part.native is not None for part in words)
 
 
 def may_be_one(join: Word, word: Word) -> bool:
@@ -145,13 +180,15 @@ def _is_spelt_like(text: str, word: Word) -> bool:
 
 def _find_joined(joins: tuple[Join, ...], words: tuple[Word, ...], *, turned: bool) -> list[_Meeting]:
     meetings = []
-    for join in joins:
+    wanted = find_wanted(words)
+    for join in filter(wanted.allows, joins):
+        joined = join.word
         for at, word in enumerate(words):
-            if join.word.keys.isdisjoint(word.keys) or not may_be_one(join.word, word):
+            if joined.keys.isdisjoint(word.keys) or not may_be_one(joined, word):
                 continue
-            likeness = compare_words(join.word, word)
+            likeness = compare_words(joined, word)
             if likeness.value >= LEAST_LIKENESS:
-                joined = Likeness(likeness.value * JOINED, "joined_words")
+                met = Likeness(likeness.value * JOINED, "joined_words")
                 spans = ((at, at + 1), (join.start, join.end)) if turned else ((join.start, join.end), (at, at + 1))
-                meetings.append(_Meeting(joined.value * (PAIRING_JOINED + join.end - join.start), *spans, joined))
+                meetings.append(_Meeting(met.value * (PAIRING_JOINED + join.end - join.start), *spans, met))
     return meetings

@@ -14,7 +14,7 @@ from app.matching.packing import Packed, Starts, find_starts, pack_values
 from app.matching.vocabulary import Vocabulary, read_values
 from app.matching.weights import CONFLICTS, WEIGHTS
 from app.matching.whole_keys import list_filed_keys
-from app.names.analyse import AnalysedName
+from app.names.analyse import AnalysedName, Join, make_join
 from app.names.words import Word
 
 Shares = NDArray[np.float32]
@@ -92,10 +92,10 @@ class FiledNames:
         start, end = self.starts[number : number + 2].tolist()
         return tuple(self.vocabulary.words[word] for word in self.words[start:end].tolist())
 
-    def read_joined(self, row: int) -> tuple[Word, ...]:
-        """Returns the words of one row of `joins`."""
+    def read_join(self, row: int) -> Join:
+        """Returns the joined words of one row of `joins`."""
         start, end = self.joins.spans[row].tolist()
-        return self.read_words(int(self.joins.names[row]))[start:end]
+        return make_join(self.read_words(int(self.joins.names[row])), start, end)
 
     def find_joined(self, rows: Sequence[int]) -> list[Numbers]:
         """Returns for each of some rows of `joins` the numbers of the words that are joined."""

@@ -50,7 +50,8 @@ class JoinedWords:
     def meet_joined(self, word: Word) -> Meetings:
         """Lists the names in which adjacent words may be one word of the question."""
         joins = self._filed.joins
-        rows = self._believe_joins(sorted(joins.keys.find_rows(word.keys)), word)
+        found = joins.keys.find_rows(word.keys)
+        rows = self._believe_joins(sorted(found), word) if found else NO_NAMES
         if len(rows) == 0:
             return NO_MEETINGS
         profiles = profile_joins(joins.losses[rows], joins.weights[rows])
@@ -65,12 +66,9 @@ class JoinedWords:
             same[words.tobytes()].append(row)
         if len(same) > _MOST_JOINS_READ:
             return np.array(rows, np.uint32)
-        met = (alike for alike in same.values() if _become_one(self._filed.read_joined(alike[0]), word))
+        joins = ((self._filed.read_join(alike[0]), alike) for alike in same.values())
+        met = (alike for join, alike in joins if may_become_one(join, word) and _are_joined(join.word, word))
         return np.array(sorted(row for alike in met for row in alike), np.uint32)
-
-
-def _become_one(words: tuple[Word, ...], word: Word) -> bool:
-    return may_become_one(words, word) and _are_joined(join_words(words), word)
 
 
 def _are_joined(join: Word, word: Word) -> bool:

@@ -19,7 +19,7 @@ from app.names.phrases import join_brands, join_phrases, may_name_brand
 from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
-from app.names.words import Word, join_words, make_word
+from app.names.words import Word, find_joined_meaning, join_words, make_word
 
 # `Kyrgyz Trans Avia` is three words in one; four cover `I S I L` and Tibetan names written syllable by syllable.
 MAX_JOINED = 4
@@ -34,11 +34,23 @@ _TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Ro
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Adjacent words that may be one word elsewhere: `words[start:end]`."""
+    """Adjacent words that may be one word elsewhere: `words[start:end]` of the name.
+
+    Attributes:
+        text: Theirs, without spaces.
+        told: Whether more than their letters says what they are: a table, or another script than Latin.
+    """
 
     start: int
     end: int
-    word: Word
+    words: tuple[Word, ...]
+    text: str
+    told: bool
+
+    @property
+    def word(self) -> Word:
+        """The words as one; it takes ten times as long to make as to look at what else is known of it."""
+        return join_words(self.words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,7 +226,15 @@ def _split_comma(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)
 def _find_joins(words: tuple[Word, ...]) -> tuple[Join, ...]:
-    return tuple(Join(start, end, join_words(words[start:end])) for start, end in _find_joinable(words))
+    return tuple(make_join(words, start, end) for start, end in _find_joinable(words))
+
+
+def make_join(words: tuple[Word, ...], start: int, end: int) -> Join:
+    """Returns `words[start:end]` as words that may be one."""
+    joined = words[start:end]
+    text = "".join([word.text for word in joined])
+    told = joined[0].native is not None or find_joined_meaning(joined, text) != text
+    return Join(start, end, joined, text, told)
 
 
 def _find_joinable(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
