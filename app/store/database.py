@@ -3,7 +3,8 @@
 A key that is taken becomes Conflict, a value that no column can keep BadRequest, and everything else StoreUnavailable.
 """
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError, StatementError
 
-from app.errors import Conflict, StoreUnavailable
+from app.errors import Conflict, InterdictError, StoreUnavailable
+from app.model.record import RecordedScreening
 from app.store.articles import ArticleRepository, LinkRepository
 from app.store.audit import AuditRepository
 from app.store.chunks import ChunkRepository
@@ -25,6 +27,7 @@ from app.store.jobs import JobRepository
 from app.store.keys import KeyRepository
 from app.store.ownership import OwnershipRepository
 from app.store.publish_times import PublishTimeRepository
+from app.store.quick_insert import MOST_AT_ONCE, insert_at_once
 from app.store.revisions import RevisionRepository
 from app.store.schema import check_schema, migrate_schema
 from app.store.screenings import ScreeningRepository
@@ -66,9 +69,8 @@ class Database:
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
         self._reader = engine
-        self._turns = (
-            partial(hold_lock, Path(f"{url.database}-turn")) if url.get_backend_name() == "sqlite" else nullcontext
-        )
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._turns = partial(hold_lock, Path(f"{url.database}-turn")) if self._is_sqlite else nullcontext
         if engine.dialect.name == "postgresql":
             self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
@@ -113,21 +115,37 @@ class Database:
             yield _make_transaction(connection)
 
     @contextmanager
-    def begin_in_turn(self) -> Iterator[Transaction]:
-        """As `begin`, for those who write all the time: on SQLite they stand in a queue across processes.
+    def take_turn(self) -> Iterator[None]:
+        """For those who write all the time: on SQLite they stand in a queue across processes, and write in the block.
 
         A writer whom another one keeps waiting looks again after 1 ms, 2 ms and so on up to 100 ms; two processes that
         commit 200 times a second each kept one answer in a hundred waiting for a quarter of a second.
 
         Raises:
-            StoreUnavailable, Conflict, BadRequest: as `begin`.
+            StoreUnavailable: there is nowhere to queue.
         """
         with ExitStack() as held:
             try:
                 held.enter_context(self._turns())
             except OSError as exc:
                 raise StoreUnavailable(f"the database {self.url_without_password} cannot be locked: {exc}") from exc
-            yield held.enter_context(self.begin())
+            yield
+
+    def add_screenings(self, records: Sequence[RecordedScreening]) -> None:
+        """Adds recorded screenings, all or none, in a transaction of their own; on SQLite by the shortest way.
+
+        Raises:
+            StoreUnavailable, Conflict, BadRequest: as `begin`.
+        """
+        if self._is_sqlite and len(records) <= MOST_AT_ONCE:
+            with self._translate_errors():
+                try:
+                    insert_at_once(self._engine, records)
+                except sqlite3.Error as exc:
+                    raise self._make_failure(exc) from exc
+            return
+        with self.begin() as transaction:
+            transaction.screenings.add_all(records)
 
     def close(self) -> None:
         """Closes every connection that is not in use."""
@@ -145,9 +163,12 @@ class Database:
         except SQLAlchemyError as exc:
             if isinstance(exc, StatementError) and not isinstance(exc, DBAPIError) and exc.orig is not None:
                 raise exc.orig from exc  # a value that a column refused, before the database ever saw it
-            if isinstance(exc, IntegrityError) and _is_key_taken(exc):
-                raise Conflict("what is to be recorded has a key under which something is recorded already") from exc
-            raise StoreUnavailable(f"the database {self.url_without_password} failed: {_name_error(exc)}") from exc
+            raise self._make_failure(exc) from exc
+
+    def _make_failure(self, exc: SQLAlchemyError | sqlite3.Error) -> InterdictError:
+        if _is_key_taken(exc):
+            return Conflict("what is to be recorded has a key under which something is recorded already")
+        return StoreUnavailable(f"the database {self.url_without_password} failed: {_name_error(exc)}")
 
 
 def open_database(url: str) -> Database:
@@ -182,19 +203,25 @@ def _make_transaction(connection: Connection) -> Transaction:
     )
 
 
-def _name_error(exc: SQLAlchemyError) -> str:
+def _name_error(exc: SQLAlchemyError | sqlite3.Error) -> str:
     # This message may reach a caller. What failed around the database (PEP 249's OperationalError: no connection, a
     # full disk, a lock) is told in its own words; any other error's words may quote a row, so only its code is.
-    cause = exc.orig if isinstance(exc, DBAPIError) else exc
-    if isinstance(exc, OperationalError):
+    cause = _find_cause(exc)
+    if isinstance(exc, OperationalError | sqlite3.OperationalError):
         return str(cause).partition("\n")[0]
     return " ".join([type(cause).__name__, *_list_codes(cause)])
 
 
-def _is_key_taken(exc: IntegrityError) -> bool:
-    return not _KEY_TAKEN.isdisjoint(_list_codes(exc.orig))
+def _is_key_taken(exc: SQLAlchemyError | sqlite3.Error) -> bool:
+    is_integrity = isinstance(exc, IntegrityError | sqlite3.IntegrityError)
+    return is_integrity and not _KEY_TAKEN.isdisjoint(_list_codes(_find_cause(exc)))
 
 
-def _list_codes(cause: BaseException | None) -> list[str]:
+def _find_cause(exc: SQLAlchemyError | sqlite3.Error) -> BaseException:
+    # The driver's own error, whether SQLAlchemy stood between or not.
+    return exc.orig if isinstance(exc, DBAPIError) and exc.orig is not None else exc
+
+
+def _list_codes(cause: BaseException) -> list[str]:
     codes = (getattr(cause, attribute, None) for attribute in ("sqlite_errorname", "sqlstate"))
     return [code for code in codes if code is not None]

@@ -137,12 +137,10 @@ class ScreeningJournal:
 
     def _commit(self, group: list[_Batch], *, alone: bool = False) -> None:
         try:
-            with self._database.begin_in_turn() as transaction:
+            with self._database.take_turn():
                 if not alone:
                     group += [batch for batch in self._take_waiting() if batch.durable.set_running_or_notify_cancel()]
-                transaction.screenings.add_all([record for batch in group for record in batch.records])
-                for note in (note for batch in group for note in batch.notes):
-                    transaction.audit.append(note.actor, note.action, note.subject, note.detail, note.at)
+                self._add(group)
         except (BadInput, Conflict) as exc:
             self._commit_apart(group, exc)
         except Exception as exc:  # whatever it is, the waiting threads must hear of it and the writer must live
@@ -151,6 +149,17 @@ class ScreeningJournal:
         else:
             for batch in group:
                 batch.durable.set_result(None)
+
+    def _add(self, group: list[_Batch]) -> None:
+        records = [record for batch in group for record in batch.records]
+        notes = [note for batch in group for note in batch.notes]
+        if not notes:
+            self._database.add_screenings(records)
+            return
+        with self._database.begin() as transaction:
+            transaction.screenings.add_all(records)
+            for note in notes:
+                transaction.audit.append(note.actor, note.action, note.subject, note.detail, note.at)
 
     def _commit_apart(self, group: list[_Batch], error: BadInput | Conflict) -> None:
         # One caller's `reference` with a NUL in it, or its order that another process has just answered, must not cost
