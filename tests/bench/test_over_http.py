@@ -1,6 +1,7 @@
 """Loads over HTTP, on a server that answers whatever it is told to."""
 
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from app.bench.line import Line, write_screening
 from app.bench.over_http import Load, ask_server
 from app.bench.queries import Query
 from app.bench.server import RunningServer
@@ -49,13 +49,6 @@ def _run(status: int = 200) -> Iterator[tuple[RunningServer, list[bytes]]]:
             server.shutdown()
 
 
-def test_call_and_answer_of_a_line_are_whole() -> None:
-    with _run() as (server, _), Line(server.url) as line:
-        answers = [line.ask(write_screening(query, "secret")).decode() for query in QUERIES * 2]
-    assert answers[0] == '{"subject": {"name": "Xu Li", "type": "person"}}'
-    assert len(answers) == 4
-
-
 def test_clients_ask_until_the_time_is_over_each_once_at_least() -> None:
     with _run() as (server, asked):
         figures = ask_server(server, "secret", QUERIES, Load(1, 3), seconds=0.001)
@@ -73,8 +66,9 @@ def test_answer_that_is_no_answer_ends_the_bench() -> None:
         ask_server(server, "secret", QUERIES, Load(1, 1), seconds=0.01)
 
 
-def test_nobody_there_is_said() -> None:
-    with _run() as (server, _):
-        url = server.url
-    with pytest.raises(Unavailable, match="cannot be reached"):
-        Line(url)
+def test_answer_that_does_not_come_ends_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.bench.over_http.CALL_LIMIT_S", 0.01)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        server = RunningServer(f"http://127.0.0.1:{silent.getsockname()[1]}", os.getpid(), 0.0)
+        with pytest.raises(Unavailable, match="no answer within"):
+            ask_server(server, "secret", QUERIES, Load(1, 2), seconds=0.01)
