@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.table import Table
 
-from app.api.article_schemas import AcceptIn, EntryEditIn
 from app.cli.ingest import PublishedOption, PublisherOption, TitleOption, parse_day
 from app.cli.session import DatabaseOption, JsonOption, open_services, out
 from app.errors import BadRequest, Problem
@@ -137,6 +135,10 @@ def _parse_state(text: str) -> DraftState | None:
 
 
 def _load_edits(path: Path) -> dict[str, object]:
+    from pydantic import ValidationError
+
+    from app.api.article_schemas import AcceptIn, EntryEditIn
+
     try:
         return AcceptIn(entry=EntryEditIn.model_validate_json(path.read_bytes())).list_edits()
     except OSError as exc:

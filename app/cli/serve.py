@@ -13,8 +13,6 @@ from dataclasses import replace
 from typing import Annotated
 
 import typer
-import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from app.bootstrap import build_services
 from app.cli.session import DatabaseOption, load_command_settings, open_services
@@ -99,6 +97,9 @@ def _hand_to_processes(settings: Settings) -> None:
 
 
 def _run(listener: socket.socket, workers: int) -> None:
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
     config = uvicorn.Config(
         "app.main:make_app",
         factory=True,

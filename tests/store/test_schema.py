@@ -5,10 +5,13 @@ import multiprocessing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from app.config import PROJECT_ROOT
 from app.errors import StoreUnavailable
 from app.store.database import Database, open_database
+from app.store.schema import list_versions
 from app.store.tables import METADATA
 
 
@@ -30,6 +33,11 @@ def test_every_text_on_postgres_is_compared_byte_by_byte(postgres_url: str) -> N
     database.close()
     assert collations["memberships.entry_id"] == "C"
     assert {name for name, collation in collations.items() if collation != "C"} == set()
+
+
+def test_names_of_the_files_tell_the_versions() -> None:
+    scripts = list(ScriptDirectory(PROJECT_ROOT / "migrations").walk_revisions())
+    assert [script.revision for script in reversed(scripts)] == list_versions()
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
