@@ -13,7 +13,7 @@ import typer
 from rich.progress import Progress
 
 from app.bootstrap import Services
-from app.cli.session import DatabaseOption, open_services, out, show_bar
+from app.cli.session import DatabaseOption, load_command_settings, open_services, out, show_bar
 from app.clock import now
 from app.errors import BadTable, Conflict, Problem
 from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
@@ -22,12 +22,13 @@ from app.services.access.authenticate import make_terminal_actor
 from app.services.bulk.check_request import check_options
 from app.services.bulk.results import ResultFile
 from app.services.bulk.upload import read_pieces
-from app.worker.jobs import end_process, start_job_process
+from app.services.lists.publish import Generation
+from app.worker.jobs import run_helpers
 
 POLL_S = 0.1
 INTERRUPTED = 130
-# A second process takes two seconds to start, in which the first one answers some thousand rows.
-LEAST_SHARED_BYTES = 200_000
+# Some hundred rows; a second process is there within a twentieth of a second, and only then worth it.
+LEAST_SHARED_BYTES = 20_000
 
 
 def screen_file(
@@ -72,30 +73,42 @@ def screen_file(
         header_line=header_line,
         sheet=sheet,
     )
-    with open_services(database, publish=True) as services:
-        check_options(options, services.descriptions)
-        services.job_lists.make_basis(options, services.publisher.get_current(), now())
-        with _translating_file_errors(target):
-            job = services.bulk.submit(source.name, read_pieces(source), options, make_terminal_actor())
-            try:
-                job = _run(services, job)
-                if job.state is JobState.FAILED:
-                    raise Conflict(f"the table could not be screened: {job.error}")
-                _keep(services, job, target, format)
-            except KeyboardInterrupt:
-                _keep_part(services, job, target)
-                raise typer.Exit(INTERRUPTED) from None
-            finally:
-                _clear_up(services, job)
+    with _translating_file_errors(target):
+        job, generation = _submit(source, options, database)
+        helpers = load_command_settings(database).bulk_processes - 1 if job.size_bytes >= LEAST_SHARED_BYTES else 0
+        with run_helpers(load_command_settings(database), generation, helpers), open_services(database) as services:
+            services.publisher.adopt(generation)
+            job = _finish(services, job, target, format)
     out.print(f"{job.progress.rows_done} rows into {target}: {_describe(job.progress)}", soft_wrap=True)
     if job.basis is not None and job.basis.not_held:
         out.print(f"not screened, because not held: {', '.join(job.basis.not_held)}", soft_wrap=True)
 
 
+def _submit(source: Path, options: BulkOptions, database: str | None) -> tuple[BulkJob, Generation]:
+    """Loads the lists and takes the table in; leaves no thread and no open database, which no fork outlives."""
+    with open_services(database, publish=True) as services:
+        check_options(options, services.descriptions)
+        generation = services.publisher.get_current()
+        services.job_lists.make_basis(options, generation, now())
+        return services.bulk.submit(source.name, read_pieces(source), options, make_terminal_actor()), generation
+
+
+def _finish(services: Services, job: BulkJob, target: Path, format: ResultFormat) -> BulkJob:
+    try:
+        job = _run(services, job)
+        if job.state is JobState.FAILED:
+            raise Conflict(f"the table could not be screened: {job.error}")
+        _keep(services, job, target, format)
+    except KeyboardInterrupt:
+        _keep_part(services, job, target)
+        raise typer.Exit(INTERRUPTED) from None
+    finally:
+        _clear_up(services, job)
+    return job
+
+
 def _run(services: Services, job: BulkJob) -> BulkJob:
-    """Runs a job to its end in this process, and in further ones where it is worth their start."""
-    helpers = services.settings.bulk_processes - 1 if job.size_bytes >= LEAST_SHARED_BYTES else 0
-    process = start_job_process(services.settings, helpers) if helpers > 0 else None
+    """Runs a job to its end in this process, beside those that help it."""
     try:
         with show_bar("screening", total=None) as bar, _noting_interrupt() as is_interrupted:
             while (job := services.bulk.find(job.id)).ended_at is None:
@@ -106,8 +119,6 @@ def _run(services: Services, job: BulkJob) -> BulkJob:
                     raise KeyboardInterrupt
     finally:
         services.runner.release()
-        if process is not None:
-            end_process(process)
     return job
 
 

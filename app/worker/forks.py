@@ -6,7 +6,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from app.bootstrap import build_services
 from app.config import Settings
@@ -22,7 +23,10 @@ IDLE_S = 120.0
 # A tenth of the share of a server that wants all of a core: a screening that comes meanwhile is served first. With the
 # lowest priority, 19, a job beside eight busy processes on two cores stood still for minutes.
 NICENESS = 10
-_LOOK_EVERY_S = 0.2
+# A step is given back between two rows, which takes milliseconds; what has not ended then is stuck.
+STOP_S = 5.0
+_TELL_EVERY_S = 0.2
+_LOOK_EVERY_S = 0.01
 
 
 def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
@@ -33,11 +37,7 @@ def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
         count: How many there are to be, itself included, 1 or more.
         parent_id: Of the process without which this one is to end.
     """
-    stop = threading.Event()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    stop = _hear_signals()
     configure_logs(settings.log_level, as_json=settings.log_json)
     generation = _load_generation(settings)
 
@@ -45,6 +45,40 @@ def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
         _work(settings, generation, lambda: stop.is_set() or should_stop())
 
     Family(work).run(count if hasattr(os, "fork") else 1, parent_id)
+
+
+@contextmanager
+def fork_helpers(settings: Settings, generation: Generation, count: int) -> Iterator[None]:
+    """Has so many processes work on jobs beside this one for the length of the block.
+
+    They hold the lists and the program in common with it, and are there at once.
+
+    Args:
+        settings: Of this installation.
+        generation: The lists, as this process holds them.
+        count: 0 or more. There must be neither a thread nor an open database in this process.
+    """
+
+    def work(should_stop: Callable[[], bool]) -> None:
+        stop = _hear_signals()
+        _work(settings, generation, lambda: stop.is_set() or should_stop())
+
+    family = Family(work)
+    family.fork(count)
+    try:
+        yield
+    finally:
+        family.end()
+
+
+def _hear_signals() -> threading.Event:
+    """Makes this process one that its parent ends, and that gives way to others; returns what says that it is to."""
+    stop = threading.Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    return stop
 
 
 class Family:
@@ -70,15 +104,32 @@ class Family:
             count: How many there are to be, this one included.
             parent_id: Of the process without which this one is to end.
         """
-        first_id = os.getpid()
-        gc.collect()
-        gc.freeze()  # or the collector of each member would write into what it shares with the others
-        for _ in range(count - 1):
-            self._fork(first_id)
+        self.fork(count - 1)
         try:
             self._work(lambda: os.getppid() != parent_id or self._has_lost_one())
         finally:
-            self._end()
+            self.end()
+
+    def fork(self, count: int) -> None:
+        """Forks so many others; this process must have no threads."""
+        first_id = os.getpid()
+        gc.collect()
+        gc.freeze()  # or the collector of each member would write into what it shares with the others
+        for _ in range(count):
+            self._fork(first_id)
+
+    def end(self) -> None:
+        """Tells the others to end, and returns when they have."""
+        began_at = tell_at = time.monotonic()
+        while self._members:
+            moment = time.monotonic()
+            if moment >= tell_at:
+                # Again and again: a signal that meets a member while it is being forked is lost.
+                for member in self._members:
+                    os.kill(member, signal.SIGTERM if moment < began_at + STOP_S else signal.SIGKILL)
+                tell_at = moment + _TELL_EVERY_S
+            time.sleep(_LOOK_EVERY_S)
+            self._has_lost_one()
 
     def _fork(self, first_id: int) -> None:
         member = os.fork()
@@ -104,14 +155,6 @@ class Family:
                 logger.warning("a process of bulk jobs was killed by signal %d; all start anew", os.WTERMSIG(status))
                 self._is_broken = True
         return self._is_broken
-
-    def _end(self) -> None:
-        while self._members:
-            # Again each time: a signal that meets a member while it is being forked is lost.
-            for member in self._members:
-                os.kill(member, signal.SIGTERM)
-            time.sleep(_LOOK_EVERY_S)
-            self._has_lost_one()
 
 
 def _load_generation(settings: Settings) -> Generation | None:

@@ -4,20 +4,20 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 
 from app.config import Settings
 from app.errors import Unavailable
-from app.worker.forks import run_job_processes
+from app.services.lists.publish import Generation
+from app.worker.forks import STOP_S, fork_helpers, run_job_processes
 from app.worker.steps import BACK_OFF_S
 
 logger = logging.getLogger(__name__)
 
 # A person who has just uploaded a table looks at its bar: half a second until it moves is not felt as a delay.
 POLL_S = 0.5
-# A step is given back between two rows, which takes milliseconds; what has not ended then is stuck.
-STOP_S = 5.0
 # Retention is counted in days.
 SWEEP_EVERY_S = 3600.0
 
@@ -86,6 +86,28 @@ def start_job_process(settings: Settings, count: int) -> BaseProcess:
     process = context.Process(target=run_job_processes, args=(settings, count, os.getpid()), name="bulk", daemon=True)
     process.start()
     return process
+
+
+@contextmanager
+def run_helpers(settings: Settings, generation: Generation, count: int) -> Iterator[None]:
+    """Has processes work on jobs beside a command for the length of the block.
+
+    Args:
+        settings: Of this installation.
+        generation: The lists, as this process holds them.
+        count: How many, 0 or more; where a system cannot fork, one at most. There must be neither a thread nor an open
+            database in this process.
+    """
+    if hasattr(os, "fork"):
+        with fork_helpers(settings, generation, count):
+            yield
+        return
+    process = start_job_process(settings, count) if count > 0 else None
+    try:
+        yield
+    finally:
+        if process is not None:
+            end_process(process)
 
 
 def end_process(process: BaseProcess) -> None:

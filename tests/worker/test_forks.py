@@ -72,3 +72,22 @@ def test_all_end_when_one_was_killed(tmp_path: Path, caplog: pytest.LogCaptureFi
 
     _run(work, 3)
     assert "killed by signal 9" in caplog.text
+
+
+@pytest.mark.parametrize("deaf", [False, True], ids=["heeding", "deaf"])
+def test_helpers_have_ended_when_they_were_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaf: bool) -> None:
+    monkeypatch.setattr("app.worker.forks.STOP_S", 0.0 if deaf else 60.0)
+    born = tmp_path / "born"
+
+    def work(_should_stop: Callable[[], bool]) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN if deaf else signal.SIG_DFL)
+        _note(born)
+        time.sleep(60)
+
+    family = Family(work)
+    family.fork(2)
+    _wait(lambda: _count_lines(born) == 2)
+    family.end()
+    for member in born.read_text(encoding="ascii").split():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(member), 0)
