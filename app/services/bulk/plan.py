@@ -10,10 +10,12 @@ from app.services.bulk.parts import Block, SpooledRow, SpoolWriter
 from app.tables.rows import Row
 from app.tables.table import Table
 
-# At a quarter of a millisecond a row a chunk takes about half a second: small enough that a crash costs little, that a
-# bar moves and that two workers end together; large enough that what a chunk costs beside its rows, some 20 ms of
-# waiting for the disk, does not matter.
+# At a quarter of a millisecond a row a chunk takes about half a second: small enough that a crash costs little and a
+# bar moves; large enough that what a chunk costs beside its rows, some 20 ms of waiting for the disk, does not matter.
 ROWS_IN_CHUNK = 2_500
+# Somebody waits for a small table: of 10,000 rows in four chunks the last one would leave a worker idle for as long.
+ROWS_IN_FIRST_CHUNKS = 500
+FIRST_CHUNKS = 20
 # Chunks are told of together: each time costs a flush to the disk, and other workers wait for the first ones.
 TELL_EVERY_S = 0.2
 
@@ -37,7 +39,7 @@ def plan_chunks(job: BulkJob, table: Table, planned: Sequence[BulkChunk], spool:
     waiting: list[BulkChunk] = []
     told_at = time.monotonic()
     with SpoolWriter(spool) as writer:
-        for block in _cut(table, rows_total):
+        for block in _cut(table, number, rows_total):
             waiting.append(writer.write(job.id, number, block))
             number, rows_total = number + 1, rows_total + len(block.rows)
             if time.monotonic() - told_at >= TELL_EVERY_S:
@@ -49,9 +51,13 @@ def plan_chunks(job: BulkJob, table: Table, planned: Sequence[BulkChunk], spool:
     return rows_total
 
 
-def _cut(table: Table, skipped: int) -> Iterator[Block]:
+def _cut(table: Table, number: int, skipped: int) -> Iterator[Block]:
     rows = itertools.islice(table.iterate_rows(), skipped, None)
-    while some := tuple(map(_spool, itertools.islice(rows, ROWS_IN_CHUNK))):
+    sizes = (ROWS_IN_FIRST_CHUNKS if place < FIRST_CHUNKS else ROWS_IN_CHUNK for place in itertools.count(number))
+    for size in sizes:
+        some = tuple(map(_spool, itertools.islice(rows, size)))
+        if not some:
+            return
         yield Block(table.columns, some)
 
 

@@ -90,6 +90,7 @@ class Desk:
 
 @pytest.fixture
 def desk(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(plan, "FIRST_CHUNKS", 0)
     monkeypatch.setattr(plan, "ROWS_IN_CHUNK", CHUNK)
     monkeypatch.setattr(hold, "LOOK_EVERY_S", 0.001)
     return Desk(database, tmp_path)
