@@ -3,7 +3,7 @@
 from app.names.roles import Role
 
 # The version of the scorer: raised whenever a score may change, so that an answer names the engine that gave it.
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 
 # Digits of a score behind the point.
 DECIMALS = 4

@@ -93,7 +93,7 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     if any(read_number(text, person=query.person) is not None for text in changed):
         return weights.NUMBER_MISTYPED if _is_mistyped_number(left, right) else None
     if _are_two_words(query, entry, left, right):
-        return weights.KNOWN_WORDS_DIFFER if query.person and _tells(rest) else None
+        return weights.KNOWN_WORDS_DIFFER if query.person and _tells(query, rest) else None
     letters = max(_count_letters(query), _count_letters(entry))
     if letters < weights.LEAST_LETTERS_OF_SLIP:
         return None
@@ -130,9 +130,12 @@ def _find_systems(name: AnalysedName, text: str) -> frozenset[System]:
     return frozenset(next((word.syllables for word in name.words if word.text == text), ()))
 
 
-def _tells(rest: Spelling) -> bool:
-    """Whether a person is known by the other names: few bear one of them, and there are two, or that one is long."""
-    rare = [text for text in rest if _is_rare(text)]
+def _tells(query: AnalysedName, rest: Spelling) -> bool:
+    """Whether a person is known by the other names: few bear one of them, and there are two, or that one is long.
+
+    Korean syllables are borne by many: `Kang Kyong Il` and `Jang Kyong Il`.
+    """
+    rare = [text for text in rest if _is_rare(text) and System.KOREAN not in _find_systems(query, text)]
     return bool(rare) and (len(rest) > 1 or len(rare[0]) >= weights.LEAST_LETTERS_ALONE)
 
 

@@ -31,7 +31,12 @@ def find_burmese(word: str) -> str | None:
 
 def is_burmese(words: Sequence[str]) -> bool:
     """Whether all words of a name are such syllables, and one of them says so: `Soe Win` may be anybody's."""
-    return all(find_burmese(word) is not None for word in words) and not _load_syllables()[1].isdisjoint(words)
+    return all(find_burmese(word) is not None for word in words) and tells_burmese(words)
+
+
+def tells_burmese(words: Sequence[str]) -> bool:
+    """Whether one of the words of a name is a syllable that no other language writes so: `khin`, `maung`."""
+    return not _load_syllables()[1].isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

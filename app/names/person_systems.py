@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from app.names.burmese import is_burmese
+from app.names.burmese import is_burmese, tells_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
 from app.names.fathers import is_attached, names_father
 from app.names.hanja import read_hanja
@@ -24,8 +24,11 @@ from app.names.thai import is_thai
 from app.names.tokens import Token
 from app.names.vietnamese import is_vietnamese
 
-# `O Kuk Ryol` has a surname of one letter; the `U` of Burma is a title.
-_KOREAN_INITIAL = "o"
+# `O Kuk Ryol` has a surname of one letter, and so have `I Myeong-bak` and `U Yun-geun` in the Revised Romanisation;
+# `I. Sechin` has none.
+_KOREAN_LETTER, _KOREAN_LETTERS, _FEWEST_BEHIND_LETTER = "o", frozenset("iu"), 2
+# Middle names that say no more than man and woman: `Nguyen Kim Ngan` is Nguyễn Thị Kim Ngân.
+_OF_SEX = frozenset({"thi", "van"})
 # Titles that many bear as a surname: at the end of a name they are one.
 SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
 # `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
@@ -77,11 +80,13 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.FREQUENT
     if text in adopted and not (_is_chinese(text) and not _may_be_adopted(tokens, at)):
         return Role.ADOPTED
-    if at in {0, len(tokens) - 1} and text == _KOREAN_INITIAL and System.KOREAN in systems:
+    if at in {0, len(tokens) - 1} and System.KOREAN in systems and _is_korean_letter(text, tokens):
         return Role.FREQUENT
     if at > 0 and text == "u" and System.BURMESE in systems:
         # `Tin Aung Myint U` ends in no title.
         return Role.FREQUENT
+    if 0 < at < len(tokens) - 1 and text in _OF_SEX and System.VIETNAMESE in systems:
+        return Role.ATTACHED
     if at > 1 and tokens[at - 1].text == "y":
         return Role.PATRONYMIC
     if is_attached(tokens, at):
@@ -117,7 +122,7 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 
 def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozenset[System]:
-    own = [token for token in tokens if not _is_initial(token) and token.text not in adopted]
+    own = [token for token in tokens if token.text not in adopted and not _is_initial(token, tokens)]
     words = [token.text for token in own]
     # What is left of `Rashid bin Said` is no Chinese Bin.
     if not 1 <= len(own) <= _MOST_OWN_WORDS or all(map(is_particle, words)) or names_father(tokens):
@@ -137,7 +142,8 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
         systems.add(System.BURMESE)
     if any(map(_is_thai, own)):
         systems.add(System.THAI)
-    if all(map(_is_korean_token, own)) and _has_korean_surname(own):
+    # The I of `John Paul I` is no surname.
+    if len("".join(words)) > 1 and all(map(_is_korean_token, own)) and _has_korean_surname(own):
         systems.add(System.KOREAN)
     return frozenset(systems)
 
@@ -146,9 +152,17 @@ def _is_han(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) is Script.HAN
 
 
-def _is_initial(token: Token) -> bool:
+def _is_initial(token: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a token is no more than an initial."""
-    return len(token.text) == 1 and token.native is None and token.text != _KOREAN_INITIAL
+    return len(token.text) == 1 and token.native is None and not _is_korean_letter(token.text, tokens)
+
+
+def _is_korean_letter(text: str, tokens: tuple[Token, ...]) -> bool:
+    """Whether a letter may be a Korean surname: the U of `U Khin Maung Yee` is what Burmese call a man."""
+    if text not in _KOREAN_LETTERS:
+        return text == _KOREAN_LETTER
+    words = [token.text for token in tokens if len(token.text) > 1]
+    return len(words) >= _FEWEST_BEHIND_LETTER and not tells_burmese(words)
 
 
 def _is_thai(token: Token) -> bool:

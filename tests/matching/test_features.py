@@ -96,6 +96,7 @@ def test_word_that_stands_twice_keeps_its_order(query: str, listed: str) -> None
         ("Salman bin Faisal", "Faisal bin Salman"),
         ("Khalifa bin Ahmed Al Nahyan", "Ahmed bin Khalifa Al Nahyan"),
         ("Majid Saif Hamad", "Hamad Saif Majid"),  # not in the table of names, and as common
+        ("Pedro Aguilar Santos", "Pedro Santos Aguilar"),  # another father's surname, and another mother's
     ],
 )
 def test_father_is_not_his_son(query: str, listed: str) -> None:

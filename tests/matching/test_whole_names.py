@@ -36,6 +36,7 @@ def test_one_slip_anywhere_is_found(query: str, listed: str, kind: EntryType) ->
     [
         ("Zhang Wei", "Zhang Wen", PERSON),  # two Chinese syllables
         ("Kim Yong Ho", "Kim Yong Ha", PERSON),  # two Korean ones
+        ("Kang Myong Il", "Jang Myong Il", PERSON),  # two surnames, and Myong is borne by many
         ("Ivan Horvat", "Ivana Horvat", PERSON),  # two names, and no third that agrees
         ("Donald Trump Sr.", "Donald Trump Jr.", PERSON),
         ("Pope Pius XI", "Pope Pius XII", PERSON),

@@ -37,5 +37,12 @@ def test_southern_spellings_are_read_only_where_the_name_is_no_pinyin() -> None:
     assert "zliang" in southern.words[0].syllables[System.CHINESE]
 
 
+def test_surname_of_one_letter_is_no_initial_where_the_name_is_korean() -> None:
+    assert _roles("U Yun-geun")[0] is _roles("I Hae-chan")[0] is Role.FREQUENT
+    assert _roles("I. Sechin")[0] is Role.INITIAL
+    assert _roles("Maria I")[-1] is Role.INITIAL
+    assert Role.FREQUENT not in _roles("U Khin Maung Yee")[:1]
+
+
 def test_hangul_surname_of_one_letter_is_no_initial() -> None:
     assert _roles("이재용")[0] is Role.FREQUENT

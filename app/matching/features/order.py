@@ -29,9 +29,16 @@ def find_order_differs(alignment: Alignment) -> tuple[Finding, ...]:
         return ()
     words = [word for pair in pairs for word in pair.entry]
     # `Majid Saif Hamad` turned round is his own grandfather, and Saif is as common as the others.
-    turned = order == sorted(order, reverse=True) and all(word.established for word in words)
+    # `Carlos Vargas Molina` has another father than `Carlos Molina Vargas`.
+    turned = order in (sorted(order, reverse=True), _swap_last(order)) and all(word.established for word in words)
     common = turned or all(map(_is_common, words))
     return (_make_order_differs(alignment, weights.COMMON_ORDER_DIFFERS if common else weights.ORDER_DIFFERS),)
+
+
+def _swap_last(order: list[int]) -> list[int]:
+    """Returns the ranks of names of which the two last have changed places; empty where there are no three."""
+    ranks = sorted(order)
+    return [*ranks[:-2], ranks[-1], ranks[-2]] if len(ranks) >= _LEAST_CHAIN else []
 
 
 def _make_order_differs(alignment: Alignment, contribution: float) -> Finding:
