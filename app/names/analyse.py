@@ -8,6 +8,7 @@ from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.chinese import read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_roles_told
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
+from app.names.joined_articles import part_articles
 from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
@@ -164,7 +165,7 @@ def _read_brands(text: str) -> list[AnalysedName]:
 def _analyse_person(text: str) -> AnalysedName:
     last, first = _split_comma(text)
     typed_last, typed_first = split_name(last, person=True), split_name(first, person=True)
-    surname, given = (limit_initials(mend_person_tokens(typed)) for typed in (typed_last, typed_first))
+    surname, given = part_articles(*(limit_initials(mend_person_tokens(typed)) for typed in (typed_last, typed_first)))
     reading = read_person(given + surname)
     words = [
         make_word(token, True, systems, role) for token, systems, role in zip(given + surname, *reading, strict=True)

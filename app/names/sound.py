@@ -20,6 +20,8 @@ MAX_SKELETONS = 96
 _VOWEL_CLASSES = str.maketrans("eioy", "iiui")
 _DOUBLED = re.compile(r"(dh|kh|gh|th|zh|[^aeiou])\1+")
 _DOUBLED_GLIDE = re.compile("yy+")
+# French opens words with a w that it spells ou (`Ouahid`, `Houari`) and ends them in a silent e (`Haroune`).
+_FRENCH_W, _FRENCH_END = re.compile("(?<=^h)ou(?=[aei])|^ou(?=[aei])"), re.compile("(?<=oun)e$")
 _VOWEL_RUNS = re.compile("[aeiouyYW]+")
 
 
@@ -63,7 +65,8 @@ def make_vowels(word: str) -> str:
 
     A run is named for its strongest part: `ou` and `oo` are u, `ai` and `ey` are i, `ia` is a.
     """
-    return "".join(_class_of_run(run.lower()) for run in _VOWEL_RUNS.findall(_DOUBLED_GLIDE.sub("y", word)))
+    word = _FRENCH_END.sub("", _FRENCH_W.sub("w", _DOUBLED_GLIDE.sub("y", word)))
+    return "".join(_class_of_run(run.lower()) for run in _VOWEL_RUNS.findall(word))
 
 
 def measure_vowels(left: str, right: str) -> float:

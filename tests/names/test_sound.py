@@ -34,3 +34,8 @@ def test_readings_are_capped() -> None:
 def test_vowels_tell_hasan_from_husayn_but_not_salim_from_salem() -> None:
     assert measure_vowels(make_vowels("salim"), make_vowels("salem")) == 0.0
     assert measure_vowels(make_vowels("hasan"), make_vowels("husayn")) == 1.0
+
+
+def test_french_w_and_final_e_are_no_vowels() -> None:
+    assert make_vowels("ouahid") == make_vowels("wahid")
+    assert make_vowels("haroune") == make_vowels("harun")
