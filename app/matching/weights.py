@@ -154,6 +154,9 @@ NUMBER_MISTYPED, LEAST_FIGURES = 0.72, 4
 CUT_OFF, LEAST_LETTERS_LEFT = 0.85, 26
 # `CNOOC` and China National Offshore Oil Corporation. AVIC takes two letters of a word, as chance does: no alert alone.
 INITIALS, MIXED_INITIALS = 0.75, 0.66
+# `Raúl Castro` and Raúl Modesto Castro Ruz, taken off for each name that is left out; more where most people are called
+# so: `Juan Perez` is no alert for Juan Carlos Perez Soto. `Antonio Guterres` is António Manuel de Oliveira Guterres.
+SHORT_FORM, LEFT_OUT, SHORT_FORM_OF_MOST, MOST_LEFT_OUT = 0.77, 0.03, 0.02, 2
 # The best that two names which are not the same full name can reach.
 BEST_INEXACT = 0.98
 

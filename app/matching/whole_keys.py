@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from app.matching import weights
 from app.names.analyse import AnalysedName
+from app.names.iberian import find_iberian
 from app.names.initials import find_abbreviation, find_initials
+from app.names.roles import Role
+
+_SILENT = frozenset({Role.LINK, Role.TITLE})
 
 
 def list_filed_keys(name: AnalysedName) -> set[str]:
     """Returns the keys under which a listed name is filed as a whole.
 
     Its full name as read, as written and letter by letter; its initials; each half of its letters, one of which a slip
-    leaves as it is; its opening, where it is long enough to be cut off.
+    leaves as it is; its opening, where it is long enough to be cut off; what a Spaniard is called for short.
     """
     abbreviation = find_abbreviation(name)
-    keys = _list_full_names(name).union(_list_openings(name))
+    keys = _list_full_names(name).union(_list_openings(name), _list_short_forms(name))
     keys.update(f"initials {initials}" for initials in find_initials(name).every)
     if abbreviation is not None:
         keys.add(f"abbreviation {abbreviation}")
@@ -28,7 +32,7 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
 def list_same_keys(name: AnalysedName) -> set[str]:
     """Returns the keys of names that a name is or may stand for: what is filed under one may score anything."""
     abbreviation = find_abbreviation(name)
-    keys = _list_full_names(name)
+    keys = _list_full_names(name).union(_list_short_forms(name))
     keys.update(f"abbreviation {initials}" for initials in find_initials(name).every)
     return keys if abbreviation is None else {*keys, f"initials {abbreviation}"}
 
@@ -40,6 +44,18 @@ def list_near_keys(name: AnalysedName) -> set[str]:
 
 def _list_full_names(name: AnalysedName) -> set[str]:
     return {"\0".join(name.identity), "\0".join(name.unturned), f"letters {name.letters}"}
+
+
+def list_telling(name: AnalysedName) -> tuple[str, ...]:
+    """Returns the words of a name in natural order without particles and titles."""
+    return tuple([word.text for word in name.words if word.role not in _SILENT])
+
+
+def _list_short_forms(name: AnalysedName) -> set[str]:
+    if not name.person:
+        return set()
+    words = list_telling(name)
+    return {f"short {words[0]} {surname}" for surname in find_iberian(words)}
 
 
 def _list_openings(name: AnalysedName) -> set[str]:

@@ -9,9 +9,11 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.slips import is_other_brand
+from app.matching.whole_keys import list_telling
 from app.model.screening import Finding
 from app.names.analyse import AnalysedName
 from app.names.chinese import count_syllables
+from app.names.iberian import is_borne_by_most, is_short_form
 from app.names.initials import find_abbreviation, find_initials
 from app.names.korean import count_korean
 from app.names.numbers import read_number
@@ -19,6 +21,8 @@ from app.names.roles import Role, is_known_word
 from app.names.syllables import System
 
 Spelling = tuple[str, ...]
+# A given name and a surname.
+_FEWEST_OF_SHORT_FORM = 2
 
 
 def is_near(typed: Iterable[str], others: Iterable[str]) -> bool:
@@ -44,7 +48,9 @@ def find_whole(query: AnalysedName, entry: AnalysedName) -> Finding | None:
         for theirs, right in enumerate(entry.typed)
         if (finding := _compare_typed(query, entry, (ours, theirs), (left, right))) is not None
     ]
-    if not query.person:
+    if query.person:
+        found += [*_find_short_form(query, entry), *_find_short_form(entry, query)]
+    else:
         found += [*_find_initials(query, entry), *_find_initials(entry, query)]
     return max(found, key=lambda finding: finding.contribution, default=None)
 
@@ -169,3 +175,15 @@ def _find_initials(short: AnalysedName, full: AnalysedName) -> Iterator[Finding]
     if word in initials.plain or word in initials.mixed:
         score = weights.MIXED_INITIALS if word in initials.mixed else weights.INITIALS
         yield Finding("initials", f"{word} may be the initials of {full.text}", short.text, full.text, score)
+
+
+def _find_short_form(short: AnalysedName, full: AnalysedName) -> Iterator[Finding]:
+    ours, theirs = list_telling(short), list_telling(full)
+    missing = len(theirs) - len(ours)
+    if not 0 < missing <= weights.MOST_LEFT_OUT or len(ours) < _FEWEST_OF_SHORT_FORM or not is_short_form(ours, theirs):
+        return
+    score = weights.SHORT_FORM - weights.LEFT_OUT * missing
+    if is_borne_by_most(ours[-1]):
+        score -= weights.SHORT_FORM_OF_MOST * missing
+    text = f"{short.text} may be what {full.text} is called"
+    yield Finding("short_form", text, short.text, full.text, score)

@@ -36,10 +36,12 @@ def test_whatever_is_found_shares_a_key(name: str, at: int, letter: str, slip: i
         ("Myanma Economic Holdings Public Com", "Myanma Economic Holdings Public Company Limited"),
         ("CNOOC", "China National Offshore Oil Corporation"),
         ("AVIC Group", "Aviation Industry Corporation of China"),
+        ("Hugo Chavez", "CHAVEZ FRIAS, Hugo Rafael"),
     ],
 )
-def test_cut_names_and_initials_share_a_key_both_ways(query: str, listed: str) -> None:
-    one, other = analyse_name(query, person=False), analyse_name(listed, person=False)
+def test_names_cut_short_share_a_key_both_ways(query: str, listed: str) -> None:
+    person = "," in listed
+    one, other = analyse_name(query, person=person), analyse_name(listed, person=person)
     assert _is_filed_for(one, other)
     assert _is_filed_for(other, one)
 

@@ -85,3 +85,19 @@ def test_initials_meet_the_full_name(initials: str, name: str, score: float) -> 
 @pytest.mark.parametrize(("initials", "name"), [("SIS", "Sun International Shipping"), ("FYY7", "FU YUAN YU 7868")])
 def test_three_letters_or_figures_are_no_initials(initials: str, name: str) -> None:
     assert compare_names(initials, name, COMPANY).score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "score"),
+    [
+        ("Felipe Castro", "CASTRO MARQUEZ, Felipe", 0.74),
+        ("Manuel Castro", "Manuel Antonio Castro Gomes", 0.71),
+        ("Juan Garcia", "Juan Jose Garcia Soto", 0.67),  # the name of thousands
+    ],
+)
+def test_everyday_form_of_an_iberian_name_is_found(short: str, full: str, score: float) -> None:
+    assert compare_names(short, full, PERSON).score == pytest.approx(score) == compare_names(full, short, PERSON).score
+
+
+def test_other_surname_is_no_everyday_form() -> None:
+    assert compare_names("Juan Felipe Sarmiento Marquez", "Juan Felipe Sarmiento Macias", PERSON).score < 0.70
