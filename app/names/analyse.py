@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
-from app.names.chinese import read_pinyin
+from app.names.chinese import count_syllables, read_pinyin
 from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_roles_told
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
@@ -17,6 +17,7 @@ from app.names.number_tokens import join_numbers
 from app.names.person_systems import read_person
 from app.names.person_tokens import limit_initials, mend_person_tokens
 from app.names.phrases import join_brands, join_phrases, may_name_brand
+from app.names.pinyin_words import read_pinyin_words
 from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.tokens import Token, split_name
@@ -192,7 +193,8 @@ def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> A
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
-    tokens, forms = join_phrases(join_brands(formless.tokens) if branded else formless.tokens), formless.forms
+    named_tokens = join_brands(formless.tokens) if branded else formless.tokens
+    tokens, forms = join_phrases(read_pinyin_words(named_tokens)), formless.forms
     words = tuple(
         make_word(token, False, frozenset(), role)
         for token, role in zip(tokens, find_roles_told(tokens, formless.tokens), strict=True)
@@ -246,11 +248,16 @@ def _find_joinable(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
         for end in range(start + 1, min(start + MAX_JOINED, len(words)) + 1):
             if not fit[end - 1]:
                 break
-            if end > start + 1 and True in telling[start:end]:
+            if end > start + 1 and (True in telling[start:end] or _is_spelt(words[start:end])):
                 spans.append((start, end))
     return tuple(spans)
 
 
+def _is_spelt(words: tuple[Word, ...]) -> bool:
+    """Whether words tell something only together, as syllables of a Chinese name: a firm's `Da Xin` is Daxin."""
+    return all(count_syllables(word.text) == 1 for word in words)
+
+
 def _is_joinable(word: Word) -> bool:
-    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Shi Da`."""
+    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Da Xin` is Daxin."""
     return word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text)))

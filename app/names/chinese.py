@@ -25,17 +25,18 @@ def _wade_giles() -> dict[str, tuple[str, ...]]:
 
 def read_pinyin(word: str) -> bool:
     """Whether a word can be read as one or more pinyin syllables without tones."""
-    return _split_pinyin(word) is not None
+    return bool(split_pinyin(word))
 
 
 def count_syllables(word: str) -> int:
     """Returns how many pinyin syllables a word is; 0 when it is none."""
-    return len(_split_pinyin(word) or ())
+    return len(split_pinyin(word))
 
 
 @lru_cache(maxsize=8192)
-def _split_pinyin(word: str) -> tuple[str, ...] | None:
-    return _split(word, _pinyin(), 0)
+def split_pinyin(word: str) -> tuple[str, ...]:
+    """Returns the pinyin syllables of a word without tones; empty when it is not made of them."""
+    return _split(word, _pinyin(), 0) or ()
 
 
 def read_wade_giles(word: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from app.names.chinese import count_syllables
 from app.names.roles import Role, find_role
 from app.names.tokens import Token
 
@@ -42,8 +43,13 @@ def drop_family(text: str) -> str:
 
 
 def drop_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Leaves out words that stood before in a firm's name: `Sudan Air (Sudan Air Ltd)`."""
-    return tuple(dict.fromkeys(tokens))
+    """Leaves out words that stood before in a firm's name: `Sudan Air (Sudan Air Ltd)`.
+
+    The syllables of `Da Lian Da Xin` stay, for each is a part of another word.
+    """
+    return tuple(
+        token for at, token in enumerate(tokens) if token not in tokens[:at] or count_syllables(token.text) == 1
+    )
 
 
 def find_roles_told(tokens: tuple[Token, ...], written: tuple[Token, ...]) -> list[Role | None]:

@@ -111,11 +111,13 @@ def _read_person(word: str) -> list[tuple[str, str]]:
 
 def _mark_brand(text: str, native: str) -> str:
     """Marks the sounds of a brand that may be transcribed: `斯巴鲁` (Subaru); two characters are a Chinese one."""
-    return _mark_transcription(text) if native not in _terms() and len(native) >= _SHORTEST_TRANSCRIBED else text
+    return (
+        _mark_transcription(text) if native not in load_firm_terms() and len(native) >= _SHORTEST_TRANSCRIBED else text
+    )
 
 
 def _read_firm(word: str) -> list[tuple[str, str]]:
-    terms = _terms()
+    terms = load_firm_terms()
     read: list[tuple[str, str]] = []
     for part in split_by_terms(word, terms):
         texts = terms[part].split() if part in terms else [_spell(part)]
@@ -136,7 +138,7 @@ def spell_firm(text: str) -> str | None:
     folded = fold_han(text)
     if not folded or not all(map(is_han, folded)):
         return None
-    spelt = (terms for part in split_by_terms(folded, _terms()) for terms in _spell_term(part))
+    spelt = (terms for part in split_by_terms(folded, load_firm_terms()) for terms in _spell_term(part))
     return " ".join(spelt)
 
 
@@ -148,7 +150,7 @@ def spell_japanese_firm(text: str) -> tuple[str, ...]:
     folded = fold_han(text)
     if not folded or not all(map(is_han, folded)):
         return ()
-    known, forms = _japanese_firm_words(), _terms()
+    known, forms = _japanese_firm_words(), load_firm_terms()
     parts = split_by_terms(folded, known)
     if not all(part in known for part in parts):
         return ()
@@ -172,7 +174,7 @@ def spell_person(text: str) -> str | None:
 
 def _spell_term(part: str) -> list[str]:
     """Spells a term of a firm: a legal form keeps its Latin name, a brand and a trade word are spelt together."""
-    read = _terms().get(part)
+    read = load_firm_terms().get(part)
     return [part] if read is not None and part.endswith(_FORM_ENDINGS) else [_spell(part)] if read != "-" else []
 
 
@@ -201,14 +203,15 @@ def _surnames() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _terms() -> dict[str, str]:
+def load_firm_terms() -> dict[str, str]:
+    """Returns words of Chinese and Japanese firms in characters (trades, places, brands) to their usual Latin form."""
     return load_map("han_terms.tsv")
 
 
 @lru_cache(maxsize=1)
 def _japanese_firm_words() -> dict[str, str]:
     """Returns words of firms and their readings, surnames that firms are called by, and legal forms."""
-    forms = {term: term for term in _terms() if term.endswith(_FORM_ENDINGS) and len(term) > _SHORTEST_PART}
+    forms = {term: term for term in load_firm_terms() if term.endswith(_FORM_ENDINGS) and len(term) > _SHORTEST_PART}
     return forms | load_map("japanese_surnames.tsv") | load_map("japanese_firm_words.tsv")
 
 

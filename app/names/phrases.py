@@ -45,7 +45,7 @@ def _find_alias(text: str) -> str | None:
 
 
 def _join_all(tokens: tuple[Token, ...], phrases: Phrases, find_sense: Callable[[str], str]) -> tuple[Token, ...]:
-    said = tuple(find_sense(token.text) for token in tokens)
+    said = tuple(find_sense(token.text) if token.sense is None else token.sense for token in tokens)
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
