@@ -6,7 +6,14 @@ from functools import lru_cache
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.chinese import count_syllables, read_pinyin
-from app.names.firm_tokens import drop_family, drop_repeated, drop_ticker, drop_translation, find_roles_told
+from app.names.firm_tokens import (
+    drop_family,
+    drop_repeated,
+    drop_security,
+    drop_ticker,
+    drop_translation,
+    find_roles_told,
+)
 from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
 from app.names.leetspeak import list_as_letters
@@ -158,8 +165,10 @@ def _read_brands(text: str) -> list[AnalysedName]:
     """
     if not may_name_brand(text):
         return []
-    branded = _analyse_firm(text, branded=True)
-    told = any(word.role is Role.NAME for word in _analyse_firm(text).words)
+    plain, branded = _analyse_firm(text), _analyse_firm(text, branded=True)
+    if [word.keys for word in plain.words] == [word.keys for word in branded.words]:
+        return []
+    told = any(word.role is Role.NAME for word in plain.words)
     return [branded] if told or all(word.role is not Role.BUSINESS for word in branded.words) else []
 
 
@@ -189,7 +198,7 @@ def _analyse_person(text: str) -> AnalysedName:
 
 
 def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> AnalysedName:
-    typed = join_numbers(split_name(drop_translation(drop_family(drop_ticker(text))), person=False, spelt=spelt))
+    typed = join_numbers(split_name(_drop_details(text), person=False, spelt=spelt))
     written = drop_repeated(typed)
     mended = mend_form_words(written)
     formless = split_legal_form(mended)
@@ -208,6 +217,10 @@ def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> A
     spellings = _list_spellings(typed, ())
     joined = tuple(map("".join, spellings))
     return AnalysedName(text, False, words, forms, identity, identity, letters, 0, spellings, joined)
+
+
+def _drop_details(text: str) -> str:
+    return drop_translation(drop_family(drop_security(drop_ticker(text))))
 
 
 def _list_spellings(last: tuple[Token, ...], first: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
@@ -259,5 +272,5 @@ def _is_spelt(words: tuple[Word, ...]) -> bool:
 
 
 def _is_joinable(word: Word) -> bool:
-    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Da Xin` is Daxin."""
+    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Shi Da`."""
     return word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text)))

@@ -14,6 +14,13 @@ _MARKETS = "HK|CN|CH|US|LN|GR|JP|KS|TT|SP|SS|SZ"
 _SYMBOL = rf"\d{{1,6}}(?:\s?(?:{_MARKETS})(?:\s(?:EQUITY|Equity))?|\.(?:{_MARKETS}|L|DE|PA|T|TW|KQ|SH|F))"
 _EXCHANGE = r"(?:SEHK|HKEX|HKG|SSE|SZSE|SHE|SHA|NYSE|NASDAQ|LSE|TSE|KRX)\s?:\s?[0-9A-Z]{1,6}"
 _TICKER = re.compile(rf"^[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?[\s,:-]+|[\s,:-]+[(\[]?(?:{_SYMBOL}|{_EXCHANGE})[)\]]?$")
+# What a security is beside whose it is: `5.25% 05/23/23`, `144A`, `REG S`, `ORD USD0.01`, `EACH REPR 5 ORD`.
+_MONEY = "USD|HKD|CNY|RMB|EUR|GBP|RUB|JPY"
+_SECURITY = re.compile(
+    r"\s(?:\d{1,2}(?:\.\d{1,4})?\s?%|\d{1,2}\.\d{2,4}|\d{1,2}/\d{2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|144A|PERP"
+    rf"|REG\s?S|EACH REPR(?:ESENTING)?(?: \d+)?|(?:{_MONEY})\s?\d+(?:\.\d+)?|(?:{_MONEY})(?=$))(?=\s|$)",
+    re.IGNORECASE,
+)
 _PARTS_OF_FIRMS = frozenset({"branch", "office"})
 # `AG` and `BM` are initials of too much.
 _SHORTEST_ABBREVIATION = 3
@@ -34,6 +41,11 @@ def drop_ticker(text: str) -> str:
     """Leaves out a ticker at either end of a firm's name: `20 HK SenseTime`, `Hikvision (002415.SZ)`."""
     kept = _TICKER.sub("", text).strip()
     return kept if sum(map(str.isalpha, kept)) >= _SHORTEST_ABBREVIATION else text
+
+
+def drop_security(text: str) -> str:
+    """Leaves out the rate, the date and the nominal of a security: `VTB CAPITAL SA 6.95% 10/17/2022 144A`."""
+    return _SECURITY.sub("", text)
 
 
 def drop_family(text: str) -> str:

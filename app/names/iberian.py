@@ -1,7 +1,7 @@
 """Names of Spain, Portugal and their former colonies, of which everyday use leaves one surname and a given name out.
 
-`Raúl Modesto Castro Ruz` is Raúl Castro, and `João Manuel Gonçalves Lourenço` João Lourenço: the first given name stays,
-and one of the surnames, in Spanish the father's, in Portuguese the last.
+`Raúl Modesto Castro Ruz` is Raúl Castro, and `João Manuel Gonçalves Lourenço` João Lourenço: the first given name
+stays, and one of the surnames, in Spanish the father's, in Portuguese the last.
 """
 
 from collections.abc import Sequence

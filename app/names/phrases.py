@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from app.names.near_spellings import NearSpellings
 from app.names.normalise import fold_latin
 from app.names.roles import Role, find_role, load_brands, load_company_words, load_places
-from app.names.tokens import Token
+from app.names.tokens import Token, split_name
 
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
 # say what they are meant to: `Instituta` alone may be a name.
@@ -37,7 +37,9 @@ def join_brands(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def may_name_brand(text: str) -> bool:
     """Whether a text holds a word with which a name of `firm_brands.tsv` begins; hardly more than one in ten does."""
-    return not _load_openings().isdisjoint(fold_latin(text).replace("-", " ").split())
+    if text.isascii():
+        return not _load_openings().isdisjoint(fold_latin(text).replace("-", " ").split())
+    return not _load_openings().isdisjoint(token.text for token in split_name(text, person=False))
 
 
 def _find_alias(text: str) -> str | None:
@@ -113,7 +115,11 @@ def _load_words() -> tuple[list[str], NearSpellings]:
 
 @lru_cache(maxsize=1)
 def _load_phrases() -> Phrases:
-    return _file_phrases(load_company_words() | load_places())
+    # `Central Bank of the Republic of Turkey` is Turkey's.
+    republics = {
+        words: place for place in load_places().values() for words in (f"republic {place}", f"{place} republic")
+    }
+    return _file_phrases(republics | load_company_words() | load_places())
 
 
 @lru_cache(maxsize=1)

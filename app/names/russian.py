@@ -24,6 +24,8 @@ _SOFT = (
     ("yo", "e"),
     ("ii", "i"),
     ("ij", "i"),
+    ("yi", "yy"),
+    ("yj", "yy"),
 )
 # A short word may be one of any language: `dom`, `klub`.
 _SHORTEST_WORD = 4
@@ -39,6 +41,18 @@ def find_russian_word(text: str) -> str | None:
     if len(text) < _SHORTEST_WORD or not text.isascii():
         return None
     return _latin_words().get(_cut(_soften(text), _latin_endings()))
+
+
+@lru_cache(maxsize=8192)
+def find_adjective_stem(text: str) -> str | None:
+    """Returns a Latin word without the ending of a Russian adjective of a place: `Novolipetskiy` is of Novolipetsk.
+
+    None for a word that is none; a word that has no such ending but might have it (`Novolipetsk`) is its own stem.
+    """
+    at = text.rfind("sk", SHORTEST_STEM - 2)
+    if at < 0 or not text.isascii():
+        return None
+    return text[: at + 2] if at + 2 == len(text) or _soften(text[at + 2 :]) in _latin_endings() else None
 
 
 def _cut(word: str, endings: tuple[str, ...]) -> str:

@@ -147,7 +147,8 @@ class _Reader:
 
 @lru_cache(maxsize=1)
 def _native_words() -> dict[str, str]:
-    return load_map("native_words.tsv")
+    # A Greek word ends in another s than it is folded to.
+    return {word.casefold(): latin for word, latin in load_map("native_words.tsv").items()}
 
 
 @lru_cache(maxsize=1)
@@ -200,7 +201,11 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
         known = None
     known = known or (_native_names().get(word) if style in {Style.PERSON, Style.TRANSCRIBED} else None)
     if known is not None:
-        return [Token(part, word, part) for part in known.split() if part != "-"]
+        parts = [part for part in known.split() if part != "-"]
+        # `سپاه` is a corps, and Bank Sepah is called so: a word that is translated sounds as it did.
+        heard = strip_article(fold_arabic(word)) if script is Script.ARABIC else word
+        sounds = romanise_word(heard, script) if style is Style.FIRM and len(parts) == 1 else ""
+        return [Token(part, word, sounds or part) for part in parts]
     if script is Script.HANGUL and style is Style.PERSON and 2 < len(word) < 5:
         # 김정은 is surname and given name in one word; surnames of two syllables are rare and met as joined words.
         return [token for part in (word[:1], word[1:]) for token in _make_tokens(part, script, Style.TRANSCRIBED)]

@@ -15,6 +15,7 @@ from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
 from app.names.recent import Recent, measure_bytes
 from app.names.roles import Role, find_role, has_spellings, is_established_name, load_person_names
+from app.names.russian import find_adjective_stem
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
@@ -128,7 +129,10 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
     if System.CHINESE in systems and is_transcribed_name(meaning):
         # `Wang Jiayang` has a Chinese name, and not the Tibetan Jamyang.
         role, meaning = Role.NAME, text
-    if role is Role.NAME and not person and token.native is None:
+    stem = find_adjective_stem(text) if role is Role.NAME and not person else None
+    if stem is not None:
+        meaning = stem
+    elif role is Role.NAME and not person and token.native is None:
         meaning = find_compound(text)
     if told is not None:
         role = told
@@ -138,7 +142,7 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
     keys = {f"={text}", f"={read_as_scanned(text)}"}
     skeletons = make_skeletons(token.reading, doubled=_is_abjad(token))
     sounds: set[str] = set()
-    if meaning != text or role in _GROUPED or (person and has_spellings(text)):
+    if meaning != text or role in _GROUPED or stem is not None or (person and has_spellings(text)):
         keys.add(f"g{meaning}")
     if not person and token.native is None:
         keys.update(f"{kind}{word}" for word in list_full_words(text) for kind in "=g")

@@ -33,6 +33,8 @@ def test_trade_word_is_read_in_every_grammatical_form() -> None:
         ("Commercial Bank of Syria", "المصرف التجاري السوري", COMPANY),
         ("Mahan Air", "هواپیمایی ماهان", COMPANY),
         ("Basra Oil Company", "شركة نفط البصرة", COMPANY),
+        ("Sepah Cooperative Foundation", "بنیاد تعاون سپاه", COMPANY),
+        ("Al Mustaqbal Exchange", "المستقبل للصرافة", COMPANY),
     ],
 )
 def test_name_meets_its_arabic_letters(query: str, listed: str, kind: EntryType) -> None:

@@ -49,3 +49,19 @@ def test_word_beside_a_branch_is_its_place(text: str) -> None:
 
 def test_first_word_is_no_place_of_a_branch() -> None:
     assert analyse_name("Severodvinsk Branch", person=False).words[0].role is Role.NAME
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZARYA 6.95% 10/17/2022 144A",
+        "Zarya 5.25% REG S",
+        "ZARYA ORD USD0.01",
+        "ZARYA ADR EACH REPR 5 ORD",
+        "ZARYA NTS 4.125 05/26",
+    ],
+)
+def test_terms_of_a_security_are_left_out(text: str) -> None:
+    roles = {word.text: word.role for word in analyse_name(text, person=False).words}
+    assert roles.pop("zarya") is Role.NAME
+    assert set(roles.values()) <= {Role.UNIT}

@@ -45,7 +45,13 @@ def test_phrase_keeps_its_letters() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("Hong Kong Land", "hong kong"), ("Saudi Arabian Oil", "saudi"), ("Bank of the United Arab Emirates", "uae")],
+    [
+        ("Central Bank of the Republic of Turkey", "turkey"),
+        ("Bank of South Sudan", "south sudan"),
+        ("Hong Kong Land", "hong kong"),
+        ("Saudi Arabian Oil", "saudi"),
+        ("Bank of the United Arab Emirates", "uae"),
+    ],
 )
 def test_place_of_several_words_is_one_place(text: str, place: str) -> None:
     places = [word.meaning for word in analyse_name(text, person=False).words if word.role is Role.PLACE]
@@ -63,6 +69,7 @@ def test_words_of_a_phrase_may_be_misspelt() -> None:
         ("SGCC", "State Grid Corporation of China"),
         ("Haikang Weishi Digital Technology", "Hikvision Digital Technology"),
         ("Rossiyskie Zheleznye Dorogi", "Russian Railways"),
+        ("China General Nuclear Power Corporation", "中国广核集团有限公司"),
     ],
 )
 def test_firm_of_several_names_is_one(one: str, other: str) -> None:

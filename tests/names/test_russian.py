@@ -4,7 +4,7 @@ import pytest
 
 from app.matching.compare import compare_names
 from app.model.entry import EntryType
-from app.names.russian import find_russian_word, find_stem
+from app.names.russian import find_adjective_stem, find_russian_word, find_stem
 
 
 def test_cases_of_one_word_have_one_stem() -> None:
@@ -34,3 +34,13 @@ def test_other_word_is_no_russian_one(text: str) -> None:
 )
 def test_translated_firm_meets_its_russian_name(query: str, listed: str) -> None:
     assert compare_names(query, listed, EntryType.COMPANY).score >= 0.6
+
+
+@pytest.mark.parametrize("text", ["Novolipetskiy", "Novolipetskaya", "Novolipetskogo", "Novolipetsk"])
+def test_adjective_of_a_town_has_one_stem(text: str) -> None:
+    assert find_adjective_stem(text.lower()) == "novolipetsk"
+
+
+@pytest.mark.parametrize("text", ["huawei", "skif", "whiskas", "заводск"])
+def test_other_word_has_no_such_stem(text: str) -> None:
+    assert find_adjective_stem(text) is None
