@@ -44,12 +44,15 @@ class AliasRegion:
 
     Attributes:
         end: Offset behind the region; the name's own end where there is none.
-        countries: Places in brackets, such as `(Russia)`.
+        country: A place in brackets, such as `(Russia)`; None where there is none.
+        described: Where the region says who is named, as in `, the president's daughter, formerly X`; None where it
+            does not.
     """
 
     aliases: tuple[Alias, ...]
     end: int
     country: str | None = None
+    described: tuple[int, int] | None = None
 
 
 def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> AliasRegion:
@@ -62,6 +65,7 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
     """
     aliases: list[Alias] = []
     country: str | None = None
+    described: tuple[int, int] | None = None
     at = name_end
     while at < limit:
         following = FOLLOWING.match(text, at, limit)
@@ -77,18 +81,19 @@ def read_aliases(text: str, name_start: int, name_end: int, limit: int) -> Alias
             aliases += inside
             at = bracket[1] + 1
             continue
-        plain = (
-            (_read_another(text, at, limit) if aliases else _read_or(text, name_start, at, limit))
-            or _read_plain(text, at, limit)
-            or _read_behind_description(text, at, limit)
+        plain = (_read_another(text, at, limit) if aliases else _read_or(text, name_start, at, limit)) or _read_plain(
+            text, at, limit
         )
+        if plain is None and (told := DESCRIPTION.match(text, at, limit)) is not None:
+            # `Katerina Tikhonova, the president's daughter, formerly Ekaterina Shamalova`
+            plain, described = _read_plain(text, told.end(), limit), told.span()
         if plain is None:
             break
         aliases.append(plain)
         at = plain.end + (1 if text[plain.end : plain.end + 1] in {'"', "”", "»", "’"} else 0)
     name = text[name_start:name_end]
     kept = tuple(alias for alias in aliases if plain_word(text[alias.start : alias.end]) != plain_word(name))
-    return AliasRegion(kept, at, country)
+    return AliasRegion(kept, at, country, None if described is None or at < described[1] else described)
 
 
 def _read_following(text: str, start: int, limit: int) -> tuple[list[Alias], int]:
@@ -240,12 +245,6 @@ def _read_or(text: str, name_start: int, at: int, limit: int) -> Alias | None:
     is_acronym = short.isupper() and all(letter in letters for letter in short if letter.isalpha())
     is_cut = any(word.startswith(short.split()[0][:4]) for word in full.split())
     return _make_alias(text, PartyNameKind.ALIAS, *found.span("name")) if is_acronym or is_cut else None
-
-
-def _read_behind_description(text: str, at: int, limit: int) -> Alias | None:
-    """`Katerina Tikhonova, the president's daughter, formerly Ekaterina Shamalova`."""
-    described = DESCRIPTION.match(text, at, limit)
-    return None if described is None else _read_plain(text, described.end(), limit)
 
 
 def _make_alias(text: str, kind: PartyNameKind, start: int, end: int) -> Alias:

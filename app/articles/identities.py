@@ -20,6 +20,8 @@ _SPEAKS = re.compile(
     r"(?:,[^.;\n]{0,60})? (?:said|declined|did not (?:comment|reply|respond|answer))\b|, (?:which|whose)\b"
     r"|, (?:the|an?) [^,.;\n]{2,60} (?:that|which|who) "
 )
+# `Prosus, the Dutch investor that is its largest shareholder`
+_IS_ONE = re.compile(r", (?:an?|the) [^,.;\n]{2,60} (?:that|which|who) (?:is|was|has|holds|owns|makes|runs)\b")
 _DEFINED_TERMS = re.compile(r"\b[Tt]he (?P<term>Company|Bank|Issuer|Corporation|Fund|Trust)\b")
 
 
@@ -56,6 +58,7 @@ class Identities:
         self.all: list[Identity] = []
         self.at: dict[int, Identity] = {}
         self.region_end: dict[int, int] = {}
+        self.described: dict[int, tuple[int, int]] = {}
         self._by_key: dict[str, Identity] = {}
         inside = -1
         late: list[NameSpan] = []
@@ -64,6 +67,8 @@ class Identities:
                 continue
             region = read_aliases(text, span.start, span.end, limits[span.start])
             self.region_end[span.start] = region.end
+            if region.described is not None:
+                self.described[span.start] = region.described
             inside = region.end
             if span.opens and not region.aliases:
                 late.append(span)
@@ -119,7 +124,8 @@ class Identities:
         """A capitalised word that opens a sentence is a name only when the article uses it as one elsewhere."""
         key = self._key(span)
         quote = self._text[span.start : span.end]
-        is_told = _SPEAKS.match(self._text, span.end) is not None and not quote.endswith("s")
+        is_one = not quote.endswith("s") or _IS_ONE.match(self._text, span.end) is not None
+        is_told = _SPEAKS.match(self._text, span.end) is not None and is_one
         known = (
             is_told
             or key in self._by_key

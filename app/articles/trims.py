@@ -91,7 +91,7 @@ class Trimmer:
         is_label = opens and len(run) == 1 and self._text[run[0].end : run[0].end + 1] == ":"
         if is_label:
             return []
-        run = self._drop_opener(run, opens=opens)
+        run = self._drop_opener(_drop_scene(run), opens=opens)
         if not is_organisation_word(run[-1].text):
             run = _drop_titles(run, before)
         run = _drop_adjective(_drop_post_place(run, before), before)
@@ -167,6 +167,14 @@ def before_word(text: str, offset: int) -> str:
     """Returns the last word before an offset; empty where there is none."""
     found = re.search(r"([\w-]+)\W*$", text[max(0, offset - 40) : offset])
     return found.group(1) if found is not None else ""
+
+
+def _drop_scene(run: list[Token]) -> list[Token]:
+    """`In Italy Tailong owns a factory`: where something happens runs into the name of who does it."""
+    if run[0].text != "In" or is_organisation_word(run[-1].text):
+        return run
+    last = next((n for n in (3, 2) if len(run) > n and is_place(" ".join(t.text for t in run[1:n]))), 0)
+    return run[last:]
 
 
 def _drop_post_place(run: list[Token], before: list[Token]) -> list[Token]:

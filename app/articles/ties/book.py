@@ -1,6 +1,7 @@
 """The ties of an article as they are read: who is what to whom, by offsets, and written out at the end."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from app.articles.blocks import BlockKind
 from app.articles.identities import Identity
@@ -45,6 +46,7 @@ class TieBook:
         self._article = article
         self._listed = {identity.number for identity in listed}
         self.ties: list[Tie] = []
+        self._kin: list[Tie] = []
 
     def identity(self, span: NameSpan) -> Identity | None:
         """Returns who is named; None where the name stands in a heading alone."""
@@ -56,6 +58,11 @@ class TieBook:
         """Adds a tie between two names, unless both are one party or of kinds that cannot be so tied."""
         if self.identity(subject) is not self.identity(other) and self._fits(subject, kind, other):
             self.ties.append(Tie((subject.start, subject.end), kind, (other.start, other.end), percent, sentence))
+
+    def add_kin(self, who: NameSpan, body: NameSpan, sentence: Sentence) -> None:
+        """Adds a relative of whoever heads a body: `the son of the head of Rosneft`; told before its head may be."""
+        place = (body.start, body.end)
+        self._kin.append(Tie((who.start, who.end), RelationKind.LINKED_TO, place, None, sentence))
 
     def name(self, span: NameSpan) -> str:
         """Returns a name as it stands."""
@@ -123,7 +130,7 @@ class TieBook:
 
     def finish(self) -> list[ArticleRelation]:
         """Returns the relations in the order of the article, each once, what says less left out."""
-        told = [tie for tie in self.ties if self._is_told(tie)]
+        told = [tie for tie in (*self.ties, *self._make_kin()) if self._is_told(tie)]
         made: dict[tuple[str, str, str], ArticleRelation] = {}
         for tie in told:
             if any(self._says_more(other, tie) for other in told):
@@ -139,6 +146,13 @@ class TieBook:
             if key not in made or (made[key].percent is None and relation.percent is not None):
                 made[key] = relation
         return list(made.values())
+
+    def _make_kin(self) -> Iterator[Tie]:
+        for tie in self._kin:
+            heads = (t for t in self.ties if t.kind in OFFICES and self._key(t.object) == self._key(tie.object))
+            head = next((t.subject for t in heads if self._key(t.subject) != self._key(tie.subject)), None)
+            if head is not None:
+                yield replace(tie, object=head)
 
     def _is_told(self, tie: Tie) -> bool:
         """An office of a bystander counts where the body is spoken of elsewhere too, or in a sentence on a party.

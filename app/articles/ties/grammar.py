@@ -123,7 +123,7 @@ def find_kind(noun: str, language: str) -> str:
 
 def leads(found: re.Match[str], kind: str) -> bool:
     """Says whether the group `of` of a match goes with a tie: `a broker with B` works there, a plant is run for it."""
-    return found.groupdict().get("of") is None or found["of"].lower() in _OF[kind.removesuffix(" trade")]
+    return found.groupdict().get("of") is None or found["of"].lower() in _OF[kind.partition(" ")[0]]
 
 
 _IN = frozenset({"of", "in", "de", "del", "de la", "de los", "de las", "en", "en el", "en la"})
@@ -132,7 +132,7 @@ _OF = {
     "owned": _IN,
     "parent": _IN,
     "subsidiary_of": _IN | {"under", "within", "at"},
-    "official_of": (_IN - {"in"}) | {"at", "with"},
+    "official_of": _IN | {"at", "with"},
     "linked_to": (_IN - {"in", "en"}) | {"to", "for", "behind", "para"},
 }
 

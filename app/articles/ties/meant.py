@@ -20,14 +20,20 @@ _PLURAL = frozenset({"they", "their", "them"})
 _REACH, _FAR_REACH = 2, 6
 # `X and its owner`, `X, its owner`: right behind the name.
 _JOINED = re.compile(r"[\s,]*(?:and|y|e|along with|together with|with|plus)?\s*(?:a|de|por)?\s*(?:the)?\s*")
+_OBLIQUE = re.compile(r"\b(?:of|in|to|by|from|for|on|over|with)\s$")
 _OF_WHICH = re.compile(r"\b(?:which|whom|that)\s*$")
 # `who ran it`: an object goes back to the firm named last, a subject to the first.
 _OBJECT = re.compile(r"(?!\b(?:by|and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
+_PREDICATE = re.compile(r" (?!and\b|or\b)[^,;:]*$")
 _WHICH = re.compile(r",? (?:which|who|that) \w+ $")
 _PREPOSED = re.compile(
     r"\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?$"
 )
 _LONGEST_PREPOSED = len("against the ")
+_HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
+_ELDER = re.compile(r"\b(?:children|daughters?|sons?|family|families|relatives) of $")
+_LONGEST_ELDER = len("the daughters of ")
+_RULERS = frozenset({"president", "leader", "ruler"})
 _PRONOUNS = frozenset({"it", "its", "su", "sus"}) | _PLURAL
 
 
@@ -64,6 +70,9 @@ class Meant:
         before = self._find_fitting(sentence.start, offset, word)
         if before and not apposed and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
+        if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
+            # `although A holds some 39 per cent of it`: not of itself.
+            before = [span for span in before if _PREDICATE.match(self._article.text, span.end, offset) is None]
         if before and word == "it":
             # `a unit of Japan Post, which bought it`
             apposed = apposed or _WHICH.fullmatch(self._article.text, before[-1].end, offset) is not None
@@ -99,20 +108,44 @@ class Meant:
     def find_holder(self, post: str, offset: int) -> NameSpan | None:
         """Returns who bears a post (`foreign minister`) in this article, of several the one named last before."""
         held = [span for title, span in self._posts if f" {post} " in f" {title} "]
+        if not held and post in _RULERS:
+            # `the adult children of Vladimir Putin`, and below `X, the president's daughter`
+            held = [span for span in self._article.names if self._is_elder(span)]
         return next((span for span in reversed(held) if span.start < offset), next(iter(held), None))
+
+    def _is_elder(self, span: NameSpan) -> bool:
+        return (
+            _ELDER.search(self._article.text, max(0, span.title_start - _LONGEST_ELDER), span.title_start) is not None
+        )
 
     def find_topic(self, sentence: Sentence) -> NameSpan | None:
         """Returns the firm that a sentence speaks of without naming it: `Chief executive X said`.
 
         None where an authority stands in it, whose chairman it may be.
         """
-        if any(cue.kind is CueKind.AUTHORITY for cue in self._article.cues_in(sentence.start, sentence.end)):
+        cues = self._article.cues_in(sentence.start, sentence.end)
+        if any(cue.kind is CueKind.AUTHORITY and cue.value != "-" for cue in cues):
             return None
         near = [s for s in self._article.sentences_before(sentence, 1) if s.block == sentence.block]
         spoken = (span for s in near for span in self._find_fitting(s.start, s.end, "the company"))
         named = list(spoken)
         near_by = next(filter(self._is_subject, named), next(iter(named), None))
         return near_by or self.main or self._find_before(sentence, "the company")
+
+    def find_governed(self) -> NameSpan | None:
+        """Returns Hong Kong where an article on officials names it: its head is called Chief Executive, as a firm's is.
+
+        None where a firm is listed, or nobody.
+        """
+        listed = [i for i in self._article.identities.all if i.number in self._listed]
+        found = _HONG_KONG.search(self._article.text)
+        if found is None or not listed or any(i.type is EntryType.COMPANY for i in listed):
+            return None
+        return NameSpan(*found.span(), EntryType.COMPANY, found.start())
+
+    def is_of_commission(self) -> bool:
+        """Says whether the article tells of acts of a commission, whose own chairman may speak in it."""
+        return any(cue.kind is CueKind.AUTHORITY and cue.value == "FCC" for cue in self._article.cues)
 
     def _find_before(self, sentence: Sentence, word: str, *, apposed: bool = False) -> NameSpan | None:
         reach = _REACH if word in _PRONOUNS | _PERSONAL else _FAR_REACH
@@ -156,7 +189,8 @@ class Meant:
         return []
 
     def _fits(self, span: NameSpan, word: str) -> bool:
-        kind = self._article.identity_of(span).type
+        identity = self._article.identity_of(span)
+        kind = EntryType.COMPANY if identity is self._main else identity.type
         if word in _PERSONAL:
             return kind in {EntryType.PERSON, EntryType.OTHER}
         if word in {"su", "sus", "whose"}:

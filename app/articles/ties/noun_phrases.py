@@ -6,6 +6,8 @@ from functools import lru_cache
 from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, adjectives, describe, listed, nouns
 
 _FIRM = "[\ue800-\uefff]"
+# `B's president for North America, A`
+_FOR_PLACE = r"(?: (?:in|for) [A-Z]\w+(?: [A-Z]\w+)?)?"
 _PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
 
 
@@ -21,10 +23,13 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
     phrases = (
         # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
         rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
+        # `A, his son, chief executive of B`
+        rf"(?P<a>{_PERSON})(?:, (?:{NAME}'s )?[^,;\ue000-\uf8ff]{{2,60}}){{1,2}}, {words}{noun}{FIELD}"
+        rf" (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
         # `B's wholly owned subsidiary A`, `its parent, A`
-        rf"(?P<b>{NAME})'s {words}{noun}(?: in [A-Z]\w+)?(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
-        # `A, B's brother`
-        rf"(?P<a>{some}),(?: the)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
+        rf"(?P<b>{NAME})'s {words}{noun}{_FOR_PLACE}(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
+        # `A, B's brother`, `A, one of B's rotating chairmen`
+        rf"(?P<a>{some}),(?: the| one of)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
         # `the Academy's Time Center`
         rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
         # `identified A and A as B's property`
@@ -48,7 +53,9 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
 def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     """A post without a body beside a name: `A, the finance director`, `A holds the post of chairman`, `Chairman A`."""
     own = GRAMMARS[language]
-    title = rf"(?P<words>(?:(?!{own.stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
+    # `Chairman and president A`
+    stop = own.stop.replace("|and|", "|").replace("|y|", "|")
+    title = rf"(?P<words>(?:(?!{stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
     post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
     phrases = (
         rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$| and | y )",

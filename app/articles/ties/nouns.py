@@ -15,8 +15,9 @@ from app.model.entry import RelationKind
 
 # Posts that a report gives without saying where, as it speaks of one firm: `Chief executive Wei Min said`.
 _CORPORATE = re.compile(
-    r"\b(?:chairman|chairperson|chair|chief executive(?: officer)?|ceo|cfo|chief financial officer|managing director"
-    r"|finance (?:director|chief)|general director|technical director|founder|co-founder"
+    r"\b(?:chairman|chairwoman|chairperson|chair|(?:chairman|chairwoman|chief executive) and president"
+    r"|chief executive(?: officer)?|ceo|cfo|chief financial officer|managing director"
+    r"|finance (?:director|chief)|(?:general|technical|(?:non-)?executive|independent) director|founder|co-founder"
     r"|presidente ejecutivo|director general|consejero delegado)$",
     re.IGNORECASE,
 )
@@ -24,6 +25,8 @@ _CORPORATE = re.compile(
 _BODIES = re.compile(
     r"(?:council|committee|board|parliament|congress|politburo|assembly|senate|cabinet)$", re.IGNORECASE
 )
+_GOVERNS = re.compile(r"\bChief Executive$")
+_CHAIRS = re.compile(r"\bchair(?:man|woman)?$", re.IGNORECASE)
 _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
@@ -51,15 +54,15 @@ class NounReader:
         self._book = book
         self._meant = meant
 
-    def read(self, skeleton: Skeleton) -> None:
-        """Reads one sentence."""
+    def read(self, skeleton: Skeleton) -> set[str]:
+        """Reads one sentence; returns of whom it told a tie."""
         told: set[str] = set()
         for tie in self._find(skeleton):
             told.update(tie.said_of)
             for one in tie.said_of:
                 for other in tie.of:
                     self._add(skeleton, tie, one, other)
-        self._read_untold(skeleton, told)
+        return told
 
     def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
         for pattern in compile_forms(self._language):
@@ -67,6 +70,9 @@ class NounReader:
                 if found["noun"] and not leads(found, find_kind(found["noun"], self._language)):
                     continue
                 said_of, of = re.findall(NAME, found["a"]), re.findall(NAME, found["b"])
+                if found.groupdict().get("of") == "in":
+                    # `superintendent in the Sindh Police`, not `a representative in Herndon`
+                    of = [mark for mark in of if self._book.is_firm(skeleton.spans[mark])]
                 is_plural = _PLURAL.search(found["noun"]) is not None
                 if not is_plural and found.start("a") > found.start("noun"):
                     said_of = said_of[:1]
@@ -88,9 +94,12 @@ class NounReader:
         kind = find_kind(tie.noun, self._language) if tie.noun else "subsidiary_of trade"
         if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
             return
-        kind = kind.removesuffix(" trade")
+        kind, _, condition = kind.partition(" ")
         percent = read_percent(tie.words)
         subject, owner = skeleton.spans[one], skeleton.spans[other]
+        if condition == "kin" and self._book.is_firm(owner):
+            self._book.add_kin(subject, owner, skeleton.sentence)
+            return
         if kind == "owned":
             # `his company, X`; a firm's company is anything.
             is_his = tie.noun == "property" or self._book.is_person(owner)
@@ -116,8 +125,12 @@ class NounReader:
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
 
-    def _read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
-        """`Chairman Lei Jun`, `Dai Yong, the finance director`: of the firm that the sentence speaks of."""
+    def read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
+        """Reads `Chairman Lei Jun`, `Dai Yong, the finance director`: of the firm that the sentence speaks of.
+
+        Args:
+            told: Of whom `read` told a tie; behind the verbs, as `Y, the acting chair` may follow `X, who ran B`.
+        """
         for pattern in compile_untold(self._language):
             for found in pattern.finditer(skeleton.text):
                 title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
@@ -134,6 +147,10 @@ class NounReader:
             firm = told if is_entry or _INHERITS.search(title) is not None else None
         elif kind == RelationKind.OWNS:
             firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
+        if firm is None and _GOVERNS.search(title) is not None:
+            firm = self._meant.find_governed()
+        if _CHAIRS.search(title) is not None and self._meant.is_of_commission():
+            return
         if firm is None and (_CORPORATE.search(title) is not None or title.lower() in _PARENT):
             firm = self._meant.find_topic(skeleton.sentence)
         if firm is None:

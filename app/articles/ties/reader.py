@@ -39,8 +39,9 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     for sentence in article.sentences:
         if article.blocks[sentence.block].kind in _TOLD:
             skeleton = skeletons.make(sentence)
-            nouns.read(skeleton)
+            told = nouns.read(skeleton)
             verbs.read(skeleton)
+            nouns.read_untold(skeleton, told)
             if skeleton.text.endswith(":"):
                 nouns.read_lead(skeleton, _find_heads(article, sentence.block))
     return book.finish()
@@ -70,7 +71,10 @@ def _read_tables(article: ParsedArticle, book: TieBook) -> None:
 
 def _find_main(article: ParsedArticle, listed: list[Identity]) -> Identity | None:
     """The one firm that is listed, or the one most spoken of where nobody is; None where there are several."""
-    firms = [i for i in (listed or article.identities.all) if i.type is EntryType.COMPANY]
     if listed:
+        firms = [i for i in listed if i.type is EntryType.COMPANY]
         return firms[0] if len(firms) == 1 else None
-    return max(firms, key=lambda i: len(i.mentions), default=None)
+    # `Tailong Appliance`: a name need not tell that it is a firm's.
+    kinds = {EntryType.COMPANY, EntryType.OTHER}
+    told = [i for i in article.identities.all if i.type in kinds]
+    return max(told, key=lambda i: (len(i.mentions), i.type is EntryType.COMPANY), default=None)

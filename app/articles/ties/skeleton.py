@@ -42,6 +42,8 @@ _POST = re.compile(
 # `Gazprom owns 29.76 per cent of the bank`: not who owns it.
 _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
 _REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
+_PERSONAL = frozenset({"his", "her"})
+_OWN = ("its", "his", "her", "their")
 _LATTER = frozenset({"the latter", "the latter's", "the latter’s", "este último", "ese último"})
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
 _HONORIFIC = re.compile(
@@ -80,10 +82,13 @@ class SkeletonMaker:
     def __init__(self, article: ParsedArticle, meant: Meant) -> None:
         self._article = article
         self._meant = meant
+        self._said: dict[str, tuple[int, NameSpan]] = {}
+        self._kin_of: dict[int, tuple[str, NameSpan]] = {}
 
     def make(self, sentence: Sentence) -> Skeleton:
         """Makes the skeleton of a sentence."""
         article = self._article
+        self._said = {}
         spans: dict[str, NameSpan] = {}
         parts: list[str] = []
         at = sentence.start
@@ -93,6 +98,8 @@ class SkeletonMaker:
             if span.start < at:
                 continue
             parts += [self._read_plain(sentence, at, span.start, spans), self._mark(span, spans)]
+            described = article.identities.described.get(span.start)
+            parts.append("" if described is None else self._read_plain(sentence, *described, spans))
             at = max(at, min(article.end_of(span), sentence.end))
         parts.append(self._read_plain(sentence, at, sentence.end, spans))
         head = None
@@ -128,11 +135,12 @@ class SkeletonMaker:
             span = self._find_meant(sentence, start, end, found)
             if span is None:
                 continue
-            parts += [self._read_posts(text[at : found.start()], start + at, spans), self._mark(span, spans)]
+            posts = self._read_posts(sentence, text[at : found.start()], start + at, spans)
+            parts += [posts, self._mark(span, spans)]
             is_own = any(found.groupdict().get(key) is not None for key in ("whose", "own", "her", "s", "ms"))
             parts.append("'s" if is_own else "")
             at = found.end()
-        return "".join([*parts, self._read_posts(text[at:], start + at, spans)])
+        return "".join([*parts, self._read_posts(sentence, text[at:], start + at, spans)])
 
     def _find_meant(self, sentence: Sentence, start: int, end: int, found: re.Match[str]) -> NameSpan | None:
         word = " ".join(found.group().lower().split())
@@ -150,9 +158,33 @@ class SkeletonMaker:
             word = "that body"
         if found.group("man") is not None:
             word = "the latter" if word in _LATTER else "the man"
-        is_own = found.groupdict().get("own") is not None
-        is_apposed = is_own and self._is_apposed(start, end, found, is_last=end == sentence.end)
-        return self._meant.find(sentence, start + found.start(), word, apposed=is_apposed)
+        offset = start + found.start()
+        is_own = any(found.groupdict().get(key) is not None for key in ("own", "her"))
+        if is_own and (again := self._find_again(word, offset)) is not None:
+            return again
+        is_last = end == sentence.end or self._article.text.startswith(",", end)
+        is_apposed = is_own and self._is_apposed(start, end, found, is_last=is_last)
+        # `X, the president's daughter`, and in the entry below `Y, his elder daughter`
+        above = self._kin_of.get(sentence.block - 1) if is_apposed and word in _PERSONAL else None
+        if above is not None:
+            self._kin_of[sentence.block] = above
+            return above[1]
+        meant = self._meant.find(sentence, offset, word, apposed=is_apposed)
+        if meant is not None:
+            for said in _OWN if word == "whose" else (word,):
+                self._said[said] = (offset, meant)
+        return meant
+
+    def _find_again(self, word: str, offset: int) -> NameSpan | None:
+        """Of `his wife X, his daughter Y`, `Z, whose founder X is also its chairman`: whom the word meant before.
+
+        Not where more than the one whom it told of stands between.
+        """
+        at, meant = self._said.get(word, (0, None))
+        if meant is None or len(self._article.names_in(at, offset)) > 1:
+            return None
+        self._said[word] = (offset, meant)
+        return meant
 
     def _is_apposed(self, start: int, end: int, found: re.Match[str], *, is_last: bool) -> bool:
         """`Pye Phyo, his son`: he is described and cannot be who is meant; in `and his son Pye Phyo` he can."""
@@ -161,7 +193,7 @@ class SkeletonMaker:
         is_closed = behind is not None and (bool(behind["mark"]) or is_last)
         return is_closed and text[start : start + found.start()].strip() == ","
 
-    def _read_posts(self, text: str, at: int, spans: dict[str, NameSpan]) -> str:
+    def _read_posts(self, sentence: Sentence, text: str, at: int, spans: dict[str, NameSpan]) -> str:
         """`wife of the foreign minister`, `the president's daughter`: who bears the post elsewhere in the article."""
 
         def name(found: re.Match[str]) -> str:
@@ -169,12 +201,15 @@ class SkeletonMaker:
             is_told = found.group("lead") is not None or found.group("s") is not None
             if not is_told or post.split()[-1] not in words_of("titles.tsv", "office"):
                 return found.group()
-            span = self._meant.find_holder(post, at)
-            return (
-                found.group()
-                if span is None
-                else (found.group("lead") or "") + self._mark(span, spans) + (found.group("s") or "")
-            )
+            # `wife of the foreign minister`, and in the entry below `the minister's daughter`
+            above = self._kin_of.get(sentence.block - 1)
+            is_above = above is not None and above[0].endswith(f" {post}")
+            span = above[1] if above is not None and is_above else self._meant.find_holder(post, at)
+            if span is None:
+                return found.group()
+            if self._article.blocks[sentence.block].kind is BlockKind.ITEM:
+                self._kin_of[sentence.block] = post, span
+            return (found.group("lead") or "") + self._mark(span, spans) + (found.group("s") or "")
 
         return _POST.sub(name, text)
 

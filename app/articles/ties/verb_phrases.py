@@ -54,7 +54,7 @@ def find_antecedent(text: str, verb: Verb, language: str) -> str | None:
 
 def _find_listed(text: str, language: str) -> list[Verb]:
     return [
-        Verb(RelationKind(kind.removesuffix(" trade")), order, *found.span(), found.group(), kind.endswith(" trade"))
+        Verb(RelationKind(kind.partition(" ")[0]), order, *found.span(), found.group(), kind.endswith(" trade"))
         for kind, order, pattern in _verbs(language)
         for found in pattern.finditer(text)
         if order != "object" or _antecedent(language).search(text[: found.start()]) is not None
@@ -70,7 +70,7 @@ def _find_predicates(text: str, language: str) -> list[Verb]:
             if kind == "owned" or not leads(found, kind):
                 continue
             own, order = (RelationKind.SUBSIDIARY_OF.value, "back") if kind == "parent" else (kind, "forward")
-            tie = RelationKind(own.removesuffix(" trade"))
+            tie = RelationKind(own.partition(" ")[0])
             verbs.append(Verb(tie, order, *found.span(), found.group(), own.endswith(" trade")))
     return verbs
 

@@ -165,4 +165,4 @@ _FAR = 80
 @lru_cache(maxsize=4)
 def _object(language: str) -> re.Pattern[str]:
     """The names behind a verb; of `A's founder B` it is B."""
-    return re.compile(rf"(?: of| in)? ?{describe(language)}(?:{NAME}'s (?:[\w-]+ ){{1,3}})?(?P<b>{listed(language)})")
+    return re.compile(rf"(?: of| in)? ?{describe(language)}(?:{NAME}'s (?:[\w-]+ ){{0,3}})?(?P<b>{listed(language)})")
