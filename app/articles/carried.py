@@ -10,7 +10,7 @@ from app.articles.cues import CueKind
 from app.articles.frames import Surrounds, resolve_frame
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
-from app.articles.triggers import Effect
+from app.articles.triggers import Effect, Need
 
 _LIKEWISE = re.compile(r"(?:as|so|and so)\b", re.IGNORECASE)
 _MEANT = re.compile(r"(?:they|these|those|the (?:others?|remaining|rest))\b", re.IGNORECASE)
@@ -19,11 +19,12 @@ _FOLLOWED = re.compile(r"(?:followed|joined)\b", re.IGNORECASE)
 # `The first batch had 20 firms. SMIC followed in December`: a sentence may stand between.
 _FOLLOWS_WITHIN = 2
 _SAME_DAY = re.compile(
-    r"\b(?:on|in|by) (?:the|that) same (?:occasion|round|batch|act|announcement|day)\b|\bthat (?:same )?day\b"
+    r"\b(?:on|in|by) (?:the|that) same (?:occasion|round|batch|act|announcement|(?:\w+ )?day)\b|\bthat (?:same )?day\b"
     r"|\b(?:listed|named|added|put there|designated|sanctioned|blacklisted) (?:together |along )?with"
     r" (?:him|her|it|them)\b",
     re.IGNORECASE,
 )
+_ON_DAY = re.compile(r"\bsame (?:\w+ )?day\b", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:[,;:]|,? and|,? y)(?: and| y)?(?: (?:the|its|his|her|their|an?)(?: [\w-]+){0,4}?,?"
     r"| [a-z]+ (?:maker|giant|group))? $",
@@ -56,7 +57,7 @@ def find_base(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], l
     if trigger.effect is Effect.SAME:
         return _find_near(article, clause, claims) if _FOLLOWED.match(article.text, trigger.start) else None
     if is_of_same_day(article, clause):
-        return _find_near(article, clause, claims)
+        return _find_near(article, clause, claims) or _find_dated(article, clause, claims, last)
     if trigger.effect is not Effect.MORE:
         return last
     if _MEANT.match(article.text, trigger.start) is not None:
@@ -78,6 +79,16 @@ def is_of_same_day(article: ParsedArticle, clause: Clause) -> bool:
     tells = {CueKind.LIST, CueKind.AUTHORITY, CueKind.BASIS}
     is_told = any(cue.kind in tells for cue in clause.cues.clause)
     return not is_told and _SAME_DAY.search(article.text, clause.start, clause.end) is not None
+
+
+def _find_dated(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], last: Claim | None) -> Claim | None:
+    """`Not everybody is out.` ` Its sister was designated on the same September day`: the dated act told last.
+
+    `Listed with him:` over a list goes on with the news.
+    """
+    if _ON_DAY.search(article.text, clause.start, clause.end) is None:
+        return last if clause.trigger.need is Need.CARRY else None
+    return next((c for c in reversed(claims) if c.day is not None and c.effect is clause.trigger.effect), None)
 
 
 def _find_near(article: ParsedArticle, clause: Clause, claims: Sequence[Claim]) -> Claim | None:

@@ -34,6 +34,11 @@ _ANOTHER = re.compile(
     r"(?:to|on|onto|by|from|off|under|in|a(?= l[ao]s?\b| su\b)|en|por|de)\s",
     re.IGNORECASE,
 )
+# `X was on the earlier list and now appears on this one`: the second verb has no subject of its own.
+_SHARED = re.compile(
+    r"\band (?:(?:now|then|later|also|again|since|today|subsequently|has|have|had|was|were|is|are|been|in|\d{4}) )*$",
+    re.IGNORECASE,
+)
 _SPANS = frozenset({"weeks", "days"})
 _OPENS_LIST = re.compile(r":$|\b(?:they|these|those) (?:\w+ )?(?:includ|compris)ed? $", re.IGNORECASE)
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
@@ -116,6 +121,12 @@ def _skip_relative(article: ParsedArticle, sentence: Sentence, trigger: Trigger,
     return sentence.start if is_closed else before
 
 
+def find_shared(text: str, start: int, trigger: Trigger) -> int | None:
+    """Finds where a verb without a subject of its own joins the one before it; None where it has its own."""
+    found = _SHARED.search(text, start, trigger.start) if trigger.looks_back else None
+    return None if found is None else found.start()
+
+
 def _find_left(article: ParsedArticle, trigger: Trigger, end: int) -> tuple[int, int] | None:
     """`moved X from A to B`: where the list that X leaves stands; None where nothing is moved."""
     if _MOVES.match(article.text, trigger.start) is None:
@@ -156,6 +167,8 @@ def _find_bounds(
         start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
     start = start if relative is None else start + relative.start()
+    shared = None if is_first else find_shared(article.text, before, trigger)
+    start = start if shared is None else max(start, shared)
     # `In: A; B; units C and D of E.`, `They include A; B; and C`: there semicolons part names.
     is_list = _OPENS_LIST.search(article.text, trigger.start, trigger.end + 1) is not None
     stops = _breaks(article.language).finditer(article.text, trigger.end, behind)

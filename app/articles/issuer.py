@@ -42,7 +42,9 @@ def find_meant(text: str, cues: list[Cue], issuer: Cue | None) -> list[Cue]:
     found = []
     for match in _OFFICE.finditer(text):
         before = [cue for cue in named if cue.end <= match.start()]
-        meant = before[-1] if before else issuer
+        # `Commerce listed X. The Tokyo company is its unit. The department said`: a capital has no departments.
+        offices = [cue for cue in before if not is_place(text[cue.start : cue.end])] or before
+        meant = offices[-1] if offices else issuer
         found += [] if meant is None else [_make_cue(meant, match)]
     if issuer is not None:
         found += [_make_cue(issuer, match) for match in _OWN.finditer(text)]

@@ -18,7 +18,12 @@ _LONGEST_LABEL_WORDS = 6
 # `Fishing fleets` between two parts of a list.
 _LONGEST_PART_WORDS = 5
 _TABLE = re.compile(r"\b(?:table|below|following|annex)\b", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\b(?:following|these) (?:[\w-]+ ){0,3}(?:entries|names|parties|targets)\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\b(?:following|these) (?:[\w-]+ ){0,3}(?:entries|names|parties|targets)\b"
+    # `Clients have asked most often about these:`, not `For comment contact these:`
+    r"|\b(?:about|holds?|held|owns?|includes?|covers?|are) (?:these|the following)\s*[:：]\s*$",
+    re.IGNORECASE,
+)
 _SIDES = dict.fromkeys(("added", "additions", "new", "in", "designated"), Effect.ADD) | dict.fromkeys(
     ("removed", "removals", "deleted", "deletions", "delisted", "out"), Effect.REMOVE
 )

@@ -26,6 +26,15 @@ _SMALL = frozenset(
         "las",
         "los",
         "sus",
+        "themselves",
+        "always",
+        "perhaps",
+        "besides",
+        "sometimes",
+        "afterwards",
+        "nonetheless",
+        "nevertheless",
+        "overseas",
     }
 )
 

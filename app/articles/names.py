@@ -78,6 +78,7 @@ class NameFinder:
         dateline = _DATELINE.match(self._text, start, block.end)
         if dateline is not None and is_place(dateline.group("place")):
             start = dateline.end()
+            sentence_starts = sentence_starts | {start}
         linked = self._heads.find_linked(start, block.end)
         spans += linked
         tokens = split_tokens(self._text, start, block.end)

@@ -35,10 +35,24 @@ _OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _MEMBERS = frozenset(
     {"they", "those", "these", "one", "another", "first", "second", "third", "fourth", "fifth", "sixth"}
-    | {"rest", "latest", "best", "best-known", "biggest", "largest", "most", *NUMBERS}
+    | {
+        "centre",
+        "center",
+        "heart",
+        "core",
+        "head",
+        "rest",
+        "latest",
+        "best",
+        "best-known",
+        "biggest",
+        "largest",
+        "most",
+        *NUMBERS,
+    }
 )
-# `Of these, the most important is`
-_LONGEST_MEMBER = 4
+# `Of these, the most important is`, `The man at the centre is`
+_LONGEST_MEMBER = 5
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
@@ -119,7 +133,7 @@ class NeedReader:
         words = self._article.text[clause.trigger.start : clause.trigger.end].lower().split()
         stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
         # `Four firms were added. They are A, B, C and D`, `The best known is A`
-        if any(word in _MEMBERS for word in words[:_LONGEST_MEMBER]):
+        if any(word in _MEMBERS for word in (*words[:_LONGEST_MEMBER], *words[-2:])):
             return bool(self._story.find_open())
         open_ones = self._story.find_open()
         kind = load_group_types().get(words[-2]) if len(words) > 2 else None

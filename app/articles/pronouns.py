@@ -26,16 +26,19 @@ _PRONOUN = re.compile(
     r"(?: men| women| companies| firms| officials)?"
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds"
-    r"|designation|listing|blacklisting)|he|she|it|him|her"
+    r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
     r"|la empresa|la compañía|the (?:company|firm|bank|group"
     r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
     re.IGNORECASE,
 )
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ALL_TOLD = re.compile(
-    rf"\s*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})(?: (?P<kind>[a-z]+s))? ",
+    rf"\s*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})"
+    r"(?: (?P<kind>[a-z]+s|men|women))? ",
     re.IGNORECASE,
 )
+# The act that announced them is one of the last few told.
+_ANNOUNCED_WITHIN = 3
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _OBLIQUE = re.compile(r"\b(?:by|of|with|from)\s+$", re.IGNORECASE)
@@ -101,7 +104,23 @@ class PronounReader:
         fits = [p for p in told if p.type in {kind, EntryType.OTHER} or kind is EntryType.OTHER]
         listed = {p.number for claim in self._claims for p in claim.parties}
         count = _COUNTS[words.group("number").lower()]
-        return next((some for some in (fits, [p for p in fits if p.number not in listed]) if len(some) == count), [])
+        sought = (fits, [p for p in fits if p.number not in listed], self._find_announced(sentence, kind))
+        return next((some for some in sought if len(some) == count), [])
+
+    def _find_announced(self, sentence: Sentence, kind: EntryType) -> list[Identity]:
+        """`sanctioned two officials.` ` A is a judge. B led the police.` ` Both men were designated`: over paragraphs.
+
+        Those whom the article began sentences with since it announced some without a name, of the kind and new.
+        """
+        article = self._article
+        opened = next((c for c in reversed(self._claims[-_ANNOUNCED_WITHIN:]) if not c.parties and c.leads), None)
+        if opened is None or opened.is_past or kind is EntryType.OTHER:
+            return []
+        between = [s for s in article.sentences if opened.end <= s.start < sentence.start]
+        prose = [s for s in between if article.blocks[s.block].kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
+        told = join_parties([party for one in prose for party in self.find_opener(one)], [])
+        listed = {p.number for claim in self._claims for p in claim.parties}
+        return [p for p in told if p.type is kind and p.number not in listed]
 
     def _find_first_block(self, number: int) -> int:
         """The block itself, or the first item of the list that it stands under."""

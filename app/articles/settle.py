@@ -68,7 +68,7 @@ def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement
     )
     tags = Tags(find_tagged(law), find_own_tags(law))
     placements = [placement for claim in claims for placement in _place(claim, main, law, tags)]
-    placements = _merge(_tell_vague(placements))
+    placements = _drop_written_in(_merge(_tell_vague(placements)))
     placements = _drop_contradicted(placements, record.denials)
     return sorted(placements, key=lambda placement: not placement.current)
 
@@ -177,6 +177,20 @@ def _merge(placements: list[Placement]) -> list[Placement]:
             )
         )
     return list(merged.values())
+
+
+def _drop_written_in(placements: list[Placement]) -> list[Placement]:
+    """`The State Department designated X. OFAC added X to the SDN List`: one act, which the Treasury writes down."""
+    by_state = {p.party.number for p in placements if p.frame.authority == "US State" and _is_blocked_anew(p)}
+    return [
+        p
+        for p in placements
+        if p.frame.authority == "US State" or p.party.number not in by_state or not _is_blocked_anew(p)
+    ]
+
+
+def _is_blocked_anew(placement: Placement) -> bool:
+    return placement.frame.list == "sdn" and placement.current and placement.effect is Effect.ADD
 
 
 def _drop_contradicted(placements: list[Placement], denials: list[Denial]) -> list[Placement]:

@@ -10,19 +10,22 @@ from app.articles.cues import CueKind
 from app.articles.frames import Frame, make_frame
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
-from app.articles.tense import is_told_as_past
+from app.articles.tense import is_on_this_one, is_told_as_past
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need
 
 _THE_LIST = re.compile(
     r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
     r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
-    r"(?:(?:black)?list|lista|edition|version|register|roster|schedule)s?\b"
+    r"(?:(?:black)?list|lista|edition|version|register|roster|schedule|registry|catalogue(?= of \w*[a-z]s\b))s?\b"
     r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
-    r"|\b(?:on|from|to|onto|off) it\b|\b(?:put|placed) there\b",
+    r"|\b(?:on|from|to|onto|off) (?:it|this one|the new one)\b|\b(?:put|placed) there\b",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\b(?:taken|struck|dropped|come|came|crossed) off\b", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
+    re.IGNORECASE,
+)
 _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b", re.IGNORECASE)
 _SOON = re.compile(
@@ -36,7 +39,9 @@ _THEN = re.compile(r"(?<=\w )then\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
 _WHEN = re.compile(r", when\b", re.IGNORECASE)
-_SEPARATELY = re.compile(r"\b(?:separately|also|in addition|additionally|for its part|meanwhile)\b", re.IGNORECASE)
+_SEPARATELY = re.compile(
+    r"\b(?:separately|also|in addition|additionally|for its part|meanwhile|in a separate \w+)\b", re.IGNORECASE
+)
 # `OFAC - the SDN List`, `MOFCOM (China)`: beside the names of list and authority a title has a word or two.
 _MOST_WORDS_BESIDE = 2
 # Who was left nameless is named in the next sentence or two.
@@ -66,8 +71,9 @@ class Story:
     @property
     def last(self) -> Claim | None:
         """The new act read last, which `the list` and `the others` go back to; None before the first."""
-        # `goods are barred from US ports` names nobody and leads in nobody: nothing goes back to it.
-        claims = [claim for claim in self._claims if claim.parties or claim.leads]
+        # `goods are barred from US ports` names nobody and leads in nobody: nothing goes back to it, nor to
+        # `Some are on the list`.
+        claims = [claim for claim in self._claims if claim.parties or (claim.leads and not claim.is_state)]
         recent = [claim for claim in claims if claim.is_news(self._article.published)] or claims
         main = [claim for claim in recent if not self._is_aside(claim)] or recent
         last = main[-1] if main else None
@@ -93,6 +99,10 @@ class Story:
         trigger = clause.trigger
         goes_on = trigger.effect is Effect.MORE or trigger.need in {Need.CARRY, Need.NAMED}
         goes_on = goes_on or is_of_same_day(self._article, clause)
+        if is_on_this_one(self._article, clause):
+            # `were on the Pentagon's earlier list and now appear on this one`: the list of the news
+            before = [claim for claim in self._claims if claim.start < clause.sentence.start]
+            return next((claim for claim in reversed(before) if claim.is_news(self._article.published)), None)
         lists = [cue for cue in clause.cues.clause if cue.kind is CueKind.LIST]
         if trigger.need is Need.OPEN and self._section is not None and not lists:
             return self._section  # `Removals (India):` in the part of a digest about the Entity List

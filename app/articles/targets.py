@@ -239,7 +239,10 @@ class _Scanner:
 
     def _open_clause(self, at: int, plain: str) -> None:
         """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""
-        reports = plain in {"that", "que"} and not self._forward and at > 0 and self._tokens[at - 1].text != ","
+        before = plain_word(self._tokens[at - 1].text) if at else ","
+        reports = plain in {"that", "que"} and not self._forward and before != ","
+        # `X, who ran that region`: inside a clause only what is said is reported.
+        reports = reports and (self._state is not _State.CLAUSE or before in grammar("speech", self._around.language))
         # `X, whose director Y was listed alongside it`: nothing closes the clause, so Y is its subject.
         owned = plain == "whose" and not self._forward and not any(t.text == "," for t in self._tokens[at:])
         if owned or (reports and (not self._heads or self._tokens[at - 1].start > self._heads[-1].end + 1)):
@@ -257,6 +260,9 @@ class _Scanner:
 
     def _stops(self, at: int, plain: str) -> bool:
         if plain == "as" and at + 1 < len(self._tokens) and plain_word(self._tokens[at + 1].text) == "well":
+            return False
+        # `A, speaker of the house; and the police unit known as B`: a name that nothing stands before
+        if plain == "as" and self._state is _State.HEAD and at > 0 and plain_word(self._tokens[at - 1].text) == "known":
             return False
         is_listed = at > 0 and plain_word(self._tokens[at - 1].text) == "the"  # "the following companies"
         stops = plain in grammar("stop", self._around.language) and not is_listed

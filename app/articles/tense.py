@@ -76,8 +76,11 @@ _SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|ya)\s+)*$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$", re.IGNORECASE
+)
 _ON_IT = re.compile(r" it\b")
+_ON_THIS_ONE = re.compile(r"\s*(?:on |in )?(?:this one|the new (?:one|list|edition))\b", re.IGNORECASE)
 _NEW_LIST = re.compile(
     r"\b(?:list|roster|annex) of (?:\w+ )?(?:new|latest|fresh)\b|\bnew (?:list|annex)\b", re.IGNORECASE
 )
@@ -168,10 +171,17 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
 
 
 def _is_on_new_list(article: ParsedArticle, clause: Clause) -> bool:
-    """`The list of new entries is a long one. X is on it`: the sentence before says which list `it` is."""
+    """`X now appears on this one`, `The list of new entries is a long one. X is on it`: told by the sentence before."""
+    if is_on_this_one(article, clause):
+        return True
     before = article.sentence_before(clause.sentence)
     is_it = _ON_IT.match(article.text, clause.trigger.end) is not None
     return is_it and before is not None and _NEW_LIST.search(article.text, before.start, before.end) is not None
+
+
+def is_on_this_one(article: ParsedArticle, clause: Clause) -> bool:
+    """`now appear on this one`: says whether the list that the article reports is told from one named before."""
+    return _ON_THIS_ONE.match(article.text, clause.trigger.end) is not None
 
 
 def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:

@@ -85,7 +85,7 @@ _DAYS = re.compile(
     rf"(?:(?:\d{{1,2}}|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|with effect from|effective|on)\b[.,:–-]*\s+)+",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"[^,;(]{0,80}\b(?:as|to|on|under)\b", re.IGNORECASE)
+_CALLED = re.compile(r"[^,;(]{0,80}\b(?:as(?! well)|to|on|under)\b", re.IGNORECASE)
 # `opposed lists that discriminate`
 _QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
 _DETERMINED = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from app.articles.claims import Claim
-from app.articles.clauses import INVERTED, Clause
+from app.articles.clauses import INVERTED, Clause, find_shared
 from app.articles.cues import CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
@@ -36,6 +36,9 @@ _CLOSES = re.compile(r"[^,;]{0,90}, ")
 _LEAVES_OUT = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:spared|omitted|left (?:off|out))$", re.IGNORECASE)
 _LATTER = re.compile(r"\bthe latter\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
+_ONTO = re.compile(
+    r" (?:on|onto|to|in) (?:its|the|their) (?:[\w.'’-]+ ){0,4}?(?:list|blacklist|register|annex)(?= )", re.IGNORECASE
+)
 _NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
 _APPOSED = re.compile(r", (?:an?|the|another) ")
 # `The state television presenter Ksenia`
@@ -93,10 +96,20 @@ class PartyFinder:
             # `sanctioned him together with X and Y`
             parties = join_parties(self._pronouns.find(clause, scan, frame), parties)
         if not heads and not parties:
-            parties = self._find_behind_colon(clause) or self._pronouns.find(clause, scan, frame)
+            parties = self._find_shared(clause)
+            parties = parties or self._find_behind_colon(clause) or self._pronouns.find(clause, scan, frame)
         if clause.trigger.looks_back:
             parties = join_parties(parties, self._find_companions(clause, is_open=not parties))
         return parties, scan.group
+
+    def _find_shared(self, clause: Clause) -> list[Identity]:
+        """`X was on the old list and now appears on this one`: whom the verb before told of."""
+        told = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
+        if not told or find_shared(self._article.text, clause.sentence.start, clause.trigger) is None:
+            return []
+        # `OFAC sanctioned X and is still on alert`: X was the verb's object.
+        opener = self.find_opener(clause.sentence)
+        return list(told[-1]) if any(party in told[-1] for party in opener) else []
 
     def _find_behind_colon(self, clause: Clause) -> list[Identity]:
         """`Six companies have been taken off: A, B and C`: whom a passive names in the list behind it."""
@@ -155,7 +168,10 @@ class PartyFinder:
         if trigger.side is Side.EPITHET:
             return Scan(self._find_epithet(trigger), EntryType.OTHER, trigger.end)
         end = clause.end if trigger.need is Need.CARRY else clause.sentence.end
-        return scan_after(self._around, trigger.end, end, direct=_DIRECT.search(self._quote(trigger)) is not None)
+        # `put on its Belarus list the truck builder X`: the names stand behind the list.
+        onto = _ONTO.match(self._article.text, trigger.end, end)
+        start = trigger.end if onto is None else onto.end()
+        return scan_after(self._around, start, end, direct=_DIRECT.search(self._quote(trigger)) is not None)
 
     def _find_epithet(self, trigger: Trigger) -> tuple[NameSpan, ...]:
         """`the EU-listed shipping firm X`, `X, an EU-listed firm`: the one name that the words describe."""
