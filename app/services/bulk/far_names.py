@@ -1,15 +1,20 @@
 """Far names: those that nothing listed comes near, whatever else is told of the party."""
 
-from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
+
+import msgspec
 
 from app.matching.corpus import Corpus
 from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus
 from app.model.screening import Subject
+from app.names.recent import BYTES_BESIDE, Recent
 
-# A customer book holds the same name with many birth dates and countries. A name takes some 300 bytes.
-NAMES_KEPT = 100_000
+# A customer book holds the same name with many birth dates and countries: so much memory keeps 40,000 names at least.
+NAMES_BYTES = 2**24
+_ENCODER = msgspec.msgpack.Encoder()
+_read_name = attrgetter(*(field.name for field in fields(Subject) if field.name not in {"countries", "birth_date"}))
 
 
 class FarNames:
@@ -28,7 +33,7 @@ class FarNames:
         """
         self._corpus = corpus
         self._threshold = threshold
-        self._known: OrderedDict[tuple[Subject, float], bool] = OrderedDict()
+        self._known = Recent[bytes, bool](NAMES_BYTES, _measure)
 
     def is_far(self, subject: Subject) -> bool:
         """Whether nothing can match; False also where asking for the name alone would spare nothing.
@@ -40,12 +45,14 @@ class FarNames:
         if self._threshold is None or bonus == 0.0:
             return False
         low = self._threshold - bonus - ROUNDING
-        key = (replace(subject, countries=(), birth_date=None), low)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = low > 0.0 and not self._corpus.find_matches(key[0], threshold=low, limit=1)
-            if len(self._known) > NAMES_KEPT:
-                self._known.popitem(last=False)
-        else:
-            self._known.move_to_end(key)
-        return known
+        key = _ENCODER.encode((_read_name(subject), low))
+        known = self._known.find(key)
+        return self._known.keep(key, self._is_far(subject, low)) if known is None else known
+
+    def _is_far(self, subject: Subject, low: float) -> bool:
+        named = replace(subject, countries=(), birth_date=None)
+        return low > 0.0 and not self._corpus.find_matches(named, threshold=low, limit=1)
+
+
+def _measure(key: bytes, _: bool) -> int:
+    return len(key) + BYTES_BESIDE

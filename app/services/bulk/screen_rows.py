@@ -1,10 +1,11 @@
 """Screen rows: each row's party asked of the lists of its job, equal parties once."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Protocol
+
+import msgspec
 
 from app.errors import BadRequest, Problem
 from app.matching.corpus import Corpus
@@ -12,6 +13,7 @@ from app.model.bulk import CLEAR_ANSWER, BulkJob, RowAnswer, RowOutcome
 from app.model.order import Order
 from app.model.screening import Screening, ScreeningRequest, Subject
 from app.model.trade import OrderAnswer
+from app.names.recent import BYTES_BESIDE, Recent
 from app.services.bulk.answer_rows import make_order_answer, make_row_answer
 from app.services.bulk.far_names import FarNames
 from app.services.bulk.parts import LEFT_OUT, Block, ChunkAnswers, SpooledRow
@@ -23,8 +25,11 @@ from app.tables.orders import is_order, parse_order
 from app.tables.subjects import NO_LETTER, has_no_letter, parse_subject
 
 # A holdings file names the same issuers in every portfolio, some thousands of them; a customer book names hundreds of
-# thousands once each, nearly all of them clear. So many clear answers take about 30 MB.
-ANSWERS_KEPT = 100_000
+# thousands once each, nearly all of them clear: so much memory keeps 40,000 of these at least.
+ANSWERS_BYTES = 2**24
+# An answer with a match holds its dates and some ten short texts, beside its matches as JSON.
+_BYTES_OF_MATCH = 1_000
+_ENCODER = msgspec.msgpack.Encoder()
 _UNAFFECTED = RowAnswer(RowOutcome.CLEAR, explanation="no change of the lists meets it")
 
 Cells = Sequence[str]
@@ -71,7 +76,7 @@ class RowScreener:
         self._began_at = job.started_at
         # What an answer tells of its own moment stands in no result: a row that is answered again answers the same.
         self._circumstances = Circumstances(job.id, job.created_at, (), job.basis.not_held, job.basis.degraded)
-        self._known: OrderedDict[object, RowAnswer] = OrderedDict()
+        self._known = Recent[bytes, RowAnswer](ANSWERS_BYTES, _measure)
         far_below = None if job.basis.degraded else job.options.threshold
         self._far_names = FarNames(generation.corpus, far_below)
 
@@ -93,20 +98,14 @@ class RowScreener:
             if place == len(answers):
                 answers.append(answer)
             of_rows.append(place)
-        while len(self._known) > ANSWERS_KEPT:
-            self._known.popitem(last=False)
         return ChunkAnswers(tuple(of_rows), tuple(answers))
 
     def _answer(self, row: SpooledRow, pick: Callable[[Cells], object], columns: Sequence[Column]) -> RowAnswer:
         if row.error is not None:
             return self._refuse(row.error)
-        asked = pick(row.cells)
-        known = self._known.get(asked)
-        if known is None:
-            known = self._known[asked] = self._compute(row.cells, columns)
-        else:
-            self._known.move_to_end(asked)
-        return known
+        asked = _ENCODER.encode(pick(row.cells))
+        known = self._known.find(asked)
+        return self._known.keep(asked, self._compute(row.cells, columns)) if known is None else known
 
     def _compute(self, cells: Cells, columns: Sequence[Column]) -> RowAnswer:
         try:
@@ -136,6 +135,11 @@ class RowScreener:
         else:
             answer = make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
         return self._refuse(NO_LETTER) if answer is CLEAR_ANSWER and has_no_letter(subject) else answer
+
+
+def _measure(key: bytes, answer: RowAnswer) -> int:
+    beside = 0 if answer is CLEAR_ANSWER else _BYTES_OF_MATCH + len(answer.matches)
+    return len(key) + BYTES_BESIDE + beside
 
 
 def _describe_problem(problem: Problem) -> str:

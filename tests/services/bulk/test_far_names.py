@@ -76,8 +76,8 @@ def test_nothing_is_spared_where_a_search_is_needed_anyway(corpus: Corpus) -> No
 
 
 def test_only_so_many_names_are_remembered(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(far_names, "NAMES_KEPT", 2)
+    monkeypatch.setattr(far_names, "NAMES_BYTES", 2 * 150)
     far = FarNames(corpus, DEFAULT_THRESHOLD)
     for number in range(5):
         assert far.is_far(Subject(f"Novak {number} Olga", countries=("CN",)))
-    assert len(far._known) == 2
+    assert len(far._known) == 1
