@@ -6,7 +6,6 @@ an initial and the other begins with it, or when they are at most `count_typos_a
 that lets words meet in another way gives them a common key in `app/names/words.py`, and this index follows.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -56,8 +55,6 @@ class Vocabulary:
         columns = [(word.text, word.role, word.native is not None, word.outline) for word in words]
         self.texts = [text for text, _, _, _ in columns]
         self.roles = [role for _, role, _, _ in columns]
-        self._by_text = sorted(range(len(known)), key=self.texts.__getitem__)
-        self._texts_known = [self.texts[number] for number in self._by_text]
         self._spelt = [number for number, role in enumerate(self.roles) if role is not Role.NUMBER]
         self._near_spellings = NearSpellings([self.texts[number] for number in self._spelt])
         self._natives = {number for number, (_, _, is_native, _) in enumerate(columns) if is_native}
@@ -77,10 +74,10 @@ class Vocabulary:
         return Vocabulary(self.words, self.keys, acquaint_words(self.words, self._find_near, self.known))
 
     def _find_known(self, word: Word) -> Neighbours | None:
-        first, end = bisect_left(self._texts_known, word.text), bisect_right(self._texts_known, word.text)
-        listed = (number for number in self._by_text[first:end] if is_same_word(word, self.words[number]))
-        number = next(listed, None)
-        return None if number is None else self.known[number]
+        for number in self.keys.find_rows([f"={word.text}"]):
+            if self.texts[number] == word.text and number < len(self.known) and is_same_word(word, self.words[number]):
+                return self.known[number]
+        return None
 
     def _measure(self, word: Word) -> Neighbours:
         near = [] if word.role is Role.INITIAL else self._find_near(word)
