@@ -36,11 +36,11 @@ Roles = NDArray[np.uint8]
 # The most that a question of nothing but initials scores, beside names that hold one of them or are the same as wholes.
 MOST_OF_INITIALS = weights.INITIAL_MEETS + weights.NOTHING_TELLING
 # What is added up over the words of the question: the credit of what meets, whether it may be rare, whether it may be
-# joined words, whether it counts as a word that meets, and of what meets on either side how much it would cost as a
-# contradiction, how much it weighs, whether it is a number, that it is one word, whether it is one of substance, and
-# whether it counts when it meets.
-_CREDIT, _RARE, _JOINED, _TOLD, _OURS, _THEIRS = 0, 1, 2, 3, slice(4, 10), slice(10, 16)
-SUMS = 16
+# joined words, whether it counts as a word that meets, what it weighs unless it is an initial that stands for a word,
+# and of what meets on either side how much it would cost as a contradiction, how much it weighs, whether it is a
+# number, that it is one word, whether it is one of substance, and whether it counts when it meets.
+_CREDIT, _RARE, _JOINED, _TOLD, _TELLING, _OURS, _THEIRS = 0, 1, 2, 3, 4, slice(5, 11), slice(11, 17)
+SUMS = 17
 _LOSS, _WEIGHT, _NUMBER, _COUNT, _SUBSTANCE, _TELLS = range(6)
 # Words of a person's name whose meeting says nothing.
 SILENT = frozenset({Role.INITIAL, Role.LINK, Role.TITLE})
@@ -73,7 +73,7 @@ _ANY_WORD = (1.0,) * len(_PROFILES[Role.NAME])
 def _lay_out(role: Role, met: tuple[float, ...], *, told: bool) -> tuple[float, ...]:
     """Lays out what a word of the question adds to the sums where it meets a word of a profile, itself."""
     shared = min(met[_WEIGHT], weights.WEIGHTS[role])
-    return shared, shared >= weights.RARE_WEIGHT, 0, told and role not in SILENT, *_PROFILES[role], *met
+    return shared, shared >= weights.RARE_WEIGHT, 0, told and role not in SILENT, shared, *_PROFILES[role], *met
 
 
 _NUMBER_OF = {role: number for number, role in enumerate(Role)}
@@ -83,11 +83,14 @@ _SUMS_OF_ROLES = {
     for role in Role
 }
 _SUMS_OF_JOINED = {
-    role: np.array((weights.WEIGHTS[role], 1, 1, 1, *_PROFILES[role], *_ANY_WORD), np.float32) for role in Role
+    role: np.array((weight, 1, 1, 1, weight, *_PROFILES[role], *_ANY_WORD), np.float32)
+    for role, weight in weights.WEIGHTS.items()
 }
-# With a name that has a word that begins so, and with one that has the same initial: the S. of `Leila N. S. Dajani` is
-# that of `Nadim S. Dajani`, and a word that meets like any other.
+# What an initial adds with a name that has a word that begins so, and with one that has the same initial: the S. of
+# `Leila N. S. Dajani` is that of `Nadim S. Dajani`, and a word that meets like any other.
 SUMS_OF_BEGINNINGS = np.array([_lay_out(Role.INITIAL, _ANY_WORD, told=False)] * 2, np.float32)
+SUMS_OF_BEGINNINGS[0, _CREDIT] *= weights.INITIAL_MEETS
+SUMS_OF_BEGINNINGS[0, _TELLING] = 0
 SUMS_OF_BEGINNINGS[1, _TOLD] = 1
 
 
@@ -169,10 +172,10 @@ def find_ceilings(profiles: Shares, totals: Shares, sums: Shares, *, person: boo
         credit[crowded] = np.minimum(credit[crowded], most)
     lost = _find_least_loss(ours, theirs, sums[:, _RARE] > 0)
     share: Shares = np.divide(credit, np.maximum(credit + lost, _NEXT_TO_NOTHING))
-    untelling = sums[:, _OURS.start + _WEIGHT] < _TELLING_FROM
+    untelling = sums[:, _TELLING] < _TELLING_FROM
     if untelling.any():
-        # `find_nothing_telling` of `features/name_shape.py`: `A.` alone is no `Abu Ali`.
-        untelling &= ours[:, _COUNT] + theirs[:, _COUNT] > 0.5
+        # `find_nothing_telling` of `features/name_shape.py`: `A.` alone is no `Abu Ali`, and `A. A.` is not either.
+        untelling &= (ours[:, _COUNT] + theirs[:, _COUNT] > 0.5) | (sums[:, _TELLING] == 0)
         share[untelling] += _NOTHING_TELLING
     if person:
         # `find_one_word_only` of the same file: `M. A. Mohammed` is not every Mohammed whose other names begin so.

@@ -1,5 +1,6 @@
 """Two names to a score: findings whose contributions add up to it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,14 +17,16 @@ from app.matching.features.name_shape import (
     find_short_name_in_trade,
 )
 from app.matching.features.order import find_generation_before, find_order_differs
-from app.matching.features.words import weigh_words
+from app.matching.features.words import find_share, weigh_words
 from app.matching.whole_names import find_whole
 from app.model.screening import Finding
 from app.names.analyse import AnalysedName
 
+# Of sums of a dozen contributions.
+_ROUNDING = 1e-9
 NameFeature = Callable[[Alignment], tuple[Finding, ...]]
-NAME_FEATURES: tuple[NameFeature, ...] = (
-    weigh_words,
+# What lowers a score.
+TAKING_FEATURES: tuple[NameFeature, ...] = (
     find_one_word_only,
     find_no_word_the_same,
     find_other_brand,
@@ -35,6 +38,7 @@ NAME_FEATURES: tuple[NameFeature, ...] = (
     find_numbers_differ,
     find_legal_form_differs,
 )
+NAME_FEATURES: tuple[NameFeature, ...] = (weigh_words, *TAKING_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,34 @@ class NameScore:
         return self.findings[:1] != () and self.findings[0].finding == "same_name"
 
 
-def score_names(query: AnalysedName, entry: AnalysedName) -> NameScore:
-    """Scores two analysed names; symmetric, and independent of whatever else is listed."""
+_NOTHING = NameScore(0.0, ())
+
+
+def score_names(query: AnalysedName, entry: AnalysedName, least: float = -math.inf) -> NameScore:
+    """Scores two analysed names; symmetric, and independent of whatever else is listed.
+
+    Args:
+        query: The name that is asked about.
+        entry: The name on the list.
+        least: A score under this is of no use, so that 0.0 without findings is answered for it. Minus infinity: it is
+            explained, whatever it is.
+    """
     if (query.spelt and entry.han) or (entry.spelt and query.han):
         # `旷视` and `旷世` sound alike and are two firms: characters are compared as characters.
-        return NameScore(0.0, ())
+        return _NOTHING
     if (query.half and (entry.half or entry.mixed)) or (entry.half and query.mixed):
         # `Sun Peng 孙鹏` is not Sun Peng 孙朋, for all that one half of each is the same.
-        return NameScore(0.0, ())
+        return _NOTHING
     if is_same_name(query, entry) and not (query.spelt or entry.spelt):
         return NameScore(1.0, (Finding("same_name", "the same full name", query.text, entry.text, 1.0),))
     alignment = align_names(query, entry)
-    findings = tuple(finding for feature in NAME_FEATURES for finding in feature(alignment))
-    score = sum(finding.contribution for finding in findings)
     whole = find_whole(query, entry)
+    taken = [finding for feature in TAKING_FEATURES for finding in feature(alignment)]
+    reached = find_share(alignment) + sum([finding.contribution for finding in taken])
+    if reached < least - _ROUNDING and (whole is None or whole.contribution < least):
+        return _NOTHING
+    findings = (*weigh_words(alignment), *taken)
+    score = sum([finding.contribution for finding in findings])
     if whole is not None and score < whole.contribution:
         return NameScore(whole.contribution, (whole,))
     return NameScore(min(max(score, 0.0), weights.BEST_INEXACT), findings)

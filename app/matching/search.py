@@ -1,6 +1,7 @@
 """One search: candidates are scored, the likeliest first, for as long as they can change the answer."""
 
 import heapq
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -108,7 +109,8 @@ class Search:
             way = read.text, read.letters, read.words
             scored = scores.get(way)
             if scored is None:
-                scored = scores[way] = score_names(query, read)
+                least = -math.inf if scan else self._floor - self._bonus - ROUNDING
+                scored = scores[way] = score_names(query, read, least)
             if scored.score + self._bonus + ROUNDING >= self._floor:
                 self.add(position, make_match(self._subject, entry, listed, scored))
 

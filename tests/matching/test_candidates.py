@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.matching import weights
 from app.matching.candidates import Candidate, NameIndex
 from app.matching.filing import NewName, file_names
 from app.matching.score import score_names
@@ -127,6 +128,14 @@ def test_second_of_two_same_words_meets_a_second_word() -> None:
     index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
     ceilings = dict(index.find_candidates(analyse_name("Nofal Nofal", person=True), LOW))
     assert ceilings[0] > ceilings[1]
+
+
+def test_initials_that_stand_for_words_tell_nothing_however_many_they_are() -> None:
+    names = [analyse_name(text, person=True) for text in ("Ahmad Mohammed Salim", "A. M. Salim", "A. M. S.")]
+    index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    ceilings = dict(index.find_candidates(analyse_name("A. M. S.", person=True), LOW))
+    assert ceilings[0] == pytest.approx(1.0 + weights.NOTHING_TELLING)
+    assert ceilings[0] < ceilings[1] < ceilings[2] == 1.0
 
 
 def test_same_initial_is_a_second_word_that_meets() -> None:

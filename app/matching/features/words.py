@@ -32,21 +32,31 @@ def weigh_words(alignment: Alignment) -> tuple[Finding, ...]:
 
     The share of the weight that meets, 0.0-1.0: what meets over what meets plus what contradicts and what is missing.
     """
-    met = sum(pair.weight for pair in alignment.pairs)
+    met = sum([pair.weight for pair in alignment.pairs])
     if met == 0:
         return _list_unmet(alignment, 0.0)
-    credit = sum(pair.weight * pair.likeness.value for pair in alignment.pairs)
-    lost = _weigh_lost(alignment)
+    credit = sum([pair.weight * pair.likeness.value for pair in alignment.pairs])
     found = [_make_met(pair, pair.weight * pair.likeness.value / met) for pair in alignment.pairs]
-    return (*found, *_list_unmet(alignment, credit / (met + lost) - credit / met))
+    return (*found, *_list_unmet(alignment, credit / (met + _weigh_lost(alignment)) - credit / met))
+
+
+def find_share(alignment: Alignment) -> float:
+    """Returns what the findings of `weigh_words` add up to, 0.0-1.0; no other finding raises a score."""
+    met = sum([pair.weight for pair in alignment.pairs])
+    if met == 0:
+        return 0.0
+    credit = sum([pair.weight * pair.likeness.value for pair in alignment.pairs])
+    return credit / (met + _weigh_lost(alignment))
 
 
 def _weigh_lost(alignment: Alignment) -> float:
-    ours = sum(weights.CONFLICTS[word.role] for word in alignment.query_left)
-    theirs = sum(weights.CONFLICTS[word.role] for word in alignment.entry_left)
+    ours = sum([weights.CONFLICTS[word.role] for word in alignment.query_left])
+    theirs = sum([weights.CONFLICTS[word.role] for word in alignment.entry_left])
     conflict = min(ours, theirs)
     longer = alignment.query_left if ours > theirs else alignment.entry_left
-    excess = sum(weights.WEIGHTS[word.role] for word in longer) * (1 - conflict / max(ours, theirs)) if longer else 0.0
+    excess = (
+        sum([weights.WEIGHTS[word.role] for word in longer]) * (1 - conflict / max(ours, theirs)) if longer else 0.0
+    )
     rare = any(pair.weight >= weights.RARE_WEIGHT for pair in alignment.pairs)
     return (
         weights.CONFLICT_FACTOR * conflict + (weights.EXCESS_FACTOR if rare else weights.COMMON_EXCESS_FACTOR) * excess
