@@ -81,7 +81,6 @@ def _list_outlines(text: str) -> tuple[str, ...]:
 
 
 def _make_outline(text: str) -> str:
-    # Only a q is read otherwise in pinyin.
     return make_outline(text, pinyin="q" in text and read_pinyin(text))
 
 

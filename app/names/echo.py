@@ -18,7 +18,7 @@ _CLUSTERS = re.compile("tsch|tch|sch|dsch|sh|ch|zh|ts|tz|dz|dj|kh|gh|ph|th|dh|ng
 _CLASSES_OF_CLUSTERS = {"kh": "K", "gh": "K", "ph": "P", "th": "T", "dh": "T", "ng": "N", "ck": "K"}
 _LETTERS = str.maketrans("bpfvtdkgqcszjxlrmneoyhw", "PPPPTTKKKKSSSSLLMNiui  ")
 _RUNS = re.compile(r"(.)\1+")
-_VOWELS = re.compile("[aiu]")
+_VOWELS = str.maketrans("", "", "aiu")
 _LOST_LIQUID = re.compile("L(?=[PTKSMN])")
 
 
@@ -28,7 +28,7 @@ def make_outline(word: str, *, pinyin: bool) -> str:
 
     Args:
         word: Lower-case Latin letters.
-        pinyin: Whether q is read as in Qinghai, not as in Qatar.
+        pinyin: Whether q is read as in Qinghai, not as in Qatar; of no account where the word has none.
     """
     if pinyin:
         word = word.replace("q", "ch")
@@ -42,6 +42,10 @@ def make_echoes(outline: str) -> frozenset[str]:
 
     Empty when fewer than `SHORTEST_ECHO` consonants are left.
     """
-    plain = _RUNS.sub(r"\1", _VOWELS.sub("", outline))
-    soft = _RUNS.sub(r"\1", _VOWELS.sub("", _LOST_LIQUID.sub("", outline)))
-    return frozenset(echo for echo in (plain, soft) if len(echo) >= SHORTEST_ECHO)
+    plain = _read_consonants(outline)
+    soft = _read_consonants(_LOST_LIQUID.sub("", outline)) if "L" in outline else plain
+    return frozenset([echo for echo in (plain, soft) if len(echo) >= SHORTEST_ECHO])
+
+
+def _read_consonants(outline: str) -> str:
+    return _RUNS.sub(r"\1", outline.translate(_VOWELS))

@@ -19,13 +19,14 @@ def read_number(text: str, *, person: bool) -> str | None:
     A single Roman letter is an initial or a letter, never a number. Figures with letters (`64e`, `m603`) are numbers,
     too.
     """
-    if text.isdigit():
-        return text.lstrip("0") or "0"
-    found = _ORDINAL.fullmatch(text)
-    if found is not None:
-        return found.group(1)
-    if any(ch.isdigit() for ch in text):
-        return text
+    if not text.isalpha():
+        if text.isdigit():
+            return text.lstrip("0") or "0"
+        found = _ORDINAL.fullmatch(text)
+        if found is not None:
+            return found.group(1)
+        if any(ch.isdigit() for ch in text):
+            return text
     if person:
         return text if text in _GENERATIONS else _roman_numerals().get(text)
     return _number_words().get(text) or _roman_numerals().get(text)

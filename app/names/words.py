@@ -153,7 +153,7 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
         if token.native is not None and token.native[0] in _SILENT_OPENINGS:
             sounds.update(_make_sound_keys(skeletons, f"a{text}", person=person))
     echoing = _ECHOING if person else _ECHOING_OF_FIRM
-    outline = make_outline(text, pinyin=read_pinyin(text)) if role in echoing else ""
+    outline = make_outline(text, pinyin="q" in text and read_pinyin(text)) if role in echoing else ""
     keys.update(f"{ECHO}{echo}" for echo in make_echoes(outline))
     read_in = systems if person else find_brand_systems(text, role)
     syllables = read_syllables(text, _find_native(token), read_in, person=person)
