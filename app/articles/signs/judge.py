@@ -1,6 +1,7 @@
 """Weighs the signs around those whom no sentence places, and lets the likely ones join the act that is told nearest."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from app.articles.settle import Placement, Told, settle_claims
 from app.articles.signs.find import Signs, find_signs
 from app.articles.signs.ground import Ground, make_ground
 from app.articles.tables import load_rows
+from app.articles.tokens import Sentence
 from app.articles.triggers import find_markers
 from app.model.entry import EntryType
 
@@ -22,6 +24,7 @@ from app.model.entry import EntryType
 LIKELY = 0.75
 # What the weights begin with, before any sign is seen.
 BASE = "base"
+_PARTLY_NAMED = re.compile(r"\b[Tt](?:he|hat) (?P<word>[A-Z][\w-]+) (?:company|firm|unit|subsidiary|arm|bank|entity)\b")
 # A reviewer reads the three or four signs that told most, not all thirty.
 _TOLD_SIGNS = 4
 
@@ -92,7 +95,16 @@ def _is_cleared(article: ParsedArticle, identity: Identity) -> bool:
     """`Other members of the group, in particular X and Y, have not been included`: whoever is named there is out."""
     numbers = {article.find_sentence(span.start) for span in identity.mentions}
     places = [article.sentences[number] for number in numbers if number is not None]
+    places += _find_partly_named(article, identity)
     return any(any(find_markers(article.text, s.start, s.end, "absent", article.language)) for s in places)
+
+
+def _find_partly_named(article: ParsedArticle, identity: Identity) -> list[Sentence]:
+    """`The Shenzhen company was not added`: where a firm is called by the first word of its name and its kind."""
+    openings = {article.text[start:end].split()[0] for _, start, end in identity.names}
+    found = (m for m in _PARTLY_NAMED.finditer(article.text) if m["word"] in openings)
+    numbers = {article.find_sentence(m.start()) for m in found}
+    return [article.sentences[number] for number in sorted(number for number in numbers if number is not None)]
 
 
 def _join_act(ground: Ground, signs: Signs) -> list[Claim]:

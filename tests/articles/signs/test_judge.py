@@ -41,10 +41,11 @@ def test_unlikely_name_stays_a_bystander() -> None:
     "told",
     [
         "Baltag Marine LLC has not been included in the list.",
+        "Baltag Marine LLC shipped oil for the company. The Baltag firm was not itself added to the list.",
         "Baltag Marine LLC had already been put on the EU list in March 2019.",
         "Baltag Marine LLC was removed from the SDN List on Thursday.",
     ],
-    ids=["expressly not on the list", "listed before", "taken off"],
+    ids=["expressly not on the list", "not on it by a part of its name", "listed before", "taken off"],
 )
 def test_who_is_cleared_or_placed_otherwise_does_not_join(told: str) -> None:
     assert _join(NETWORK.format(told), _OPENERS)[1] == ()
