@@ -113,7 +113,7 @@ def build_services(settings: Settings) -> Services:
     database = open_database(settings.database)
     publisher = Publisher(database, descriptions, corpora=CorpusFiles(settings.data_dir / "corpus"))
     journal = ScreeningJournal(database)
-    files = JobFiles(settings.data_dir)
+    files = JobFiles(settings.data_dir, settings.bulk_quota_bytes)
     history = History(database, publisher)
     policy = _make_list_policy(settings, descriptions)
     firm = _load_firm_policy(settings, descriptions)
@@ -190,7 +190,6 @@ def make_article_reader(settings: Settings) -> ArticleReader:
 def _make_limits(settings: Settings) -> BulkLimits:
     return BulkLimits(
         upload_bytes=settings.max_upload_bytes,
-        quota_bytes=settings.bulk_quota_bytes,
         jobs_per_key=settings.bulk_jobs_per_key,
         kept_days=settings.bulk_kept_days,
     )

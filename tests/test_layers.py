@@ -73,16 +73,19 @@ VERBS_USE: dict[str, dict[str, frozenset[str]]] = {
     },
     "bulk": {
         "finish": frozenset({"parts", "render"}),
-        "jobs": frozenset({"check_request", "files", "limits", "upload"}),
+        "jobs": frozenset({"check_request", "files", "limits", "room", "upload"}),
         "life_sign": frozenset({"files"}),
         "limits": frozenset({"files"}),
         "parts": frozenset({"files"}),
         "plan": frozenset({"parts"}),
-        "render": frozenset({"files", "limits", "parts"}),
-        "results": frozenset({"files", "render"}),
-        "run": frozenset({"basis", "changes", "files", "finish", "hold", "life_sign", "parts", "plan", "screen_rows"}),
+        "render": frozenset({"files", "parts", "room"}),
+        "results": frozenset({"files", "render", "room"}),
+        "room": frozenset({"files"}),
+        "run": frozenset(
+            {"basis", "changes", "files", "finish", "hold", "life_sign", "parts", "plan", "room", "screen_rows"}
+        ),
         "screen_rows": frozenset({"answer_rows", "far_names", "parts"}),
-        "upload": frozenset({"files", "limits"}),
+        "upload": frozenset({"files", "room"}),
     },
     # an order, from its places to its answer
     "orders": {

@@ -1,8 +1,8 @@
 """Bulk jobs: a table uploaded, screened row by row, and fetched again."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from typing import Annotated, Any, BinaryIO, Literal
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Literal, cast
 
 import anyio
 import msgspec
@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api.deps import Analyst, Reader, ServicesDep
 from app.api.screen import JSON
+from app.api.upload import IncomingFile, UploadRoute
 from app.bootstrap import Services
 from app.clock import format_time, now
 from app.errors import BadRequest, Problem
@@ -21,9 +22,8 @@ from app.model.screening import DEFAULT_THRESHOLD
 from app.services.bulk.check_request import check_options
 from app.services.bulk.results import ResultFile
 
-router = APIRouter(prefix="/v1/bulk", tags=["bulk"])
+router = APIRouter(prefix="/v1/bulk", tags=["bulk"], route_class=UploadRoute)
 
-CHUNK_BYTES = 1_048_576
 EVENT_PAUSE_S = 0.5
 LIST_FIELDS = frozenset({"lists", "columns"})
 RUNNING_STATES = frozenset({JobState.QUEUED, JobState.RUNNING})
@@ -85,10 +85,9 @@ def post_job(
         sheet=sheet,
     )
     _check_lists(services, options)
-    pieces = _read_chunks(file.file)
-    return describe_job(
-        services.bulk.submit(file.filename or "upload", pieces, options, actor, idempotency_key), services
-    )
+    incoming = cast(IncomingFile, file.file)
+    job = services.bulk.take_in(file.filename or "upload", incoming.writer, options, actor, idempotency_key)
+    return describe_job(job, services)
 
 
 @router.get("")
@@ -227,11 +226,6 @@ def _check_lists(services: Services, options: BulkOptions) -> None:
     generation = services.publisher.find_current()
     if generation is not None:
         services.job_lists.make_basis(options, generation, now())
-
-
-def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
-    while chunk := handle.read(CHUNK_BYTES):
-        yield chunk
 
 
 async def _stream_events(job_id: str, request: Request, services: Services) -> AsyncIterator[bytes]:

@@ -91,6 +91,8 @@ def _answer_validation_error(_request: Request, exc: Exception) -> JSONResponse:
 
 def _answer_http_exception(_request: Request, exc: Exception) -> JSONResponse:
     assert isinstance(exc, HTTPException)
+    if isinstance(exc.__cause__, InterdictError):  # FastAPI makes a 400 of all that goes wrong while a body is read
+        return make_problem_response(exc.__cause__)
     code = CODE_OF_STATUS.get(exc.status_code, "bad_request" if exc.status_code < 500 else "internal")
     return _make_response(exc.status_code, str(exc.detail), code, str(exc.detail))
 

@@ -7,9 +7,9 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from app.errors import BadTable, Problem
+from app.tables.unpack import Writable
 
 HEAD_BYTES = 65_536
 _PIECE_BYTES = 1 << 20
@@ -169,7 +169,7 @@ def _find_fault(path: Path, encoding: str, *, is_guess: bool = False) -> _Fault 
             after_letters = after_letters or not text.isascii()
 
 
-def copy_as_utf8(source: Path, encoding: str, target: BinaryIO) -> None:
+def copy_as_utf8(source: Path, encoding: str, target: Writable) -> None:
     """Writes a text anew in UTF-8, without a byte order mark.
 
     Args:

@@ -58,7 +58,7 @@ def make_plain_text(
         options: Its encoding and its sheet where they are told.
         folder: Where the copy goes, under the table's name with `PLAIN_SUFFIX`, if there must be one.
         most_rows: Of a workbook or a Parquet file no more rows than this are copied; None copies all.
-        check: Called with each of these rows; what it raises ends the work.
+        check: Called with each piece that is written; what it raises ends the work.
 
     Raises:
         BadTable: no table, or one that cannot be read.
@@ -78,10 +78,10 @@ def make_plain_text(
             case Format.PARQUET:
                 rows = iterate_parquet(source)
             case Format.TEXT:
-                return _make_text_plain(source, options, target)
+                return _make_text_plain(source, options, target, check)
             case Format.GZIP | Format.ZIP:
                 raise BadTable("the table is packed twice; unpack it once and send that")
-        return _copy_rows(_check_each(itertools.islice(rows, most_rows), check), target)
+        return _copy_rows(itertools.islice(rows, most_rows), target, check)
 
     found = find_format(path)
     if found is not Format.GZIP and found is not Format.ZIP:
@@ -89,7 +89,7 @@ def make_plain_text(
     unpacked = folder / f"{path.name}.unpacked"
     plain: PlainText | None = None
     try:
-        with _replacing(unpacked) as file:
+        with _replacing(unpacked, check) as file:
             (unpack_gzip if found is Format.GZIP else unpack_zip)(path, file)
         plain = make(unpacked, find_format(unpacked))
     finally:
@@ -98,26 +98,20 @@ def make_plain_text(
     return plain
 
 
-def _make_text_plain(path: Path, options: BulkOptions, target: Path) -> PlainText:
+def _make_text_plain(path: Path, options: BulkOptions, target: Path, check: Callable[[], None]) -> PlainText:
     encoding = find_encoding(path, options.encoding)
     with path.open("rb") as file:
         head = file.read(max(map(len, _MARKS)))
     has_mark = head.startswith(_MARKS)
     if encoding == "utf-8":
         return PlainText(path, len(codecs.BOM_UTF8) if has_mark else 0, encoding, has_mark, is_sheet=False)
-    with _replacing(target) as file:
+    with _replacing(target, check) as file:
         copy_as_utf8(path, encoding, file)
     return PlainText(target, 0, encoding, has_mark, is_sheet=False)
 
 
-def _check_each(rows: Iterable[Sequence[str]], check: Callable[[], None]) -> Iterator[Sequence[str]]:
-    for row in rows:
-        check()
-        yield row
-
-
-def _copy_rows(rows: Iterable[Sequence[str]], target: Path) -> PlainText:
-    with _replacing(target) as file:
+def _copy_rows(rows: Iterable[Sequence[str]], target: Path, check: Callable[[], None]) -> PlainText:
+    with _replacing(target, check) as file:
         limited = LimitedFile(file)
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer)
@@ -130,13 +124,25 @@ def _copy_rows(rows: Iterable[Sequence[str]], target: Path) -> PlainText:
     return PlainText(target, 0, "utf-8", has_mark=False, is_sheet=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _CheckedFile:
+    """A file to write to, where each piece is asked about before."""
+
+    file: BinaryIO
+    check: Callable[[], None]
+
+    def write(self, piece: bytes) -> None:
+        self.check()
+        self.file.write(piece)
+
+
 @contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
+def _replacing(target: Path, check: Callable[[], None]) -> Iterator[_CheckedFile]:
     """A file that takes its name once it is whole; two processes may make the same one at a time."""
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
-            yield file
+            yield _CheckedFile(file, check)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -107,8 +107,11 @@ def open_table(
         raise
 
 
-def peek_table(path: Path, options: BulkOptions) -> Table:
+def peek_table(path: Path, options: BulkOptions, check: Callable[[], None] = lambda: None) -> Table:
     """Opens a table only to be looked at: as `open_table` would, but of a large workbook no more than its first rows.
+
+    Args:
+        path, options, check: As `open_table`.
 
     Returns:
         The table; its rows cannot be read.
@@ -117,7 +120,7 @@ def peek_table(path: Path, options: BulkOptions) -> Table:
         BadTable: as `open_table`.
     """
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        text = make_plain_text(path, options, Path(folder), HEADER_ROWS + FIRST_ROWS)
+        text = make_plain_text(path, options, Path(folder), HEADER_ROWS + FIRST_ROWS, check)
         return _open_text(path, text, options)
 
 

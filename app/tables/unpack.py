@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from app.errors import BadTable
 
@@ -27,10 +27,17 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
+class Writable(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, piece: bytes, /) -> object:
+        """Writes all of a piece."""
+
+
 class LimitedFile:
     """A file to write to that refuses to grow over `MOST_BYTES`."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Writable) -> None:
         self._file = file
         self._left = MOST_BYTES
 
@@ -46,7 +53,7 @@ class LimitedFile:
         self._file.write(piece)
 
 
-def unpack_gzip(source: Path, target: BinaryIO) -> None:
+def unpack_gzip(source: Path, target: Writable) -> None:
     """Unpacks a gzip file.
 
     Raises:
@@ -59,7 +66,7 @@ def unpack_gzip(source: Path, target: BinaryIO) -> None:
         raise BadTable("the gzip file is cut off or damaged; pack or send it again") from exc
 
 
-def unpack_zip(source: Path, target: BinaryIO) -> None:
+def unpack_zip(source: Path, target: Writable) -> None:
     """Unpacks the one file of a zip archive.
 
     Raises:
@@ -99,7 +106,7 @@ def _is_asked(member: zipfile.ZipInfo) -> bool:
     return not member.is_dir() and not is_unasked
 
 
-def _copy(packed: _Readable, target: BinaryIO) -> None:
+def _copy(packed: _Readable, target: Writable) -> None:
     limited = LimitedFile(target)
     for piece in _read_pieces(packed.read):
         limited.write(piece)

@@ -5,6 +5,7 @@ import io
 import json
 import socket
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,13 +24,19 @@ def _submit(world: World, content: str | bytes, **fields: Any) -> dict[str, Any]
 
 
 def _wait(world: World, job_id: str) -> dict[str, Any]:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
+    def find() -> dict[str, Any]:
         job: dict[str, Any] = world.client.get(f"/v1/bulk/{job_id}", headers=world.headers()).json()
-        if job["state"] not in {"queued", "running"}:
-            return job
-        time.sleep(0.05)
-    raise AssertionError("the job did not end")
+        return job
+
+    _wait_until(lambda: find()["state"] not in {"queued", "running"})
+    return find()
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.02)
 
 
 def _list_ids(world: World) -> list[str]:
@@ -110,19 +117,48 @@ def test_same_table_under_one_key_is_one_job(world: World) -> None:
     assert (other.status_code, other.json()["code"]) == (409, "conflict")
 
 
-def test_upload_cut_off_at_half_leaves_nothing(world: World) -> None:
+def test_upload_is_written_where_it_is_kept_as_it_comes_and_one_cut_off_leaves_nothing(world: World) -> None:
     before = _list_ids(world)
-    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\nname\nAcme\n'
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\nname\n' + b"Acme\n" * 20_000
     head = (
         f"POST /v1/bulk HTTP/1.1\r\nHost: x\r\nAuthorization: {world.headers()['Authorization']}\r\n"
         f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {2 * len(body)}\r\n\r\n"
     )
     url = world.client.base_url
+    incoming = world.services.settings.data_dir / "bulk" / "incoming"
     with socket.create_connection((url.host, url.port or 80)) as line:
         line.sendall(head.encode() + body)
+        _wait_until(lambda: any(path.stat().st_size > 80_000 for path in incoming.glob("*/upload")))
+    _wait_until(lambda: list(incoming.iterdir()) == [])
     assert _list_ids(world) == before
-    incoming = world.services.settings.data_dir / "bulk" / "incoming"
-    assert list(incoming.iterdir()) == []
+
+
+def test_upload_without_room_is_507_and_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.bulk.room.KEPT_FREE_BYTES", 2**62)
+    answer = world.client.post("/v1/bulk", files={"file": ("book.csv", TABLE)}, headers=world.headers())
+    assert (answer.status_code, answer.json()["code"]) == (507, "storage_full")
+    assert answer.json()["detail"].startswith("the disk is full; make room")
+    assert list((world.services.settings.data_dir / "bulk" / "incoming").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "status"),
+    [
+        ("multipart/form-data", b"--x\r\n\r\n", 400),
+        ("multipart/form-data; boundary=x", b"--y\r\n\r\n", 400),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nname\r\n--x--',
+            422,
+        ),
+        ("text/csv", b"name\nAcme\n", 422),
+    ],
+    ids=["no boundary", "another boundary", "a field that is no file", "no form"],
+)
+def test_call_without_a_file_is_refused(world: World, content_type: str, body: bytes, status: int) -> None:
+    headers = {**world.headers(), "Content-Type": content_type}
+    answer = world.client.post("/v1/bulk", content=body, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 
 def test_ended_job_is_deleted_with_its_files(world: World) -> None:

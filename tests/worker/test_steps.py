@@ -88,7 +88,7 @@ def test_worker_without_a_step_stays_while_others_work_on_a_job() -> None:
 
 def test_jobs_that_wait_are_run_in_a_thread(sqlite_url: str, tmp_path: Path) -> None:
     database = open_database(sqlite_url)
-    files, clock, stop = JobFiles(tmp_path / "data"), Clock(), threading.Event()
+    files, clock, stop = JobFiles(tmp_path / "data", 1_000_000), Clock(), threading.Event()
     jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, LIMITS)
     submitted = [jobs.submit("t.csv", [b"name\nAcme\n"], BulkOptions(), ANALYST) for _ in range(3)]
     runner = JobRunner(database, files, FakeLists(), FakeAnswers(), clock.now)

@@ -17,9 +17,11 @@ class JobFiles:
 
     Attributes:
         data_dir: The data directory of the installation.
+        quota_bytes: What all of them may take together.
     """
 
     data_dir: Path
+    quota_bytes: int
 
     @property
     def root(self) -> Path:

@@ -1,7 +1,7 @@
 """Bulk: take tables in as jobs, show how they stand, give their results, cancel and delete them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,8 +12,9 @@ from app.model.bulk import BulkJob, BulkOptions, BulkProgress, JobPace, JobState
 from app.model.listing import ListDescription
 from app.services.bulk.check_request import check_names, check_options
 from app.services.bulk.files import JobFiles, sync_folder
-from app.services.bulk.limits import BulkLimits, measure_promised, sweep_jobs
-from app.services.bulk.upload import Upload, read_pieces, receive_upload
+from app.services.bulk.limits import BulkLimits, sweep_jobs
+from app.services.bulk.room import RoomWatch, measure_promised, translating_full_disk
+from app.services.bulk.upload import Upload, UploadWriter, read_pieces
 from app.store.database import Database, Transaction
 from app.tables.table import peek_table
 
@@ -46,6 +47,33 @@ class BulkJobs:
         actor: Actor,
         idempotency_key: str | None = None,
     ) -> BulkJob:
+        """Takes a table in: `receive`, and `take_in` with the same arguments.
+
+        Args:
+            file_name, options, actor, idempotency_key: As `take_in`.
+            pieces: The bytes of the table, in pieces of any size; never held whole.
+
+        Raises:
+            BadRequest, UnknownList, BadTable, TooLarge, StorageFull, TooMany, StoreUnavailable: as `take_in`.
+        """
+        check_options(options, self._descriptions)
+        with closing(self.receive()) as writer:
+            for piece in pieces:
+                writer.write(piece)
+            return self.take_in(file_name, writer, options, actor, idempotency_key)
+
+    def receive(self) -> UploadWriter:
+        """What the bytes of a table are written to as they come; to be closed, which removes what was not taken in."""
+        return UploadWriter(self._files, make_id("job"), self._limits.upload_bytes, self._measure_promised)
+
+    def take_in(
+        self,
+        file_name: str,
+        writer: UploadWriter,
+        options: BulkOptions,
+        actor: Actor,
+        idempotency_key: str | None = None,
+    ) -> BulkJob:
         """Takes a table in as a job that waits for a worker; it is on disk before the job can be seen.
 
         The same table sent twice makes two jobs, since a caller may well mean to screen it again; under one
@@ -53,7 +81,7 @@ class BulkJobs:
 
         Args:
             file_name: As the caller named it; shown, never used as a path.
-            pieces: Its bytes, in pieces of any size; never held whole.
+            writer: All of its bytes were written to it.
             options: How it is read and screened.
             actor: Who asks.
             idempotency_key: Of the caller's own making; None for none.
@@ -62,31 +90,32 @@ class BulkJobs:
             BadRequest: a threshold out of range, or a file name or a key that cannot be kept.
             UnknownList: a list id that nothing describes.
             BadTable: its encoding, header or first rows cannot be read. No job and no file remain, as after:
-            TooLarge, StorageFull: more bytes than this installation takes, or has room for.
+            TooLarge, StorageFull: more bytes than this installation takes, or has room for, be it unpacked.
             TooMany: the caller has as many jobs as it may.
             Conflict: another table, or other options, came under this key.
             StoreUnavailable: the job could not be recorded.
         """
         check_options(options, self._descriptions)
         check_names(file_name, idempotency_key)
-        job_id = make_id("job")
-        with self._receive(job_id, pieces) as upload:
-            columns = peek_table(upload.path, options).columns
-            job = BulkJob(
-                id=job_id,
-                file_name=file_name,
-                state=JobState.QUEUED,
-                options=options,
-                progress=BulkProgress(),
-                columns=tuple((column.meaning, column.name) for column in columns),
-                actor=actor.id,
-                created_at=self._now(),
-                size_bytes=upload.size_bytes,
-                sha256=upload.sha256,
-                place=self._files.find_place(),
-                idempotency_key=idempotency_key,
-            )
-            return self._record(job, upload)
+        upload = writer.end()
+        room = RoomWatch(self._files, upload.path.parent, upload.size_bytes)
+        with translating_full_disk():
+            columns = peek_table(upload.path, options, room.check).columns
+        job = BulkJob(
+            id=writer.job_id,
+            file_name=file_name,
+            state=JobState.QUEUED,
+            options=options,
+            progress=BulkProgress(),
+            columns=tuple((column.meaning, column.name) for column in columns),
+            actor=actor.id,
+            created_at=self._now(),
+            size_bytes=upload.size_bytes,
+            sha256=upload.sha256,
+            place=self._files.find_place(),
+            idempotency_key=idempotency_key,
+        )
+        return self._record(job, upload)
 
     def rescreen(self, job_id: str, actor: Actor) -> BulkJob:
         """Takes the table of a job that is done in again, to answer only rows that changes of the lists can affect.
@@ -105,11 +134,12 @@ class BulkJobs:
             raise Conflict(f"the job is {before.state.value}; only one that is done can be screened again")
         if not self._files.upload(job_id).exists():
             raise NotFound(f"the files of bulk job {job_id} lie with another server; ask that one")
-        new_id = make_id("job")
-        with self._receive(new_id, read_pieces(self._files.upload(job_id))) as upload:
+        with closing(self.receive()) as writer:
+            for piece in read_pieces(self._files.upload(job_id)):
+                writer.write(piece)
             job = replace(
                 before,
-                id=new_id,
+                id=writer.job_id,
                 state=JobState.QUEUED,
                 options=replace(before.options, since=before.basis),
                 progress=BulkProgress(),
@@ -123,7 +153,7 @@ class BulkJobs:
                 started_at=None,
                 ended_at=None,
             )
-            return self._record(job, upload)
+            return self._record(job, writer.end())
 
     def find(self, job_id: str) -> BulkJob:
         """The job of that id.
@@ -196,10 +226,10 @@ class BulkJobs:
         """
         return sweep_jobs(self._database, self._files, self._limits, self._now)
 
-    def _receive(self, job_id: str, pieces: Iterable[bytes]) -> AbstractContextManager[Upload]:
+    def _measure_promised(self) -> int:
         with self._database.read() as transaction:
             unfinished = transaction.jobs.list_unfinished(self._files.find_place())
-        return receive_upload(self._files, job_id, pieces, self._limits, measure_promised(self._files, unfinished))
+        return measure_promised(self._files, unfinished)
 
     def _record(self, job: BulkJob, upload: Upload) -> BulkJob:
         try:

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,8 @@ import msgspec
 
 from app.model.bulk import BulkChunk, BulkJob, ResultFormat, RowAnswer
 from app.services.bulk.files import JobFiles
-from app.services.bulk.limits import check_free
 from app.services.bulk.parts import SpooledRow, iterate_answered
+from app.services.bulk.room import RoomWatch
 from app.tables.result_csv import CsvResults
 from app.tables.result_ndjson import NdjsonResults
 from app.tables.summary import TableSummary
@@ -20,9 +20,6 @@ from app.tables.table import Table, peek_table
 
 # So many rows take a few tenths of a second; more of them, in the process of a server, would make everybody wait.
 MOST_ROWS_BESIDE = 10_000
-# Ten million rows of one listed name come packed as 80 kB, and are 15 GB with their explanations. A thousand are some
-# megabytes, and a look at the disk takes microseconds.
-_ROWS_BETWEEN_LOOKS = 1_000
 # A person waits for them, so they come before jobs and after single screenings.
 _NICENESS = 5
 
@@ -55,7 +52,7 @@ def render_aside(rendering: Rendering) -> None:
 
     Raises:
         BadRequest: more rows than a workbook can hold.
-        StorageFull: the disk is.
+        StorageFull: there is no room for them.
         OSError: the file cannot be written.
     """
     if rendering.rows <= MOST_ROWS_BESIDE:
@@ -73,10 +70,12 @@ def render_results(rendering: Rendering) -> None:
         BadRequest, StorageFull, OSError: as `render_aside`.
     """
     job, files = rendering.job, rendering.files
-    table = peek_table(files.upload(job.id), job.options)
+    # Ten million rows of one listed name come packed as 80 kB, and are 15 GB with their explanations.
+    room = RoomWatch(files, files.folder(job.id), job.size_bytes)
+    table = peek_table(files.upload(job.id), job.options, room.check)
 
     def read() -> Answered:
-        return iterate_answered(files, rendering.chunks)
+        return room.check_each(iterate_answered(files, rendering.chunks))
 
     match rendering.format:
         case ResultFormat.CSV:
@@ -95,7 +94,7 @@ def write_csv(answered: Answered, table: Table, job: BulkJob, target: Path) -> N
     """Writes rows with their answers as delimited text, durably.
 
     Raises:
-        StorageFull, OSError: as `render_aside`.
+        OSError: the file cannot be written.
     """
     writer = CsvResults(table, safe_cells=job.options.safe_cells)
     rows = (writer.write_row(row, answer) for row, answer in answered)
@@ -110,16 +109,9 @@ def load_summary(files: JobFiles, job_id: str) -> TableSummary:
 def _write_durably(target: Path, rows: Iterable[bytes], header: bytes = b"") -> None:
     with target.open("wb") as file:
         file.write(header)
-        file.writelines(_leave_room(rows, target.parent))
+        file.writelines(rows)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _leave_room(rows: Iterable[bytes], folder: Path) -> Iterator[bytes]:
-    for number, row in enumerate(rows):
-        if number % _ROWS_BETWEEN_LOOKS == 0:
-            check_free(folder)
-        yield row
 
 
 def _be_nice() -> None:

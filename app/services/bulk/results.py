@@ -8,6 +8,7 @@ from app.errors import Conflict, NotFound
 from app.model.bulk import BulkChunk, BulkJob, JobState, ResultFormat
 from app.services.bulk.files import JobFiles
 from app.services.bulk.render import Rendering, load_summary, render_aside
+from app.services.bulk.room import translating_full_disk
 from app.store.database import Database
 from app.tables.result_page import write_page
 
@@ -42,6 +43,7 @@ class ResultReader:
             NotFound: there is no such job, or its files lie on another machine.
             Conflict: a workbook of a job that is not done.
             BadRequest: a workbook of more rows than a sheet can hold.
+            StorageFull: there is no room for a file of them.
         """
         job, chunks = self._find(job_id)
         is_whole = job.state is JobState.DONE
@@ -56,7 +58,8 @@ class ResultReader:
             return ResultFile(path, rows, is_whole)
         draft = self._files.draft(job_id, make_id("read"))
         try:
-            render_aside(Rendering(self._files, job, chunks, format, draft))
+            with translating_full_disk():
+                render_aside(Rendering(self._files, job, chunks, format, draft))
         except BaseException:
             draft.unlink(missing_ok=True)
             raise

@@ -18,6 +18,7 @@ from app.services.bulk.hold import LEASE, Hold, LostError, StoppingError, hold_s
 from app.services.bulk.life_sign import LifeSign, find_dead
 from app.services.bulk.parts import iterate_answered, load_block, save_answers
 from app.services.bulk.plan import plan_chunks
+from app.services.bulk.room import RoomWatch, check_free, translating_full_disk
 from app.services.bulk.screen_rows import Answers, RowScreener
 from app.store.database import Database, Transaction
 from app.tables.summary import TableSummary
@@ -78,7 +79,7 @@ class JobRunner:
         if claim is None:
             return False
         try:
-            with hold_step(self._database, claim, self._owner, self._now, should_stop) as hold:
+            with hold_step(self._database, claim, self._owner, self._now, should_stop) as hold, translating_full_disk():
                 self._do(claim, hold)
         except LostError:
             logger.info("bulk job %s was cancelled, or a step of it is another runner's", claim.job.id)
@@ -151,14 +152,20 @@ class JobRunner:
         with self._database.read() as transaction:
             planned = transaction.chunks.list_all(job.id)
 
-        def tell(chunks: Sequence[BulkChunk]) -> None:
+        room = RoomWatch(self._files, self._files.folder(job.id), job.size_bytes)
+
+        def check() -> None:
             hold.check()
+            room.check()
+
+        def tell(chunks: Sequence[BulkChunk]) -> None:
+            check()
             with self._database.begin() as transaction:
                 _expect(held=transaction.claims.renew(claim, self._owner, self._now() + LEASE))
                 transaction.chunks.add_all(chunks)
 
         spool = self._files.part(job.id, f"{len(planned):06d}-{self._owner}.rows")
-        table = open_table(self._files.upload(job.id), job.options, check=hold.check)
+        table = open_table(self._files.upload(job.id), job.options, check=check)
         try:
             rows_total = plan_chunks(job, table, planned, spool, tell)
         finally:
@@ -182,6 +189,7 @@ class JobRunner:
             self._start_over(claim)
             return
         answers = screener.screen_block(load_block(self._files, chunk), hold.check)
+        check_free(self._files)
         name = save_answers(self._files, chunk, self._owner, answers)
         done = count_rows(answers)
         with self._database.begin() as transaction:
@@ -214,8 +222,9 @@ class JobRunner:
             chunks = transaction.chunks.list_all(job.id)
         draft = self._files.draft(job.id, self._owner)
         try:
-            table = peek_table(self._files.upload(job.id), job.options)
-            answered = hold.check_each(iterate_answered(self._files, chunks))
+            room = RoomWatch(self._files, self._files.folder(job.id), job.size_bytes)
+            table = peek_table(self._files.upload(job.id), job.options, room.check)
+            answered = room.check_each(hold.check_each(iterate_answered(self._files, chunks)))
             self._end(job, draft, write_results(answered, table, job, draft))
         finally:
             draft.unlink(missing_ok=True)

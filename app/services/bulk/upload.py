@@ -1,16 +1,15 @@
-"""Upload: a table received piece by piece onto the disk, whole or not at all."""
+"""Upload: a table comes in piece by piece, each byte written once, and is durably on the disk before it is a job."""
 
-import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from app.errors import StorageFull, TooLarge
+from app.errors import TooLarge
 from app.services.bulk.files import JobFiles
-from app.services.bulk.limits import BulkLimits
+from app.services.bulk.room import find_room, make_no_room, translating_full_disk
 
 PIECE_BYTES = 1_048_576
 
@@ -28,32 +27,73 @@ class Upload:
     sha256: str
 
 
-@contextmanager
-def receive_upload(
-    files: JobFiles, job_id: str, pieces: Iterable[bytes], limits: BulkLimits, promised_bytes: int
-) -> Iterator[Upload]:
-    """Writes an upload down; at the end of the block nothing of it is left that was not taken away.
+class UploadWriter:
+    """Writes an upload down, into a folder of its own under `incoming`. It is to be closed, whatever comes of it.
 
-    Args:
-        files: Where it goes, into a folder of its own under `incoming`.
+    Attributes:
         job_id: Of the job that it may become.
-        pieces: Its bytes, in pieces of any size; never held whole.
-        limits: What an upload may be.
-        promised_bytes: As `BulkLimits.find_room`.
-
-    Raises:
-        TooLarge: more bytes than one upload may have.
-        StorageFull: there is no room for it and for what becomes of it.
     """
-    folder = files.incoming(job_id)
-    room = limits.find_room(files, promised_bytes)
-    folder.mkdir(parents=True)
-    try:
-        with _translating_full_disk():
-            upload = _write(folder / "upload", pieces, limits, room)
-        yield upload
-    finally:
-        files.remove_own_incoming(job_id)
+
+    def __init__(self, files: JobFiles, job_id: str, limit_bytes: int, measure_promised: Callable[[], int]) -> None:
+        """Writes nothing yet.
+
+        Args:
+            files: Where it goes.
+            job_id: Of the job that it may become.
+            limit_bytes: The most that one upload may have.
+            measure_promised: Asked at the first piece for what `find_room` needs.
+        """
+        self.job_id = job_id
+        self._files = files
+        self._limit_bytes = limit_bytes
+        self._measure_promised = measure_promised
+        self._path = files.incoming(job_id) / "upload"
+        self._digest = hashlib.sha256()
+        self._size_bytes = 0
+        self._room_bytes = 0
+        self._file: BinaryIO | None = None
+
+    def write(self, piece: bytes) -> None:
+        """Writes a piece of any size.
+
+        Raises:
+            TooLarge: more bytes than one upload may have.
+            StorageFull: there is no room for it and for what becomes of it.
+        """
+        with translating_full_disk():
+            file = self._open()
+            self._size_bytes += len(piece)
+            if self._size_bytes > self._limit_bytes:
+                raise TooLarge(f"the upload is over the limit of {self._limit_bytes:,} bytes; send it in parts")
+            if self._size_bytes > self._room_bytes:
+                raise make_no_room(self._room_bytes)
+            self._digest.update(piece)
+            file.write(piece)
+
+    def end(self) -> Upload:
+        """Returns the whole upload when it outlives a power cut.
+
+        Raises:
+            StorageFull: there is no room for it.
+        """
+        with translating_full_disk():
+            file = self._open()
+            file.flush()
+            os.fsync(file.fileno())
+        return Upload(self._path, self._size_bytes, self._digest.hexdigest())
+
+    def close(self) -> None:
+        """Removes what was not taken away; twice is fine."""
+        if self._file is not None:
+            self._file.close()
+        self._files.remove_own_incoming(self.job_id)
+
+    def _open(self) -> BinaryIO:
+        if self._file is None:
+            self._room_bytes = find_room(self._files, self._measure_promised())
+            self._path.parent.mkdir(parents=True)
+            self._file = self._path.open("wb")
+        return self._file
 
 
 def read_pieces(path: Path) -> Iterator[bytes]:
@@ -65,32 +105,3 @@ def read_pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(PIECE_BYTES):
             yield piece
-
-
-def _write(path: Path, pieces: Iterable[bytes], limits: BulkLimits, room: int) -> Upload:
-    size_bytes, digest = 0, hashlib.sha256()
-    with path.open("wb") as file:
-        for piece in pieces:
-            size_bytes += len(piece)
-            if size_bytes > limits.upload_bytes:
-                raise TooLarge(f"the upload is over the limit of {limits.upload_bytes:,} bytes; send it in parts")
-            if size_bytes > room:
-                raise StorageFull(
-                    f"there is room for an upload of {room:,} bytes and what becomes of it; delete jobs that are no "
-                    "longer needed, or raise INTERDICT_BULK_QUOTA_BYTES"
-                )
-            digest.update(piece)
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    return Upload(path, size_bytes, digest.hexdigest())
-
-
-@contextmanager
-def _translating_full_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        if exc.errno not in {errno.ENOSPC, errno.EDQUOT}:
-            raise
-        raise StorageFull("the disk is full; make room, or delete jobs that are no longer needed") from exc

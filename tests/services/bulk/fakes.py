@@ -21,7 +21,8 @@ ANALYST = Actor("key-1", Role.ANALYST)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 REVISION = Revision("ns-cmic-2024-07-02-000000000000", "ns-cmic", 1, NOON, NOON, "sha256:0", 1)
 DESCRIPTIONS = {"ns-cmic": ListDescription("ns-cmic", "NS-CMIC List", "OFAC", ListOrigin.OFFICIAL, "ns-cmic")}
-LIMITS = BulkLimits(upload_bytes=1_000_000, quota_bytes=100_000_000, jobs_per_key=30, kept_days=30)
+QUOTA_BYTES = 100_000_000
+LIMITS = BulkLimits(upload_bytes=1_000_000, jobs_per_key=30, kept_days=30)
 SENSETIME = Entry(
     id="ns-cmic-33114",
     list="ns-cmic",

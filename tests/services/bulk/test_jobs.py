@@ -23,22 +23,24 @@ from app.errors import (
 )
 from app.model.access import Actor, Role
 from app.model.bulk import BulkOptions, JobState
-from app.services.bulk import limits as limits_module
+from app.services.bulk import room as room_module
 from app.services.bulk.check_request import LONGEST_FILE_NAME
 from app.services.bulk.files import JobFiles
 from app.services.bulk.jobs import BulkJobs
-from app.services.bulk.limits import ROOM_FOR_EACH_BYTE, SWEEPER, BulkLimits, measure_folder
+from app.services.bulk.limits import SWEEPER, BulkLimits
+from app.services.bulk.room import ROOM_FOR_EACH_BYTE, measure_folder
 from app.store.database import Database, open_database
 from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
 
 TABLE = [b"id,na", b"me\n1,Acme\n"]
 LIMIT = 1_000
-LIMITS = BulkLimits(upload_bytes=LIMIT, quota_bytes=1_000_000, jobs_per_key=3, kept_days=30)
+QUOTA = 1_000_000
+LIMITS = BulkLimits(upload_bytes=LIMIT, jobs_per_key=3, kept_days=30)
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> JobFiles:
-    return JobFiles(tmp_path / "data")
+    return JobFiles(tmp_path / "data", QUOTA)
 
 
 @pytest.fixture
@@ -232,12 +234,12 @@ def test_upload_that_the_quota_has_no_room_for_is_refused_with_the_remedy(
     database: Database, files: JobFiles, clock: Clock
 ) -> None:
     room = len(b"".join(TABLE)) * ROOM_FOR_EACH_BYTE
-    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=room + 45))
+    jobs = BulkJobs(database, replace(files, quota_bytes=room + 45), DESCRIPTIONS, clock.now, LIMITS)
     jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     with pytest.raises(StorageFull, match=r"delete jobs .* INTERDICT_BULK_QUOTA_BYTES"):
         jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     assert len(_list_files(files)) == 1
-    full = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=1))
+    full = BulkJobs(database, replace(files, quota_bytes=1), DESCRIPTIONS, clock.now, LIMITS)
     with pytest.raises(StorageFull, match="quota of 1 bytes"):
         full.submit("t.csv", TABLE, BulkOptions(), ANALYST)
 
@@ -247,7 +249,7 @@ def test_room_that_an_unfinished_job_will_take_is_not_given_twice(
 ) -> None:
     files.find_place()
     room = 2 * len(b"".join(TABLE)) * ROOM_FOR_EACH_BYTE + measure_folder(files.root)
-    jobs = BulkJobs(database, files, DESCRIPTIONS, clock.now, replace(LIMITS, quota_bytes=room))
+    jobs = BulkJobs(database, replace(files, quota_bytes=room), DESCRIPTIONS, clock.now, LIMITS)
     first = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
     with pytest.raises(StorageFull, match="those that have not ended"):
@@ -258,7 +260,7 @@ def test_room_that_an_unfinished_job_will_take_is_not_given_twice(
 
 
 def test_full_disk_is_told_as_such(jobs: BulkJobs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits_module, "KEPT_FREE_BYTES", 2**62)
+    monkeypatch.setattr(room_module, "KEPT_FREE_BYTES", 2**62)
     with pytest.raises(StorageFull, match="the disk is full"):
         jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
 
@@ -320,7 +322,7 @@ def test_upload_that_a_killed_server_left_is_removed_after_a_day(jobs: BulkJobs,
 
 def test_jobs_of_another_disk_are_left_alone(database: Database, jobs: BulkJobs, tmp_path: Path) -> None:
     job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
-    elsewhere = JobFiles(tmp_path / "elsewhere")
+    elsewhere = JobFiles(tmp_path / "elsewhere", QUOTA)
     with database.begin() as transaction:
         assert transaction.claims.claim_next(elsewhere.find_place(), "run-1", NOON, NOON) is None
         assert transaction.claims.claim_next(job.place, "run-1", NOON, NOON) is not None

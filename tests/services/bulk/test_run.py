@@ -1,6 +1,7 @@
 """Jobs are run step by step; whatever happens to a worker, no row is lost, none is doubled, and the lists stay."""
 
 import csv
+import gzip
 import io
 import json
 import logging
@@ -14,7 +15,7 @@ import pytest
 from app.errors import Conflict, ListNotHeld, NoCorpus, StorageFull, StoreUnavailable
 from app.model.bulk import BulkChunk, BulkJob, BulkOptions, BulkProgress, JobState, ResultFormat
 from app.model.entry import Entry, EntryType, Name
-from app.services.bulk import hold, limits, plan, render
+from app.services.bulk import hold, plan, render, room
 from app.services.bulk.files import JobFiles
 from app.services.bulk.hold import LEASE
 from app.services.bulk.jobs import BulkJobs
@@ -26,6 +27,7 @@ from tests.services.bulk.fakes import (
     ANALYST,
     DESCRIPTIONS,
     LIMITS,
+    QUOTA_BYTES,
     REVISION,
     Clock,
     FakeAnswers,
@@ -62,7 +64,7 @@ class Desk:
 
     def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
-        self.files = JobFiles(folder / "data")
+        self.files = JobFiles(folder / "data", QUOTA_BYTES)
         self.clock = Clock()
         self.lists = FakeLists()
         self.jobs = BulkJobs(database, self.files, DESCRIPTIONS, self.clock.now, LIMITS)
@@ -179,7 +181,8 @@ def test_jobs_wait_while_nothing_is_loaded(desk: Desk) -> None:
     ("error", "words"),
     [
         (ListNotHeld("un: known, but not loaded"), "un: known"),
-        (OSError(28, "No space left on device"), "No space left"),
+        (OSError(28, "No space left on device"), "the disk is full; make room"),
+        (OSError(5, "Input/output error"), "Input/output error"),
         (RuntimeError("secret"), "RuntimeError"),
     ],
 )
@@ -204,17 +207,38 @@ def test_upload_that_was_damaged_since_fails_the_job(desk: Desk) -> None:
     assert "PDF" in (desk.jobs.find(job.id).error or "")
 
 
-def test_results_leave_the_database_its_room_on_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("steps", [0, 2, 5], ids=["cut up", "answered", "put together"])
+def test_job_leaves_the_database_its_room_on_the_disk_at_each_step(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
     done = desk.submit()
     desk.run(desk.make_runner())
     job = desk.submit()
-    monkeypatch.setattr(limits, "KEPT_FREE_BYTES", 2**62)
-    desk.run(desk.make_runner())
+    runner = desk.make_runner()
+    desk.run(runner, steps)
+    monkeypatch.setattr(room, "KEPT_FREE_BYTES", 2**62)
+    desk.run(runner)
     failed = desk.jobs.find(job.id)
     assert (failed.state, "the disk is full" in (failed.error or "")) == (JobState.FAILED, True)
-    with pytest.raises(StorageFull, match="make room"):
-        desk.results.find_results(done.id, ResultFormat.NDJSON)
+    for format in (ResultFormat.NDJSON, ResultFormat.XLSX):
+        with pytest.raises(StorageFull, match="make room"):
+            desk.results.find_results(done.id, format)
     assert list(desk.files.folder(done.id).glob("*.draft*")) == []
+
+
+def test_packed_table_that_outgrows_the_quota_fails_and_no_other_job_does(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "_LOOK_EVERY_S", 0.0)
+    monkeypatch.setattr(room, "_MEASURE_EVERY_S", 0.0)
+    packed = desk.submit(gzip.compress(b"name\n" + b"Acme Limited\n" * 300_000))
+    honest = desk.submit()
+    # As if others had used the quota up since both were promised their room.
+    desk.files = replace(desk.files, quota_bytes=1)
+    desk.run(desk.make_runner())
+    assert "quota of 1 bytes; delete jobs" in (desk.jobs.find(packed.id).error or "")
+    assert not any(path.suffix in {".plain", ".unpacked", ".part"} for path in desk.files.root.rglob("*"))
+    assert desk.jobs.find(honest.id).state is JobState.DONE
 
 
 def test_cancelled_job_stops_within_a_chunk_and_keeps_what_is_done(desk: Desk) -> None:
