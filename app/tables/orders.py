@@ -87,7 +87,7 @@ def _find_parties(cells: Sequence[str], columns: Sequence[Column]) -> Iterator[O
 def _find_side(cells: Sequence[str], columns: Sequence[Column]) -> Side:
     word = _find_word(cells, columns, "side", ", ".join(Side))
     if word is None:
-        raise ValueError("the row does not say what is done")
+        raise ValueError(f"the row does not say what is done; write {', '.join(Side)}")
     return Side(word)
 
 

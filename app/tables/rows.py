@@ -133,7 +133,7 @@ def iterate_rows(
     lines = _Lines(file, RowPlace() if place is None else place, counts_rows=counts_rows)
     while (line := lines.start_row()) is not None:
         if len(line) > ROW_BYTES:
-            error = f"the row is longer than {ROW_BYTES:,} bytes; its cells are left out"
+            error = f"the row is longer than {ROW_BYTES:,} bytes, so its cells are left out; shorten it"
             yield Row(lines.line, lines.offset, (), error)
         elif b'"' in line:
             yield _read_quoted(lines, delimiter)

@@ -57,7 +57,7 @@ def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
     names = (*_find_all_names(cells, columns), *find_values(cells, columns, "party"))
     identifiers = _find_identifiers(cells, columns)
     if not names and not identifiers:
-        raise ValueError("the row has neither a name nor an identifier")
+        raise ValueError("the row has neither a name nor an identifier; fill one in")
     return Subject(
         name=names[0] if names else None,
         type=_find_type(cells, columns),
@@ -86,7 +86,7 @@ def find_name_parts(cells: Sequence[str], columns: Sequence[Column]) -> tuple[tu
     """
     given, family = (find_values(cells, columns, meaning) for meaning in ("given_name", "family_name"))
     if sum(map(len, (*given, *family))) > LONGEST_NAME:
-        raise ValueError(f"the parts of the name have more than {LONGEST_NAME:,} characters together")
+        raise ValueError(f"the parts of the name have more than {LONGEST_NAME:,} characters together; shorten them")
     return given, family
 
 

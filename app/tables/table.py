@@ -194,10 +194,10 @@ def _fit(row: Row, table: Table) -> Row:
     surplus = row.cells[width:]
     error = row.error
     if error is None and count < width and not table.text.is_sheet:
-        error = f"the row has {count} cells under {width} columns"
+        error = f"the row has {count} cells under {width} columns; add those that are missing, if empty"
     elif error is None and any(surplus):
         shown = ", ".join(repr(cell[:40]) for cell in surplus[:3]) + (" ..." if len(surplus) > 3 else "")
-        error = f"the row has {count} cells under {width} columns; left out: {shown}"
+        error = f"the row has {count} cells under {width} columns; quote what holds a delimiter (left out: {shown})"
     elif error is None and row.cells == table.header:
         error = "the row is the header once more; remove it"
     cells = row.cells[:width] + ("",) * (width - count)

@@ -108,8 +108,12 @@ GOOD = (("1", "Acme"), ("2", "Brown"))
         (b"id,name\n1,Acme\n9,%s\n2,Brown\n" % (b"x" * 10_000_000), 3, "longer than 131,072 bytes"),
         (b"id,name\n1,Acme\n9,%s\n2,Brown\n" % (b"x" * 40_000), 3, "a cell of 40,000 characters"),
         (b"id,name\n1,Acme\n9,\x00\x00\x00\n2,Brown\n", 3, "NUL characters; replace them"),
-        (b"id,name\n1,Acme\n9\n2,Brown\n", 3, "1 cells under 2 columns"),
-        (b"id,name\n1,Acme\n9,a,b\n2,Brown\n", 3, "3 cells under 2 columns; left out: 'b'"),
+        (b"id,name\n1,Acme\n9\n2,Brown\n", 3, "1 cells under 2 columns; add those"),
+        (
+            b"id,name\n1,Acme\n9,a,b\n2,Brown\n",
+            3,
+            "3 cells under 2 columns; quote what holds a delimiter (left out: 'b')",
+        ),
         (b"id,name\n1,Acme\nid,name\n2,Brown\n", 3, "the header once more"),
         (b"id,name\nid,name\n1,Acme\n2,Brown\n", 2, "the header once more"),
         (b"id,name\r\n1,Acme\r9\n2,Brown", 3, "1 cells under 2 columns"),  # three kinds of line ends

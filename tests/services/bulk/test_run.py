@@ -117,7 +117,7 @@ def test_job_is_run_to_its_end(desk: Desk) -> None:
     rows = list(csv.DictReader(io.StringIO(desk.read_results(job).decode())))
     assert [(row["id"], row["name"]) for row in rows] == [(str(n), f"{name} ") for n, name in enumerate(NAMES)]
     assert [row["screening_outcome"] for row in rows] == OUTCOMES
-    assert rows[3]["row_error"] == "line 5: the row has neither a name nor an identifier"
+    assert rows[3]["row_error"] == "line 5: the row has neither a name nor an identifier; fill one in"
     assert desk.read_audit() == [("submit_bulk", job.id), ("start_bulk", job.id), ("finish_bulk", job.id)]
 
 
@@ -135,7 +135,7 @@ def test_workbook_is_answered_like_any_other_table_and_its_copy_is_removed(desk:
     desk.run(desk.make_runner())
     results = list(csv.DictReader(io.StringIO(desk.read_results(job).decode())))
     assert [row["screening_outcome"] for row in results] == ["hit", "clear", "error"]
-    assert results[2]["row_error"] == "line 7: the row has neither a name nor an identifier"
+    assert results[2]["row_error"] == "line 7: the row has neither a name nor an identifier; fill one in"
     assert not [path for path in desk.files.folder(job.id).iterdir() if "plain" in path.name]
 
 
