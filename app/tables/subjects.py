@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.model.entry import EntryType, Identifier, IdentifierKind, PartialDate
 from app.model.screening import LONGEST_NAME, Subject, parse_birth_date
@@ -36,6 +37,8 @@ _WITH_EXPONENT = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+")
 # As a single screening allows; a party with more of one kind is a file gone wrong.
 MOST_VALUES = 50
 _VALUE_SHOWN = 40
+# A table has a handful of words for types, and each in every second row.
+_TYPE_WORDS_KEPT = 100
 
 
 def parse_subject(cells: Sequence[str], columns: Sequence[Column]) -> Subject:
@@ -127,12 +130,12 @@ def _find_identifiers(cells: Sequence[str], columns: Sequence[Column]) -> tuple[
 
 def find_text(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
     """The first filled cell of a meaning, without blanks around it; None where there is none."""
-    texts = (cells[column.index].strip() for column in columns if column.meaning == meaning)
-    return next((text for text in texts if text), None)
+    texts = [cells[column.index].strip() for column in columns if column.meaning == meaning]
+    return next(filter(None, texts), None)
 
 
 def _find_fact(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str | None:
-    texts = (cells[column.index].strip() for column in columns if column.meaning == meaning)
+    texts = [cells[column.index].strip() for column in columns if column.meaning == meaning]
     return next((text for text in texts if _says_something(text, columns, meaning)), None)
 
 
@@ -142,7 +145,10 @@ def find_values(cells: Sequence[str], columns: Sequence[Column], meaning: str) -
     Raises:
         ValueError: one is too long or the error of a formula, or there are too many.
     """
-    texts = (cells[column.index] for column in columns if column.meaning == meaning)
+    # A row is asked for a dozen meanings, of which its table has four.
+    texts = [cells[column.index] for column in columns if column.meaning == meaning]
+    if not any(texts):
+        return ()
     parts = (part.strip() for text in texts for part in _SEPARATORS.split(text))
     values = tuple(part for part in parts if _says_something(part, columns, meaning))
     if len(values) > MOST_VALUES:
@@ -164,10 +170,15 @@ def _find_type(cells: Sequence[str], columns: Sequence[Column]) -> EntryType | N
     word = find_text(cells, columns, "type")
     if word is None:
         return None
-    key = make_key(word)
+    key = _make_type_key(word)
     if key not in load_type_words():
         raise ValueError(tell_problem(columns, "type", "write company, person, vessel, aircraft or any", word))
     return load_type_words()[key]
+
+
+@lru_cache(maxsize=_TYPE_WORDS_KEPT)
+def _make_type_key(word: str) -> str:
+    return make_key(word)
 
 
 def _find_birth_date(cells: Sequence[str], columns: Sequence[Column]) -> PartialDate | None:
