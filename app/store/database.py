@@ -27,7 +27,7 @@ from app.store.jobs import JobRepository
 from app.store.keys import KeyRepository
 from app.store.ownership import OwnershipRepository
 from app.store.publish_times import PublishTimeRepository
-from app.store.quick_insert import MOST_AT_ONCE, insert_at_once
+from app.store.recorder import MOST_AT_ONCE, Recorder
 from app.store.revisions import RevisionRepository
 from app.store.schema import check_schema, migrate_schema
 from app.store.screenings import ScreeningRepository
@@ -131,7 +131,11 @@ class Database:
                 raise StoreUnavailable(f"the database {self.url_without_password} cannot be locked: {exc}") from exc
             yield
 
-    def add_screenings(self, records: Sequence[RecordedScreening]) -> None:
+    def open_recorder(self) -> Recorder:
+        """What a thread that calls `add_screenings` all the time keeps for it, and closes in the end."""
+        return Recorder(self._engine)
+
+    def add_screenings(self, records: Sequence[RecordedScreening], recorder: Recorder) -> None:
         """Adds recorded screenings, all or none, in a transaction of their own; on SQLite by the shortest way.
 
         Raises:
@@ -140,8 +144,9 @@ class Database:
         if self._is_sqlite and len(records) <= MOST_AT_ONCE:
             with self._translate_errors():
                 try:
-                    insert_at_once(self._engine, records)
+                    recorder.insert(records)
                 except sqlite3.Error as exc:
+                    recorder.close()  # whatever is wrong with the connection, the next record has another
                     raise self._make_failure(exc) from exc
             return
         with self.begin() as transaction:

@@ -43,6 +43,7 @@ class ScreeningJournal:
             timeout_s: The longest that `record` waits, in seconds, over 0.
         """
         self._database = database
+        self._recorder = database.open_recorder()
         self._timeout_s = timeout_s
         self._queue: SimpleQueue[_Batch | None] = SimpleQueue()
         self._closing = threading.Lock()
@@ -114,6 +115,7 @@ class ScreeningJournal:
     def _write_all(self) -> None:
         while group := self._take_group():
             self._commit([batch for batch in group if batch.durable.set_running_or_notify_cancel()])
+        self._recorder.close()
 
     def _take_group(self) -> list[_Batch]:
         # Waits for a batch and takes all that stand behind it; nothing once the end mark is reached.
@@ -154,7 +156,7 @@ class ScreeningJournal:
         records = [record for batch in group for record in batch.records]
         notes = [note for batch in group for note in batch.notes]
         if not notes:
-            self._database.add_screenings(records)
+            self._database.add_screenings(records, self._recorder)
             return
         with self._database.begin() as transaction:
             transaction.screenings.add_all(records)
