@@ -152,7 +152,8 @@ class Family:
                 continue
             self._members.discard(member)
             if os.WIFSIGNALED(status):
-                logger.warning("a process of bulk jobs was killed by signal %d; all start anew", os.WTERMSIG(status))
+                text = "a process of bulk jobs was killed by signal %d; what it was at is done again"
+                logger.warning(text, os.WTERMSIG(status))
                 self._is_broken = True
         return self._is_broken
 
