@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
+from app.names.burmese import find_burmese_of_han
 from app.names.chinese import count_syllables, read_pinyin
 from app.names.firm_tokens import (
     drop_family,
@@ -14,7 +15,7 @@ from app.names.firm_tokens import (
     drop_translation,
     find_roles_told,
 )
-from app.names.han import is_han, spell_firm, spell_japanese_firm, spell_person
+from app.names.han import fold_han, is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
 from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
@@ -27,6 +28,7 @@ from app.names.phrases import join_brands, join_phrases, may_name_brand
 from app.names.pinyin_words import read_pinyin_words
 from app.names.references import strip_references
 from app.names.roles import Role
+from app.names.syllables import System
 from app.names.tokens import Token, split_name
 from app.names.words import Word, find_joined_meaning, join_words, make_word
 
@@ -38,6 +40,8 @@ _JOINABLE = frozenset(Role) - {Role.NUMBER, Role.LINK, Role.TITLE}
 _REMEMBERED_NAMES = 1_024
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
 _SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")
+# `吴努` has a title and one name, Daw Aung San Suu Kyi five syllables with it.
+_FEWEST_BURMESE, _MOST_BURMESE, _BURMESE_TITLES, _BURMESE = 2, 5, "吴杜", frozenset({System.BURMESE})
 _TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Role.PLACE})
 
 
@@ -139,7 +143,7 @@ def list_readings(text: str, *, person: bool) -> tuple[AnalysedName, ...]:
     read = [analyse_name(one, person=person) for one in dict.fromkeys(meant)]
     halves = split_scripts(clean_text(text)) if person else ()
     read += [replace(analyse_name(half, person=True), text=text, half=True) for half in halves]
-    read += [] if person else [*_read_brackets(text), *_read_spelt(text), *_read_brands(text)]
+    read += _read_burmese(text) if person else [*_read_brackets(text), *_read_spelt(text), *_read_brands(text)]
     heard = (spell_person(text),) if person else (spell_firm(text), *spell_japanese_firm(text))
     read += [replace(analyse_name(spelt, person=person), text=text, spelt=True) for spelt in heard if spelt is not None]
     return tuple(name for name in read if name.words)
@@ -150,6 +154,22 @@ def _read_brackets(text: str) -> list[AnalysedName]:
     parts = [analyse_name(part, person=False) for part in split_brackets(text)]
     named = all(any(word.role is Role.NAME for word in part.words) for part in parts)
     return [replace(part, text=text) for part in parts] if named else []
+
+
+def _read_burmese(text: str) -> list[AnalysedName]:
+    """Reads a person's name in Chinese characters as a Burmese one, a syllable each: `敏昂莱` is Min Aung Hlaing."""
+    if not is_han(text) or len(text) > _MOST_BURMESE:
+        return []
+    characters = fold_han(text)
+    syllables = [find_burmese_of_han(character) for character in characters]
+    if len(syllables) < _FEWEST_BURMESE or () in syllables:
+        return []
+    # `吴登盛` is U Thein Sein: what Burmese call a man and a woman is no name.
+    titled = len(characters) > _FEWEST_BURMESE and characters[0] in _BURMESE_TITLES
+    tokens = [Token(read[0], ch, read[0]) for read, ch in zip(syllables, characters, strict=True)][titled:]
+    words = tuple([make_word(token, True, _BURMESE, Role.NAME) for token in tokens])
+    spelt = tuple([word.text for word in words])
+    return [AnalysedName(text, True, words, (), spelt, spelt, "".join(spelt), 0, (), (), spelt=True)]
 
 
 def _read_spelt(text: str) -> list[AnalysedName]:

@@ -138,7 +138,9 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
             systems.add(System.SOUTHERN)
     if latin and is_vietnamese(words):
         systems.update((System.CHINESE, System.VIETNAMESE))
-    if len(tokens) > 1 and latin and is_burmese([token.text for token in tokens if not is_title(token.text)]):
+    native = all(map(_is_burmese, tokens))
+    named = [token.text for token in tokens if not is_title(token.text)]
+    if len(tokens) > 1 and (native or (latin and is_burmese(named))):
         systems.add(System.BURMESE)
     if any(map(_is_thai, own)):
         systems.add(System.THAI)
@@ -150,6 +152,10 @@ def _find_systems(tokens: tuple[Token, ...], adopted: frozenset[str]) -> frozens
 
 def _is_han(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) is Script.HAN
+
+
+def _is_burmese(token: Token) -> bool:
+    return token.native is not None and find_script(token.native[0]) is Script.BURMESE
 
 
 def _is_initial(token: Token, tokens: tuple[Token, ...]) -> bool:

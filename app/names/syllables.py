@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from app.names.burmese import find_burmese
+from app.names.burmese import find_burmese, find_burmese_of_han
 from app.names.chinese import count_syllables, read_pinyin, read_wade_giles
 from app.names.hanja import read_hanja
 from app.names.japanese import read_japanese
@@ -51,7 +51,8 @@ def read_syllables(
         systems: In which other systems the whole name can be read.
         person: Whether the name is a person's, whose characters Japanese may read in several ways.
     """
-    spelt = (text, *list_kanji_readings(native)) if person and native is not None else (text,)
+    kanji = person and native is not None and System.BURMESE not in systems
+    spelt = (text, *list_kanji_readings(native)) if kanji and native is not None else (text,)
     readings: dict[System, list[str]] = {
         System.CHINESE: _read_chinese(text, systems) if System.CHINESE in systems else [],
         System.JAPANESE: [read for read in map(read_japanese, spelt) if read is not None],
@@ -59,9 +60,8 @@ def read_syllables(
         System.VIETNAMESE: [text] if System.VIETNAMESE in systems and native is None else [],
         System.THAI: _read_thai(text, native) if System.THAI in systems else [],
     }
-    burmese = find_burmese(text) if System.BURMESE in systems and native is None else None
-    if burmese is not None:
-        readings[System.BURMESE] = [burmese]
+    if System.BURMESE in systems:
+        readings[System.BURMESE] = _read_burmese(text, native)
     return {system: frozenset(system + text for text in texts) for system, texts in readings.items() if texts}
 
 
@@ -82,6 +82,13 @@ def _read_korean(text: str, han: str | None) -> list[str]:
 def _drop_liquid(korean: str) -> list[str]:
     """Returns a word as the south says it, without an r or n before i and y: `Ryong` is Yong, `Nyo` Yo."""
     return [korean[1:]] if korean[0] in "RN" and korean[1:2] in {"I", "Y"} and len(korean) > _LONGEST_LIQUID else []
+
+
+def _read_burmese(text: str, han: str | None) -> list[str]:
+    if han is not None:
+        return list(find_burmese_of_han(han))
+    burmese = find_burmese(text)
+    return [] if burmese is None else [burmese]
 
 
 def _read_thai(text: str, native: str | None) -> list[str]:

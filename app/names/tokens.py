@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
+from app.names.burmese import split_burmese
 from app.names.han import FOREIGN_DOT, Style, fold_han, read_han, split_by_terms
 from app.names.leetspeak import read_leetspeak
 from app.names.normalise import clean_text, fold_latin
@@ -218,6 +219,8 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
         parts = split_by_terms(word, _native_words())
         if len(parts) > 1:
             return [token for part in parts for token in _make_tokens(part, script, style)]
+    if script is Script.BURMESE and style is not Style.FIRM:
+        return [Token(spelt, syllable, spelt) for syllable, spelt in split_burmese(word)]
     reading = romanise_word(word, script)
     if script is Script.HANGUL and style is Style.TRANSCRIBED:
         # `페레스` ends as it sounds; `파이퍼` is Piper, whose r Korean lacks.

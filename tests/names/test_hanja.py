@@ -21,6 +21,8 @@ def test_characters_are_read_by_their_korean_sound() -> None:
         ("KIM, Jong Un", "金正恩", True),
         ("Park Chung-hee", "朴正熙", True),
         ("KIM, Jong Nam", "金正恩", False),
+        ("Cho Yong-mo", "趙鎔謨", True),
+        ("Shin Chang-jae", "辛昌宰", True),
         ("Lee Ka-chiu", "李家超", True),  # Cantonese, though it can be read as Korean as well
         ("Li Jiachao", "李家超", True),
     ],
