@@ -34,6 +34,19 @@ _FINAL_I, _VOWELS = ("ي", "ی"), frozenset("aeiouy")
 _AMBIGUOUS = re.compile("w|ch|x|dj")
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
 _ALIKE = str.maketrans("wyqcz", "vikks")
+# The same of several letters, the longest first: `Goeroeh` is Guruh, `Jeliou` Zhelyu.
+_ALIKE_UNITS = {
+    "tsch": "ch",
+    "dzh": "j",
+    "dsch": "j",
+    "tch": "ch",
+    "sch": "sh",
+    "dj": "j",
+    "zh": "j",
+    "oe": "u",
+    "ou": "u",
+}
+_ALIKE_UNIT = re.compile("|".join(_ALIKE_UNITS))
 
 
 def compare_sounds(left: Word, right: Word) -> Likeness:
@@ -104,9 +117,10 @@ def _is_spelt_alike(left: Word, right: Word, classes: int) -> bool:
     return OSA.normalized_similarity(spell_alike(left.text), spell_alike(right.text)) >= least
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def spell_alike(text: str) -> str:
     """Returns a word with one letter for each that languages trade for one sound."""
-    return text.translate(_ALIKE)
+    return _ALIKE_UNIT.sub(lambda found: _ALIKE_UNITS[found.group()], text).translate(_ALIKE)
 
 
 def _ends_otherwise(left: Word, right: Word) -> bool:

@@ -24,7 +24,7 @@ def is_vietnamese(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _load_syllables() -> dict[str, tuple[str, ...]]:
-    return {syllable: tuple(pinyin.split()) for syllable, pinyin in load_map("vietnamese.tsv").items()}
+    return {syllable: tuple(pinyin.strip("-").split()) for syllable, pinyin in load_map("vietnamese.tsv").items()}
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,12 @@ def test_sounds_in_another_order_count_less() -> None:
     assert _compare("Darwish", "Talluj")[0] == 0.0
 
 
+def test_several_letters_of_one_sound_are_one() -> None:
+    assert _compare("Goennar", "Gunnar")[0] > 0.8
+    assert _compare("Jeliazko", "Zhelyazko")[0] > 0.8
+    assert _compare("Joukov", "Zhukov")[0] > 0.8
+
+
 def test_firm_is_rather_misspelt_than_heard_wrongly() -> None:
     assert _compare("Parsin", "Barzin", person=False)[0] < _compare("Parsin", "Parin", person=False)[0] + 0.05
     assert _compare("Slavia", "Slaviya", person=False)[0] > 0.9

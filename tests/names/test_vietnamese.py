@@ -27,6 +27,7 @@ def test_other_name_is_not(name: str) -> None:
         ("阮晋勇", "Nguyen Tan Dung"),
         ("Thuong Van Vo", "Võ Văn Thưởng"),
         ("Bui Hong Nhung", "Bùi Thị Hồng Nhung"),  # a woman's middle name is often left out
+        ("Bui Ngoc Sen", "Bùi Thị Ngọc Sen"),  # Sen is no Chinese syllable
     ],
 )
 def test_one_name_meets_across_languages_and_orders(query: str, listed: str) -> None:
