@@ -35,6 +35,8 @@ _ETHIOPIC_VOWELS = {"aa": "a", "a": "e", "ee": "e", "e": ""}
 _SAME_TWICE = re.compile(r"([^aeiou])\1")
 _GUTTURALS = frozenset({"", "h", "hh", "x"})
 # `አብይ` is Abiy: a consonant without a vowel has one before a final y.
+# As `greek.tsv` has them.
+_GREEK_OPENINGS, _GREEK_V = {"μπ": "ϐ", "ντ": "δ", "γκ": "ɣ"}, ("οφ", "όφ", "εφ", "έφ")
 _OPENING_W = re.compile("^у(?=[аеиоэ])")
 _FINAL_GLIDE = re.compile("(?<=[^aeiou])y$")
 _CODAS = {"g": "k", "s": "t", "d": "t"}
@@ -67,8 +69,7 @@ def _read_by_table(word: str, file: str, script: Script) -> str:
     if script is Script.ARABIC:
         word = _mark_arabic_consonants(word)
     if script is Script.GREEK:
-        # `Ντόρα` is Dora, Antonis `Αντώνης`.
-        word = word.replace("ντ", "δ", 1) if word.startswith("ντ") else word
+        word = _mark_greek_sounds(word)
     if script is Script.CYRILLIC:
         # `Уильям` is William, `Уалиханов` Walikhanov.
         word = _OPENING_W.sub("ԝ", word)
@@ -78,6 +79,13 @@ def _read_by_table(word: str, file: str, script: Script) -> str:
         read.append(table.get(word[at : at + size], ""))
         at += size
     return "".join(read)
+
+
+def _mark_greek_sounds(word: str) -> str:
+    """Writes letters of a foreign sound so: `Ντόρα` is Dora, `Μπους` Bush, `Γκίκας` Gikas, `Λαβρόφ` Lavrov."""
+    opening = _GREEK_OPENINGS.get(word[:2])
+    word = word if opening is None else opening + word[2:]
+    return f"{word[:-1]}ϕ" if word.endswith(_GREEK_V) else word
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,9 @@ from app.names.scripts import Script
         ("ђорђевић", Script.CYRILLIC, "djordjevic"),  # Serbian letters
         ("μητσοτακης", Script.GREEK, "mitsotakis"),
         ("ντορα", Script.GREEK, "dora"),  # d at the start of a word
+        ("μπους", Script.GREEK, "bous"),  # b likewise
+        ("ομπάμα", Script.GREEK, "oMpama"),  # within one, any of three sounds
+        ("λαβρόφ", Script.GREEK, "lavroF"),  # a Russian v
         ("ծառուկյան", Script.ARMENIAN, "tsarukyan"),
         ("სააკაშვილი", Script.GEORGIAN, "saakashvili"),
         ("정", Script.HANGUL, "jeong"),
