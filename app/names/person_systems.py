@@ -31,8 +31,12 @@ _KOREAN_LETTER, _KOREAN_LETTERS, _FEWEST_BEHIND_LETTER = "o", frozenset("iu"), 2
 _OF_SEX = frozenset({"thi", "van"})
 # Titles that many bear as a surname: at the end of a name they are one.
 SURNAMES_LIKE_TITLES = frozenset({"bishop", "marshal", "pope", "sheikh", "shaikh", "shekh"})
+# Titles that stand before a name and nowhere else: `bKra shis don grub` is Tashi Dhondup.
+_TITLES_BEFORE = frozenset({"don"})
 # `Regina Ip Lau Suk-yee` has more own words than this; `Jackie Chan` says too little of Jackie.
 _LEAST_OWN_WORDS = 3
+# A surname and a given name.
+_FEWEST_OWN = 2
 # Southern surnames that are pinyin, too: `Tan Wei Ming` is Chen Weiming rather than one of the few who are called Tan.
 # No surname of the north, for all that they are pinyin: `Chan Mo-po` is 陳茂波.
 _SOUTHERN_ALONE = frozenset({"ang", "chan"})
@@ -91,14 +95,18 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.PATRONYMIC
     if is_attached(tokens, at):
         return Role.ATTACHED
+    if at > 0 and text in _TITLES_BEFORE:
+        return Role.NAME
     last = len(tokens) > 1 and at == len(tokens) - 1
     return Role.FREQUENT if last and text in SURNAMES_LIKE_TITLES else None
 
 
 def _may_be_adopted(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name that may be Chinese as well opens one that is whole without it: `Ken Xie Qing`."""
+    """Whether a name that may be Chinese as well opens one that is whole without it: `Ken Xie Qing`, `Joe Xie Qiming`."""
     rest = len(tokens) - 1
-    return at == 0 and rest > 1 and not _is_chinese_surname(tokens[0].text) and _is_chinese_surname(tokens[1].text)
+    if at != 0 or rest < _FEWEST_OWN or not _is_chinese_surname(tokens[1].text):
+        return False
+    return not _is_chinese_surname(tokens[0].text) or rest > _FEWEST_OWN
 
 
 def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
@@ -111,9 +119,10 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
         return frozenset()
     western = frozenset(word for word in words if word in load_person_names())
     strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
-    # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not.
+    # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not; behind Lily
+    # of `Lily Zhang Min` Zhang does.
     if (
-        len(words) > _LEAST_OWN_WORDS
+        (len(words) > _LEAST_OWN_WORDS or (len(words) > _FEWEST_OWN and not all(map(_is_korean, words))))
         and is_established_name(words[0])
         and [w for w in words if not _is_chinese(w)] == words[:1]
     ):

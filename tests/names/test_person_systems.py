@@ -12,7 +12,15 @@ def _roles(text: str) -> list[Role]:
 
 
 @pytest.mark.parametrize(
-    "text", ["Carrie Lam Cheng Yuet-ngor", "Bill Ding Lei", "Regina Ip Lau Suk-yee", "Ken Xie Qing"]
+    "text",
+    [
+        "Carrie Lam Cheng Yuet-ngor",
+        "Bill Ding Lei",
+        "Regina Ip Lau Suk-yee",
+        "Ken Xie Qing",
+        "Joe Chen Te-ming",  # Joe is a southern syllable as well, and the name is whole without it
+        "Lily Zhang Min",  # Lily reads as Korean, and Zhang does not
+    ],
 )
 def test_western_name_beside_an_own_one_is_adopted(text: str) -> None:
     assert _roles(text)[0] is Role.ADOPTED
@@ -29,6 +37,11 @@ def test_son_of_a_muslim_is_no_chinese() -> None:
 def test_title_at_the_end_is_a_surname() -> None:
     assert _roles("Bilal Sheikh")[-1] is Role.FREQUENT
     assert len(_roles("Sheikh Bilal")) == 1
+
+
+def test_don_is_a_title_at_the_beginning_only() -> None:
+    assert len(_roles("Don Salvatore")) == 1
+    assert len(_roles("Tashi Don Grub")) == 3
 
 
 def test_southern_spellings_are_read_only_where_the_name_is_no_pinyin() -> None:
