@@ -17,6 +17,7 @@ from app.matching.features.name_shape import (
     find_short_name_in_trade,
 )
 from app.matching.features.order import find_generation_before, find_order_differs
+from app.matching.features.syllables import find_other_syllable
 from app.matching.features.words import find_share, weigh_words
 from app.matching.whole_names import find_whole
 from app.model.screening import Finding
@@ -35,6 +36,7 @@ TAKING_FEATURES: tuple[NameFeature, ...] = (
     find_nothing_telling,
     find_order_differs,
     find_generation_before,
+    find_other_syllable,
     find_numbers_differ,
     find_legal_form_differs,
 )

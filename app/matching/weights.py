@@ -133,6 +133,8 @@ ORDER_DIFFERS = -0.1
 COMMON_ORDER_DIFFERS = -0.32
 # `Barzan Ibrahim Hassan` is the father of `Mohammad Barzan Ibrahim Hasan`: Arabic names grow at the front.
 GENERATION_BEFORE = -0.27
+# `Tsai Chung-hsin` is not Tsai Chung-yun (0.97), though both may be 欣.
+OTHER_SYLLABLE = -0.35
 # `SHUBI,N Igor` and `SHUBIN, Igor`, `THEYANGON GALLERY`: the spaces stand elsewhere. Short names meet so by chance.
 SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # One slip in all the letters of two names, whatever it fell on: `FGCO` for FZCO, `Joint Sock Company`, `KIM, oang Man`.

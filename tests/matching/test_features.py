@@ -32,6 +32,7 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
         ("James Martin", "Martin James", PERSON, "order_differs"),
         ("Barzan Ibrahim Hassan al-Tikriti", "Mohammad Barzan Ibrahim Hasan al-Tikriti", PERSON, "generation_before"),
         ("Rafik Hariri", "Saad Rafik Hariri", PERSON, "generation_before"),
+        ("Hsu Chung-hsin", "Hsu Chung-yun", PERSON, "other_syllable"),
         ("Abdul Razak bin Hussein", "Hussein bin Abdul Razak", PERSON, "order_differs"),
     ],
 )
@@ -88,6 +89,20 @@ def test_contradicting_word_costs_more_than_a_missing_one() -> None:
 def test_word_that_stands_twice_keeps_its_order(query: str, listed: str) -> None:
     found = compare_names(query, listed, PERSON).findings
     assert "order_differs" not in {finding.finding for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Chen Shui-bian", "CHEN, Shui-pien"),  # one syllable in two systems
+        ("Tung Chee-hwa", "Tung Chee-wah"),
+        ("Tan Wei Ming", "Chen Wei Ming"),  # a surname goes by the country
+        ("Lee Hsien Loong", "Lee Hsien Yang"),  # meets in no dialect, and has lost enough by that
+    ],
+)
+def test_syllable_is_another_only_where_it_meets_by_a_dialect_alone(query: str, listed: str) -> None:
+    found = compare_names(query, listed, PERSON).findings
+    assert "other_syllable" not in {finding.finding for finding in found}
 
 
 @pytest.mark.parametrize(
