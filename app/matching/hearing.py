@@ -152,6 +152,8 @@ def compare_outlines(left: Word, right: Word) -> Likeness:
         return DIFFERENT
     if (left.established or right.established) and not (_may_imitate(left) or _may_imitate(right)):
         return DIFFERENT
+    if not left.person and (_is_acronym(left, right) or _is_acronym(right, left)):
+        return DIFFERENT
     if make_echoes(left.outline).isdisjoint(make_echoes(right.outline)):
         return DIFFERENT
     if unvowelled:

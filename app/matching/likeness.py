@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 from app.matching import weights
 from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_sounds
-from app.matching.slips import are_two_compounds
+from app.matching.slips import are_two_brands, are_two_compounds
 from app.names.abbreviations import list_full_words, may_be_cut_short
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
@@ -54,7 +54,7 @@ def compare_words(left: Word, right: Word) -> Likeness:
     syllables = _compare_syllables(left, right)
     if syllables is not None:
         return syllables
-    if not left.person and are_two_compounds(left.text, right.text):
+    if not left.person and (are_two_compounds(left.text, right.text) or are_two_brands(left.text, right.text)):
         return DIFFERENT
     if read_as_scanned(left.text) == read_as_scanned(right.text) and not (left.established and right.established):
         return Likeness(weights.MISREAD, "misread")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
-from app.names.roles import Role, find_role
+from app.names.roles import Role, find_role, is_known_brand
 
 _FEWEST_CHANGED = 2
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -34,6 +34,14 @@ def is_other_brand(left: str, right: str) -> bool:
     if len(left) > weights.LONGEST_BRAND or len(left) != len(right):
         return False
     return left[:1] != right[:1] or count_replaced(left, right) > 0
+
+
+def are_two_brands(left: str, right: str) -> bool:
+    """Whether two words are known ones of firms, and one of them is a firm's alone: `Novatek`, `Novatel`; `Inspire`."""
+    known = is_known_brand(left), is_known_brand(right)
+    return any(known) and all(
+        one or find_role(text, person=False)[0] is Role.FREQUENT for one, text in zip(known, (left, right), strict=True)
+    )
 
 
 def are_two_compounds(left: str, right: str) -> bool:

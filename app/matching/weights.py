@@ -145,12 +145,15 @@ LEAST_LETTERS_OF_SLIP = 5
 # At most so much where a letter that no slip puts there makes another brand, and nothing else tells: `Hoda Shipping`
 # and `Homa Shipping` are worth a look. Taken off where words tell so: `NIOPDC` and `NIORDC` (0.83 by their letters).
 OTHER_BRAND, LONGEST_BRAND, BRAND_REPLACED = 0.74, 7, -0.09
+# The same for a brand of so few letters that any other letter makes another one: `AVK Group` and `AVT Group`.
+OTHER_SHORT_BRAND, LONGEST_SHORT_BRAND = 0.69, 4
 LEAST_WEIGHT_OF_LETTER = 0.5  # `BANK OF INDUSTRY AND INE` has no rare word
 LETTERS_OF_FORM = 1.5  # `KAVE, S.A.` tells more than `KAVE`, and JOINT STOCK COMPANY no more than S.A.
 # The same where both words are known ones: `HAJIZADEH, mir Ali` may be HAJIZADEH, Amir Ali, as few are called so.
 # `OKOROKOV, Ian` needs no third name; `HORVAT, Ivan` does.
 KNOWN_WORDS_DIFFER, LEAST_LETTERS_OF_RARE, LEAST_LETTERS_ALONE, LONGEST_CHINESE = 0.72, 5, 8, 3
-# `FU YUAN YU 603` is not 605, nor 7868 its sister 7869; `RA-763719` is nothing but a slip for RA-76719.
+# `FU YUAN YU 603` is not 605, nor 7868 its sister 7869, nor Unit 26165 Unit 26156; `RA-763719` is nothing but a slip
+# for RA-76719.
 NUMBER_MISTYPED, LEAST_FIGURES = 0.72, 4
 # `MYANMA ECONOMIC HOLDINGS PUBLIC COM`: 35 characters, of which spaces and stops take nine at most.
 CUT_OFF, LEAST_LETTERS_LEFT = 0.85, 26

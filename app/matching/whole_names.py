@@ -16,7 +16,7 @@ from app.names.chinese import count_syllables
 from app.names.iberian import is_borne_by_most, is_short_form
 from app.names.initials import find_abbreviation, find_initials
 from app.names.korean import count_korean
-from app.names.numbers import read_number
+from app.names.numbers import is_ordinal, read_number
 from app.names.roles import Role, is_known_word
 from app.names.syllables import System
 
@@ -96,7 +96,7 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     left, right = changed
     if len(left) == len(right) == 1:
         return None
-    if any(read_number(text, person=query.person) is not None for text in changed):
+    if _have_number(changed, person=query.person):
         return weights.NUMBER_MISTYPED if _is_mistyped_number(left, right) else None
     if _are_two_words(query, entry, left, right):
         return weights.KNOWN_WORDS_DIFFER if query.person and _tells(query, rest) else None
@@ -104,21 +104,24 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     if letters < weights.LEAST_LETTERS_OF_SLIP:
         return None
     score = weights.BEST_INEXACT - weights.SLIP_COST / letters
-    return min(score, weights.OTHER_BRAND) if _is_other_brand(query, rest, left, right) else score
+    others = {word.role for word in query.words if word.text in rest}
+    if query.person or Role.NAME in others or not is_other_brand(left, right):
+        return score
+    short = len(left) <= weights.LONGEST_SHORT_BRAND and others <= {Role.UNIT}
+    return min(score, weights.OTHER_SHORT_BRAND if short else weights.OTHER_BRAND)
 
 
-def _is_other_brand(query: AnalysedName, rest: Spelling, left: str, right: str) -> bool:
-    """Whether a letter makes another name of a firm's short brand, beside which nothing tells: `Hoda`, `Homa`."""
-    if query.person or not is_other_brand(left, right):
-        return False
-    return all(word.role is not Role.NAME for word in query.words if word.text in rest)
+def _have_number(changed: tuple[str, str], *, person: bool) -> bool:
+    """Whether a word that differs is a number; `FIV` is nothing but a slip for FIVE."""
+    numbers = [text for text in changed if read_number(text, person=person) is not None]
+    return len(numbers) > 1 or any(not text.isalpha() or len(text) < weights.LEAST_FIGURES for text in numbers)
 
 
 def _is_mistyped_number(left: str, right: str) -> bool:
-    """Whether a number is longer or turned round by a slip: another figure makes it the number of another."""
-    if min(len(left), len(right)) < weights.LEAST_FIGURES:
+    """Whether a number has a figure too many or too few, or a letter: other figures are the number of another."""
+    if min(len(left), len(right)) < weights.LEAST_FIGURES or is_ordinal(left) or is_ordinal(right):
         return False
-    return not (left[-1].isdigit() and right[-1].isdigit()) or len(left) != len(right) or sorted(left) == sorted(right)
+    return len(left) != len(right) or not (left[-1].isdigit() and right[-1].isdigit())
 
 
 def _are_two_words(query: AnalysedName, entry: AnalysedName, left: str, right: str) -> bool:

@@ -4,6 +4,11 @@ from app.names.numbers import read_number
 from app.names.tokens import Token
 
 _HUNDRED, _THOUSAND = 100, 1000
+# A letter alone is a number behind what comes in series only: `Carlyle Partners V`, but `Malcolm X`.
+_LETTERS = {"i": "1", "v": "5", "x": "10"}
+_SERIES = frozenset(
+    ("capital", "credit", "equity", "fund", "funds", "holding", "holdings", "investment", "investments", "investors")
+) | {"opportunities", "partners", "phase", "portfolio", "series", "tranche", "trust", "venture", "ventures", "volume"}
 
 
 def join_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -12,7 +17,11 @@ def join_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     at = 0
     while at < len(tokens):
         number, size = _read_words(tokens[at:])
-        joined.append(tokens[at] if size < 2 else Token(str(number), None, str(number)))
+        letter = _LETTERS.get(tokens[at].text) if joined and joined[-1].text in _SERIES else None
+        if letter is not None:
+            joined.append(Token(letter, None, letter))
+        else:
+            joined.append(tokens[at] if size < 2 else Token(str(number), None, str(number)))
         at += size
     return tuple(joined)
 

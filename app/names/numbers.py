@@ -32,6 +32,11 @@ def read_number(text: str, *, person: bool) -> str | None:
     return _number_words().get(text) or _roman_numerals().get(text)
 
 
+def is_ordinal(text: str) -> bool:
+    """Whether a token is an ordinal in figures: `45th`."""
+    return _ORDINAL.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, str]:
     return load_groups("number_words.tsv")

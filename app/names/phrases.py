@@ -106,9 +106,10 @@ def _read_sense(text: str) -> tuple[Role, str]:
 @lru_cache(maxsize=1)
 def _load_words() -> tuple[list[str], NearSpellings]:
     """Returns what the longer words of which phrases are made say in them, in every language, and the words."""
-    senses = {sense for phrases in _load_phrases().values() for phrase in phrases for sense in phrase}
+    known = load_company_words() | load_places()
+    senses = {sense for phrases in _file_phrases(known).values() for phrase in phrases for sense in phrase}
     # Both words of `joint venture` stand in no table of their own.
-    words = load_company_words() | load_places() | {sense: sense for sense in senses}
+    words = known | {sense: sense for sense in senses}
     told = {word: sense for word, sense in words.items() if sense in senses and len(word) >= _SHORTEST_MISSPELT}
     return list(told.values()), NearSpellings(list(told))
 

@@ -147,7 +147,12 @@ def is_known_word(text: str, *, person: bool) -> bool:
     """Whether a folded Latin word is one that many names have, so that it was meant as it stands."""
     if person:
         return is_established_name(text) or text in _particles() or text in _titles()
-    return find_role(text, person=False)[0] not in {Role.NAME, Role.INITIAL}
+    return find_role(text, person=False)[0] not in {Role.NAME, Role.INITIAL} or is_known_brand(text)
+
+
+def is_known_brand(text: str) -> bool:
+    """Whether a folded Latin word is what a well-known firm is called by: `novatek`, and `novatel`."""
+    return text in _known_brands()
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +166,11 @@ def _established() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def _brand_words() -> frozenset[str]:
     return frozenset(word for row in load_rows("brand_words.tsv") for word in row[1].split(","))
+
+
+@lru_cache(maxsize=1)
+def _known_brands() -> frozenset[str]:
+    return frozenset(word for row in load_rows("known_brands.tsv") for word in row[1].split(","))
 
 
 @lru_cache(maxsize=1)
