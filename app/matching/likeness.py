@@ -12,7 +12,7 @@ from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.kanji import load_japanese_names
 from app.names.misread import read_as_scanned
-from app.names.roles import Role, has_spellings
+from app.names.roles import Role, has_spellings, is_world_brand
 from app.names.sound import measure_vowels
 from app.names.syllables import System
 from app.names.thai import read_thai_vowels
@@ -58,7 +58,17 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return DIFFERENT
     if read_as_scanned(left.text) == read_as_scanned(right.text) and not (left.established and right.established):
         return Likeness(weights.MISREAD, "misread")
-    return max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)
+    best = max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)
+    return best if left.person else _doubt_brand(best, left, right)
+
+
+def _doubt_brand(likeness: Likeness, left: Word, right: Word) -> Likeness:
+    """Believes less in a slip where one of two firms is called by a brand that everybody can spell."""
+    known = (word.native is None and is_world_brand(word.text) for word in (left, right))
+    if not any(known):
+        return likeness
+    value = likeness.value * weights.OTHER_THAN_WORLD_BRAND
+    return Likeness(value, likeness.finding) if value >= weights.LEAST_LIKENESS else DIFFERENT
 
 
 def _are_spelt_apart(left: str, right: str) -> bool:

@@ -86,6 +86,9 @@ LEAST_SHORT_SPELLING, SHORT_SKELETON, LEAST_SPELLING = 0.55, 3, 0.35
 LONGEST_ACRONYM = 4  # `CRCC` and `CREC`
 # A typing error costs this over the letters of the longer word: `Gazpormbank` keeps 0.91, `Kadytov` 0.86.
 TYPO_COST = 1.0
+# What is left of a likeness by sound or by a slip where one word is a brand that everybody can spell: `Tesco` is not
+# TEACO, `Inditex` not INDUITEX, and Volkswagn is still Volkswagen.
+OTHER_THAN_WORLD_BRAND = 0.8
 # `Cloudwalk` and `Cloudwell` begin with a word and end in two others.
 LEAST_OPENING, LEAST_END = 3, 4
 # Letters from which one typing error is read, and two. `Li` and `Lu` are two names; so are `Hansen` and `Hanson`, which

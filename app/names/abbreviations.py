@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from app.names.roles import Role, find_role, load_company_words
+from app.names.roles import find_role, is_known_word, load_company_words
 from app.names.tables import load_pairs
 
 # `Met` and `Metr` may be anything; what is cut short on purpose ends in a consonant, and two letters at least are gone.
@@ -32,7 +32,7 @@ def list_full_words(text: str) -> frozenset[str]:
     told = _load_table().get(text)
     if told is not None:
         return told
-    if len(text) < _SHORTEST_CUT or text[-1] in _VOWELS or find_role(text, person=False)[0] is not Role.NAME:
+    if len(text) < _SHORTEST_CUT or text[-1] in _VOWELS or is_known_word(text, person=False):
         return frozenset()
     words = _load_full_words()
     full = words[bisect_left(words, text) : bisect_left(words, text + _BEHIND_ALL)] + _list_unvowelled(text)

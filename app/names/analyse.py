@@ -188,7 +188,7 @@ def _read_brands(text: str) -> list[AnalysedName]:
     plain, branded = _analyse_firm(text), _analyse_firm(text, branded=True)
     if [word.keys for word in plain.words] == [word.keys for word in branded.words]:
         return []
-    told = any(word.role is Role.NAME for word in plain.words)
+    told = any(word.role in {Role.NAME, Role.FREQUENT} for word in plain.words)
     return [branded] if told or all(word.role is not Role.BUSINESS for word in branded.words) else []
 
 

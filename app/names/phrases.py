@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.names.near_spellings import NearSpellings
 from app.names.normalise import fold_latin
-from app.names.roles import Role, find_role, load_brands, load_company_words, load_places
+from app.names.roles import Role, find_role, is_known_brand, load_brands, load_company_words, load_places
 from app.names.tokens import Token, split_name
 
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
@@ -85,7 +85,7 @@ def _join(tokens: tuple[Token, ...], sense: str) -> Token:
 def _find_sense(text: str) -> str:
     """Returns what a word says in a phrase, misspelt or not: `scintific` is science."""
     role, sense = _read_sense(text)
-    if role is not Role.NAME or len(text) < _SHORTEST_MISSPELT - 1:
+    if role is not Role.NAME or len(text) < _SHORTEST_MISSPELT - 1 or is_known_brand(text):
         return sense
     senses, spellings = _load_words()
     near = spellings.find_near(text, 1 if len(text) < _TWO_SLIPS_FROM else 2)

@@ -152,7 +152,12 @@ def is_known_word(text: str, *, person: bool) -> bool:
 
 def is_known_brand(text: str) -> bool:
     """Whether a folded Latin word is what a well-known firm is called by: `novatek`, and `novatel`."""
-    return text in _known_brands()
+    return any(text in words for words in _known_brands().values())
+
+
+def is_world_brand(text: str) -> bool:
+    """Whether a folded Latin word is a brand that everybody knows, of a firm on no list of sanctions: `tesco`."""
+    return text in _known_brands()["world"]
 
 
 @lru_cache(maxsize=1)
@@ -169,8 +174,8 @@ def _brand_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _known_brands() -> frozenset[str]:
-    return frozenset(word for row in load_rows("known_brands.tsv") for word in row[1].split(","))
+def _known_brands() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words.split(",")) for kind, words in load_pairs("known_brands.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from app.names.burmese import split_burmese
 from app.names.han import FOREIGN_DOT, Style, fold_han, read_han, split_by_terms
 from app.names.leetspeak import read_leetspeak
 from app.names.normalise import clean_text, fold_latin
+from app.names.roles import Role, find_role
 from app.names.romanise import LOST_R, mark_foreign_sounds, read_foreign_hangul, romanise_word
 from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
@@ -146,6 +147,9 @@ class _Reader:
         return script
 
 
+_OF_FIRMS = frozenset({Role.BUSINESS, Role.UNIT, Role.PLACE, Role.FREQUENT})
+
+
 @lru_cache(maxsize=1)
 def _native_words() -> dict[str, str]:
     # A Greek word ends in another s than it is folded to.
@@ -162,15 +166,21 @@ def _inflected_words() -> dict[str, str]:
 def _find_known(word: str, script: Script, style: Style) -> str | None:
     """Returns the settled Latin form of a word, by its stem where its grammar changes the end or the beginning."""
     found = _native_words().get(word)
+    if style is not Style.FIRM:
+        # `هلال` is a crescent, and Hilal; `أيمن` is Ayman, and without its hamza a Persian firm's `safe`.
+        return None if found is None or _is_of_firms(found) else found
     if found is not None or script not in {Script.CYRILLIC, Script.ARABIC}:
         return found
     if script is Script.CYRILLIC:
         return _inflected_words().get(find_stem(word))
-    if style is not Style.FIRM:
-        # `أيمن` is Ayman; without its hamza it would be a Persian firm's `safe`.
-        return None
     bare = fold_arabic(word)
     return next((_arabic_words()[stem] for stem in (bare, *list_arabic_stems(bare)) if stem in _arabic_words()), None)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_firms(latin: str) -> bool:
+    """Whether what a word says is a trade, a place or an everyday word: no person is called by its translation."""
+    return any(find_role(part, person=False)[0] in _OF_FIRMS for part in latin.split())
 
 
 @lru_cache(maxsize=1)

@@ -181,10 +181,17 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
 def _make_phrase(token: Token, sense: str, told: Role | None, source: bytes) -> Word:
     """Makes a word of several that say one thing: it meets what says the same, and nothing that only sounds alike."""
     role, meaning = find_role(sense, person=False)
-    keys = frozenset({f"={token.text}", f"g{meaning}"})
-    established = token.native is None and role in _ESTABLISHED_OF_FIRM
+    # A brand in pinyin stays it: `Yinhe`, which is the Galaxy, is not Yinghe.
+    brand = token.native is None and role in {Role.NAME, Role.FREQUENT}
+    read_in = find_brand_systems(token.text, Role.NAME) if brand else frozenset()
+    syllables = read_syllables(token.text, None, read_in & {System.CHINESE}, person=False)
+    keys = frozenset({f"={token.text}", f"g{meaning}"}).union(*syllables.values())
     role = role if told is None else told
-    return Word(token.text, meaning, token.native, role, False, keys, (), frozenset(), {}, "", "", established, source)
+    # `Golden Sun` is no slip for Golden Sea.
+    established = token.native is None
+    return Word(
+        token.text, meaning, token.native, role, False, keys, (), frozenset(), syllables, "", "", established, source
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED_JOINS)

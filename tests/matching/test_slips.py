@@ -3,7 +3,7 @@
 import pytest
 
 from app.matching.compare import compare_names
-from app.matching.slips import are_two_compounds, count_replaced
+from app.matching.slips import are_two_brands, are_two_compounds, count_replaced
 from app.model.entry import EntryType
 
 
@@ -33,3 +33,27 @@ def test_two_everyday_ends_are_two_words() -> None:
 def test_other_brand_of_one_letter_is_worth_no_more_than_a_look() -> None:
     assert compare_names("Hoda Shipping Co", "Homa Shipping Co", EntryType.COMPANY).score < 0.75
     assert compare_names("Hoda Shipping Co", "Hida Shipping Co", EntryType.COMPANY).score > 0.75
+
+
+@pytest.mark.parametrize(("left", "right"), [("novatek", "novatel"), ("inspur", "inspire"), ("nokia", "nokian")])
+def test_two_known_brands_are_two_firms(left: str, right: str) -> None:
+    assert are_two_brands(left, right)
+    assert are_two_brands(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), [("novatek", "novatec"), ("inspur", "inspurr"), ("golden", "goldan")])
+def test_known_brand_may_be_misspelt(left: str, right: str) -> None:
+    assert not are_two_brands(left, right)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed", "alerts"),
+    [
+        ("Tesco PLC", "TEACO", False),
+        ("Inditex", "INDUITEX LTDA.", False),
+        ("Volkswagn AG", "Volkswagen AG", True),
+        ("Gazpron", "Gazprom", True),
+    ],
+)
+def test_brand_that_everybody_can_spell_is_hardly_misspelt(query: str, listed: str, alerts: bool) -> None:
+    assert (compare_names(query, listed, EntryType.COMPANY).score >= 0.7) is alerts

@@ -39,3 +39,8 @@ def test_trade_word_is_read_in_every_grammatical_form() -> None:
 )
 def test_name_meets_its_arabic_letters(query: str, listed: str, kind: EntryType) -> None:
     assert compare_names(query, listed, kind).score >= 0.7
+
+
+def test_person_is_not_called_by_the_translation_of_a_name() -> None:
+    assert [token.text for token in split_name("هلال", person=False)] == ["crescent"]
+    assert [token.text for token in split_name("هلال", person=True)] == ["hlal"]

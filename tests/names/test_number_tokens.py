@@ -17,6 +17,7 @@ def _join(text: str) -> list[str]:
         ("One Hundred Eighty-Third Guard Regiment", ["183", "guard", "regiment"]),
         ("Two Hundred and First Base", ["201", "base"]),
         ("Thirteen Thousand Forty Fund", ["13040", "fund"]),
+        ("Carlyle Partners V", ["carlyle", "partners", "5"]),
     ],
 )
 def test_number_of_several_words_is_one(text: str, read: list[str]) -> None:
@@ -27,6 +28,7 @@ def test_number_of_several_words_is_one(text: str, read: list[str]) -> None:
     ("text", "read"),
     [
         ("Nine Thirty Club", ["nine", "thirty", "club"]),
+        ("Malcolm X", ["malcolm", "x"]),
         ("One and Two", ["one", "and", "two"]),
         ("Thirty and Co", ["thirty", "and", "co"]),
         ("Fund 20 4", ["fund", "20", "4"]),

@@ -69,6 +69,7 @@ def test_words_of_a_phrase_may_be_misspelt() -> None:
         ("SGCC", "State Grid Corporation of China"),
         ("Haikang Weishi Digital Technology", "Hikvision Digital Technology"),
         ("Rossiyskie Zheleznye Dorogi", "Russian Railways"),
+        ("Jinlong Trading Co", "Golden Dragon Trading Co"),
         ("China General Nuclear Power Corporation", "中国广核集团有限公司"),
     ],
 )
@@ -80,3 +81,11 @@ def test_firm_of_several_names_is_filed_under_each() -> None:
     words = [{key for word in name.words for key in word.keys} for name in list_readings("PDVSA", person=False)]
     full = list_readings("Petroleos de Venezuela", person=False)[-1].words[0].keys
     assert any(not keys.isdisjoint(full) for keys in words)
+
+
+def test_brand_in_pinyin_is_no_slip_for_another() -> None:
+    assert compare_names("Yinhe Shipping", "Yinghe Shipping", EntryType.COMPANY).score < 0.7
+
+
+def test_known_brand_is_no_misspelt_word_of_a_phrase() -> None:
+    assert _meanings("Naftan Refinery")[0] == "naftan"

@@ -17,10 +17,10 @@ _FEWEST_SPELT_ALIKE = 2
 
 
 def find_other_syllable(alignment: Alignment) -> tuple[Finding, ...]:
-    """All of two Chinese names is spelt the same but one syllable, which sounds otherwise and meets in some dialect only.
+    """All of two Chinese names is spelt the same but one syllable, which sounds otherwise and meets in a dialect only.
 
-    Who spells two syllables by one system spells the third so: `Chung-hsin` and `Chung-yun` are two names, though 欣 is hsin
-    in Taiwan and yun in Hong Kong.
+    Who spells two syllables by one system spells the third so: `Chung-hsin` and `Chung-yun` are two names, though 欣 is
+    hsin in Taiwan and yun in Hong Kong.
     """
     odd = [pair for pair in alignment.pairs if pair.likeness.finding != "same_words"]
     if len(odd) != 1 or len(alignment.pairs) - 1 < _FEWEST_SPELT_ALIKE or not alignment.query.person:
