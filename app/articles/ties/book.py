@@ -95,6 +95,16 @@ class TieBook:
         told = (t for t in reversed(self.ties) if t.kind is RelationKind.OWNS and t.sentence.block == sentence.block)
         return next((self._span(tie.object) for tie in told), None)
 
+    def find_owner(self, owned: NameSpan) -> NameSpan | None:
+        """Returns who was last said to own a firm or to be its parent; None where nobody was."""
+        who = self.identity(owned)
+        for tie in reversed(self.ties):
+            if tie.kind in {RelationKind.OWNS, RelationKind.CONTROLS} and self._at(tie.object) is who:
+                return self._span(tie.subject)
+            if tie.kind is RelationKind.SUBSIDIARY_OF and self._at(tie.subject) is who:
+                return self._span(tie.object)
+        return None
+
     def _at(self, place: tuple[int, int]) -> Identity | None:
         return self._article.identities.at.get(place[0])
 

@@ -86,8 +86,8 @@ def describe(language: str, most: int = 8) -> str:
 
 @lru_cache(maxsize=4)
 def listed(language: str) -> str:
-    """One name, or several that commas and `and` join."""
-    whole = rf"{NAME}(?!'s (?:[\w-]+ ){{0,3}}{NAME})"
+    """One name, or several that commas and `and` join: `A of Frankfurt and B`."""
+    whole = rf"{NAME}(?!'s (?:[\w-]+ ){{0,3}}{NAME})(?: (?:of|in|from) (?-i:[A-Z])[\w-]+(?=,| and| y))?"
     return rf"{whole}(?:{GRAMMARS[language].join}{describe(language, 5)}{NAME}(?!'s))*"
 
 
@@ -148,5 +148,7 @@ def read_percent(words: str) -> float | None:
     if told is not None:
         value = float(told.group().rstrip("%"))
         return value if value <= 100 else None
-    whole = re.search(r"\b(?:wholly|fully|entirely|all of|in full|íntegramente|totalmente)\b", words, re.IGNORECASE)
+    whole = re.search(
+        r"\b(?:wholly|fully|entirely|all of|in full|outright|íntegramente|totalmente)\b", words, re.IGNORECASE
+    )
     return None if whole is None else 100.0

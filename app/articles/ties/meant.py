@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from app.articles.blocks import BlockKind
 from app.articles.cues import CueKind
@@ -12,8 +13,16 @@ from app.articles.parties import find_title_before, find_title_behind
 from app.articles.spans import NameSpan
 from app.articles.ties.grammar import is_former
 from app.articles.tokens import Sentence
+from app.articles.words import NUMBERS
 from app.model.entry import EntryType
 
+_SEVERAL = "two|three|four|five|six"
+# `The last two are wholly owned by A`, `A owns each of the two issuers`: of the names that were told in a row.
+MANY = (
+    rf"the (?:first|last|other|latter) (?:{_SEVERAL})(?: (?:companies|firms|of them))?(?= (?:is|are|was|were|belong))"
+    rf"|(?:each|both|all)(?: (?:{_SEVERAL}))?(?: of)? the (?:{_SEVERAL})(?: [a-z-]+s)?"
+    rf"|(?:both|all (?:{_SEVERAL}))(?: (?:companies|firms|banks))?(?= (?:is|are|was|were|belong)\b)"
+)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "the man", "the latter"})
 _PLURAL = frozenset({"they", "their", "them"})
 # `He wholly owns it`: a pronoun goes back a sentence or two, not to another paragraph; `the firm` goes further.
@@ -86,6 +95,8 @@ class Meant:
             if is_near and word in {"it", "its"}:
                 return self._find_possessor(near, before) or near
             return near if is_near or is_object else before[0]
+        if word == "the company" and self._main is not None:
+            return self.main  # `the group's unit`, in a report on one firm
         head = None if apposed else self._find_head(sentence, word)
         return head or self._find_before(sentence, word, apposed=apposed)
 
@@ -93,6 +104,27 @@ class Meant:
         """`the Academy's Time Center and its Research Institute`: both are the Academy's."""
         owners = [s for s in before if self._article.text[s.end : near.start] in {"'s ", "’s ", "' ", "’ "}]
         return next(iter(owners), None)
+
+    def find_many(self, sentence: Sentence, offset: int, words: str) -> list[NameSpan]:
+        """Returns the names that `the last two` or `all three` mean: of the list above, or in the sentence before.
+
+        Nobody where fewer were told.
+        """
+        said = words.lower().split()
+        count = next((NUMBERS[word] for word in reversed(said) if word in NUMBERS), 2)
+        told = self._find_entries(sentence.block)
+        for earlier in () if told else self._article.sentences_before(sentence, 1):
+            told = self._article.names_in(earlier.start, earlier.end)
+        if len(told) < count:
+            return []
+        return told[:count] if "first" in said else told[-count:]
+
+    def _find_entries(self, number: int) -> list[NameSpan]:
+        """The names that lead the entries of the list right above a paragraph; none where no list is there."""
+        blocks = self._article.blocks
+        entries = list(takewhile(lambda block: block.kind is BlockKind.ITEM, reversed(blocks[:number])))
+        heads = (self._article.names_in(block.start, block.end)[:1] for block in reversed(entries))
+        return [span for head in heads for span in head]
 
     def find_described(self, words: str) -> NameSpan | None:
         """Returns the body whose name begins with the words of a description: `the central bank`; None for none."""
@@ -104,6 +136,32 @@ class Meant:
             and any(words_in(self._article.text[s:e])[: len(few)] == few for _, s, e in identity.names)
         )
         return next(named, None) if len(few) > 1 else None
+
+    def find_called(self, marks: list[str], words: list[str]) -> NameSpan | None:
+        """Returns the one whose name holds what a description says: `the Dalian tanker company`; None for none.
+
+        Args:
+            marks: Names in the description: all of them are needed.
+            words: All its words in small letters: of several such the one that has most of them.
+        """
+        needed = {mark.lower() for mark in marks}
+        told = ((i, set(words_in(" ".join(self._article.text[s:e] for _, s, e in i.names)))) for i in self._all())
+        fits = [(identity, len(own & set(words))) for identity, own in told if needed <= own]
+        return max(fits, key=lambda fit: fit[1])[0].mentions[0] if fits else None
+
+    def _all(self) -> list[Identity]:
+        return [identity for identity in self._article.identities.all if identity.type is not EntryType.PERSON]
+
+    def find_namesake(self, unit: NameSpan) -> NameSpan | None:
+        """Returns the listed firm after which a unit is called: `Beijing SenseTime`, of SenseTime; None for none."""
+        own = set(words_in(self._article.text[unit.start : unit.end]))
+        for identity in self._all():
+            if identity.number not in self._listed or identity is self._article.identities.at.get(unit.start):
+                continue
+            told = (words_in(self._article.text[s:e]) for _, s, e in identity.names)
+            if any(words and set(words) < own for words in told):
+                return identity.mentions[0]
+        return None
 
     def find_holder(self, post: str, offset: int) -> NameSpan | None:
         """Returns who bears a post (`foreign minister`) in this article, of several the one named last before."""

@@ -34,6 +34,14 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
         # `identified A and A as B's property`
         rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
+        # `two subsidiaries bought by B, A and A`, `Two units of B were named with it, A and A`
+        rf"{words}{noun} (?:(?:bought|acquired|held|owned|run|set up) by {near}(?P<b>{NAME})"
+        rf"|(?:{own.of}) {near}(?P<c>{NAME}) (?:was|were|are|is) [^,;:]{{2,40}}),"
+        rf" (?P<a>{near}{some})(?!'s)",
+        # `Among the B companies are A and A`
+        rf"(?P<b>{NAME}) (?P<words>(?:[\w-]+ ){{0,2}}?)(?P<noun>)"
+        r"(?P<many>companies|firms|units|subsidiaries|affiliates)"
+        rf" (?:are|were|is|include|included|including|such as) (?P<a>{near}{some})(?!'s)",
         # `the chairman of B, A`, `two units of B: A and A`
         rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME})(?:,|:| -) (?P<a>{near}{some})(?!'s)",
         # `chief executive A of B`
@@ -63,6 +71,22 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
+
+
+# Of a Spanish report no such wording was seen yet.
+UNITS = tuple(
+    re.compile(phrase, re.IGNORECASE)
+    for phrase in (
+        # `Two group companies, A and A`
+        rf"\bgroup (?:unit|compan(?:y|ies)|subsidiar(?:y|ies))s?,? (?P<a>{listed('en')})",
+        # `A, the subsidiary that sold the licences, and A, the subsidiary in Moscow`
+        rf"(?P<a>{_FIRM}), (?:an?|the|another) (?:[\w-]+ )?(?:subsidiary|unit|arm|branch|division)"
+        r"(?= (?:that|which|in)\b|,|\.)",
+        # `neither A nor A, the two subsidiaries concerned`
+        rf"(?P<a>{_FIRM} (?:and|or|nor) {_FIRM}), (?:the|its) (?:two )?(?:subsidiaries|units|companies)"
+        r" (?:concerned|involved)",
+    )
+)
 
 
 @lru_cache(maxsize=4)

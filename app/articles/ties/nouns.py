@@ -8,7 +8,7 @@ from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
 from app.articles.ties.meant import Meant
-from app.articles.ties.noun_phrases import compile_forms, compile_leads, compile_untold
+from app.articles.ties.noun_phrases import UNITS, compile_forms, compile_leads, compile_untold
 from app.articles.ties.skeleton import Skeleton, write_percents
 from app.articles.words import plain_word, words_of
 from app.model.entry import RelationKind
@@ -32,6 +32,11 @@ _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 _PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
 _UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})
+# `two subsidiaries of B, A and A, each held 100% by the parent`
+_BY_PARENT = re.compile(
+    rf",? (?:each|both|all)(?: (?:owned|held))?(?: at| in)? (?P<share>{PERCENT}|wholly|fully|full)"
+    r"(?: owned| held)?,? by (?:the|its|their) parent\b"
+)
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -69,11 +74,12 @@ class NounReader:
             for found in pattern.finditer(skeleton.text):
                 if found["noun"] and not leads(found, find_kind(found["noun"], self._language)):
                     continue
-                said_of, of = re.findall(NAME, found["a"]), re.findall(NAME, found["b"])
+                of = re.findall(NAME, found["b"] or found["c"])
+                said_of = re.findall(NAME, found["a"])
                 if found.groupdict().get("of") == "in":
                     # `superintendent in the Sindh Police`, not `a representative in Herndon`
                     of = [mark for mark in of if self._book.is_firm(skeleton.spans[mark])]
-                is_plural = _PLURAL.search(found["noun"]) is not None
+                is_plural = _PLURAL.search(found.groupdict().get("many") or found["noun"]) is not None
                 if not is_plural and found.start("a") > found.start("noun"):
                     said_of = said_of[:1]
                 if found.start("a") < found.start("noun") and not (
@@ -82,7 +88,9 @@ class NounReader:
                     said_of = said_of[-1:]
                 behind = TERM.match(skeleton.text, max(found.end("a"), found.end("b")))
                 term = "" if behind is None else " until"
-                yield NounTie(tuple(said_of), tuple(of), found["noun"], found["words"], term)
+                held = _BY_PARENT.match(skeleton.text, found.end("a"))
+                words = found["words"] if held is None else f"{found['words']}{held['share']} "
+                yield NounTie(tuple(said_of), tuple(of), found["noun"], words, term)
                 # `co-founder and chief executive of B`
                 more = re.search(
                     rf" (?:and|y) (?P<words>.*?){nouns(self._language)}$", found.groupdict().get("field") or ""
@@ -138,6 +146,16 @@ class NounReader:
                     self._add_untold(skeleton, skeleton.spans[found["a"]], kind, title)
                     told.add(found["a"])
 
+    def read_units(self, skeleton: Skeleton) -> None:
+        """Reads `Two group companies, A and B`, `A, the subsidiary in Moscow`: of the firm that the report is about."""
+        for pattern in UNITS:
+            for found in pattern.finditer(skeleton.text):
+                for mark in re.findall(NAME, found["a"]):
+                    unit = skeleton.spans[mark]
+                    owner = self._meant.main or self._meant.find_namesake(unit)
+                    if owner is not None:
+                        self._book.add(unit, RelationKind.SUBSIDIARY_OF, owner, None, skeleton.sentence)
+
     def _add_untold(self, skeleton: Skeleton, who: NameSpan, kind: str, title: str) -> None:
         percent = read_percent(title)
         firm: NameSpan | None = None
@@ -151,7 +169,7 @@ class NounReader:
             firm = self._meant.find_governed()
         if _CHAIRS.search(title) is not None and self._meant.is_of_commission():
             return
-        if firm is None and (_CORPORATE.search(title) is not None or title.lower() in _PARENT):
+        if firm is None and (_CORPORATE.search(title) is not None or title.lower().removeprefix("the ") in _PARENT):
             firm = self._meant.find_topic(skeleton.sentence)
         if firm is None:
             return

@@ -33,7 +33,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     book = TieBook(article, listed)
     _read_tables(article, book)
     meant = Meant(article, _find_main(article, listed), listed)
-    skeletons = SkeletonMaker(article, meant)
+    skeletons = SkeletonMaker(article, meant, book)
     nouns = NounReader(article.language, book, meant)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
@@ -42,6 +42,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             told = nouns.read(skeleton)
             verbs.read(skeleton)
             nouns.read_untold(skeleton, told)
+            nouns.read_units(skeleton)
             if skeleton.text.endswith(":"):
                 nouns.read_lead(skeleton, _find_heads(article, sentence.block))
     return book.finish()

@@ -7,9 +7,11 @@ from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.bodies import find_named
+from app.articles.ties.book import TieBook
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
-from app.articles.ties.meant import Meant
+from app.articles.ties.meant import MANY, Meant
 from app.articles.tokens import Sentence
+from app.articles.trims import is_adjective
 from app.articles.words import words_of
 from app.model.entry import EntryType
 
@@ -19,10 +21,10 @@ _FIRMS = (
     "|shipper|airline|contractor|supplier|start-up|startup|holding|cartel|gang|organi[sz]ation|institute|university"
 )
 _ENGLISH = re.compile(
-    r"\b(?:(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
+    rf"\b(?:(?P<many>{MANY})|(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
     r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
-    rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
+    rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b|parent\b|sister\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
     r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father|latter))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
 )
@@ -42,6 +44,7 @@ _POST = re.compile(
 # `Gazprom owns 29.76 per cent of the bank`: not who owns it.
 _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds) (?:of|in)?\s*$")
 _REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
+_GROUP = re.compile(r"the group\b", re.IGNORECASE)
 _PERSONAL = frozenset({"his", "her"})
 _OWN = ("its", "his", "her", "their")
 _LATTER = frozenset({"the latter", "the latter's", "the latter’s", "este último", "ese último"})
@@ -79,8 +82,9 @@ class Skeleton:
 class SkeletonMaker:
     """Makes the skeletons of one article."""
 
-    def __init__(self, article: ParsedArticle, meant: Meant) -> None:
+    def __init__(self, article: ParsedArticle, meant: Meant, book: TieBook) -> None:
         self._article = article
+        self._book = book
         self._meant = meant
         self._said: dict[str, tuple[int, NameSpan]] = {}
         self._kin_of: dict[int, tuple[str, NameSpan]] = {}
@@ -132,6 +136,15 @@ class SkeletonMaker:
         parts: list[str] = []
         at = 0
         for found in _MEANT[self._article.language].finditer(text):
+            if found.groupdict().get("many") is not None:
+                several = self._meant.find_many(sentence, start + found.start(), found.group())
+                marks = ", ".join(self._mark(one, spans) for one in several)
+                parts += [
+                    self._read_posts(sentence, text[at : found.start()], start + at, spans),
+                    marks or found.group(),
+                ]
+                at = found.end()
+                continue
             span = self._find_meant(sentence, start, end, found)
             if span is None:
                 continue
@@ -148,6 +161,10 @@ class SkeletonMaker:
             # `the company Orvel Trading`: what follows tells which one.
             if end < sentence.end and start + found.end() >= end - 1 and found.groupdict().get("s") is None:
                 return None
+            called = [w for w in found.group("firm").split()[1:-1] if w[0].isupper() and w.isalpha()]
+            called = [w for w in called if not is_adjective(w)]
+            if called:
+                return self._meant.find_called(called, found.group("firm").lower().split()[1:-1])
             described = self._meant.find_described(" ".join(word.split()[1:]).removesuffix("'s").removesuffix("’s"))
             if described is not None:
                 return described
@@ -159,7 +176,7 @@ class SkeletonMaker:
         if found.group("man") is not None:
             word = "the latter" if word in _LATTER else "the man"
         offset = start + found.start()
-        is_own = any(found.groupdict().get(key) is not None for key in ("own", "her"))
+        is_own = any(found.groupdict().get(key) is not None for key in ("own", "her", "s"))
         if is_own and (again := self._find_again(word, offset)) is not None:
             return again
         is_last = end == sentence.end or self._article.text.startswith(",", end)
@@ -170,6 +187,9 @@ class SkeletonMaker:
             self._kin_of[sentence.block] = above
             return above[1]
         meant = self._meant.find(sentence, offset, word, apposed=is_apposed)
+        if meant is not None and _GROUP.match(found.group()) is not None:
+            # `X, wholly owned by B. Y, the group's chip design arm`
+            meant = self._book.find_owner(meant) or meant
         if meant is not None:
             for said in _OWN if word == "whose" else (word,):
                 self._said[said] = (offset, meant)
@@ -178,10 +198,11 @@ class SkeletonMaker:
     def _find_again(self, word: str, offset: int) -> NameSpan | None:
         """Of `his wife X, his daughter Y`, `Z, whose founder X is also its chairman`: whom the word meant before.
 
-        Not where more than the one whom it told of stands between.
+        Not where more than the one whom it told of stands between, nor in `X, whose men fight, and Y and his wife`.
         """
         at, meant = self._said.get(word, (0, None))
-        if meant is None or len(self._article.names_in(at, offset)) > 1:
+        told = self._article.names_in(at, offset)
+        if meant is None or len(told) > 1 or (told and "," in self._article.text[at : told[0].start]):
             return None
         self._said[word] = (offset, meant)
         return meant

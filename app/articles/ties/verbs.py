@@ -16,8 +16,8 @@ from app.model.entry import RelationKind
 _BACK = frozenset({"back", "beside"})
 # `A for supporting B, and C for being owned by D`, `A reports to B, and C holds D`: C has a verb of its own.
 _NEXT_CLAUSE = re.compile(
-    r" (?:for (?:being|having|\w+ing)|is|are|was|were|has|have|had|will|said|owns|holds|runs|serves?|served|works?|made"
-    r"|es|son)\b"
+    r" (?:for (?:being|having|\w+ing)|is|are|was|were|has|have|had|will|said|owns|holds|runs|belongs|controls|heads"
+    r"|leads|serves?|served|works?|made|es|son)\b"
 )
 _OTHERS = re.compile(rf"{NAME}, (?:and|as well as|y|así como) [^,]*{NAME}[^,]*{NAME}")
 # `in which A has an interest of 72.5%`, `A's holding in B falls to 44.95%`
@@ -25,6 +25,7 @@ _OF_PERCENT = re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}} {PERCENT}")
 _FALLS_TO = re.compile(
     rf" (?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)? (?:about )?{PERCENT}"
 )
+_OUTRIGHT = re.compile(rf" (?:outright|in full|entirely)\b(?: {PERCENT})?")
 _MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
 _MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|half|{PERCENT}) of(?= )")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
@@ -146,6 +147,7 @@ class VerbReader:
         if verb.kind is not RelationKind.OWNS:
             return VerbTie(verb.kind, None, trade=verb.trade)
         behind = _OF_PERCENT.match(skeleton.text, verb.end) or _FALLS_TO.match(skeleton.text, end)
+        behind = behind or _OUTRIGHT.match(skeleton.text, end)
         words = verb.words if behind is None else f"{verb.words}{behind.group()}"
         return VerbTie(verb.kind, read_percent(words), trade=False)
 
