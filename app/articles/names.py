@@ -45,6 +45,8 @@ _LAW = re.compile(
     r"(?:[A-Z][\w'’-]*(?:,? (?:(?:and|of|in|on|the|for|to|against|from|with|&) ){0,2}|,? \([A-Z][\w ]+\) ?)){2,14}"
     r"(?:Regulations?|Act|Ordinance|Decree|Directive|Statute)(?![\w-])(?! [A-Z])"
 )
+# `DOB 3 July 1956; POB Tavoy`; so are the letters of `HK$1.5 billion` none of a name.
+_LABELS = frozenset({"DOB", "POB", "YOB"})
 _BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
@@ -108,6 +110,8 @@ class NameFinder:
             and is_capital(token.text)
             and (not token.text[0].isdigit() or self._is_numbered(token))
             and not is_calendar(token.text, self._text[token.end : token.end + 3])
+            and token.text not in _LABELS
+            and self._text[token.end : token.end + 1] != "$"
             and not self._is_masked(token)
             and not token.lower.endswith(_COMPOUNDS)
         )

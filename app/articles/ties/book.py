@@ -135,7 +135,9 @@ class TieBook:
         if kind in OFFICES:
             return one in {EntryType.PERSON, EntryType.OTHER} and two is not EntryType.PERSON
         if kind is RelationKind.SUBSIDIARY_OF:
-            return EntryType.PERSON not in {one, two}
+            # `its unit CRRC MA` may look like a man's name.
+            is_called = self.name(subject).split()[0] == self.name(other).split()[0]
+            return two is not EntryType.PERSON and (one is not EntryType.PERSON or is_called)
         return kind is RelationKind.LINKED_TO or two is not EntryType.PERSON
 
     def finish(self) -> list[ArticleRelation]:
@@ -176,6 +178,7 @@ class TieBook:
             return any(end is not None and end.number in self._listed for end in ends)
         beside = (self._article.identity_of(s) for s in self._article.names_in(tie.sentence.start, tie.sentence.end))
         is_told = (ends[1] is not None and len(ends[1].mentions) > 1) or any(i.number in self._listed for i in beside)
+        is_told = is_told or any(self._at(t.subject) is ends[1] for t in self.ties if t.kind not in OFFICES)
         return is_told or any(end is not None and end.number in self._listed for end in ends)
 
     def _says_more(self, other: Tie, tie: Tie) -> bool:

@@ -40,6 +40,10 @@ _PREPOSED = re.compile(
 )
 _LONGEST_PREPOSED = len("against the ")
 _HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
+_ROLE = re.compile(
+    r"\b(?:spokes\w+|analyst|lawyer|economist|professor|strategist|adviser|engineer|resident)\b[^.;,]{0,40}, $"
+)
+_LONGEST_ROLE = 60
 _ELDER = re.compile(r"\b(?:children|daughters?|sons?|family|families|relatives) of $")
 _LONGEST_ELDER = len("the daughters of ")
 _RULERS = frozenset({"president", "leader", "ruler"})
@@ -77,7 +81,7 @@ class Meant:
             apposed: It describes the name right before it, which it cannot mean: `Orlenko, his son`.
         """
         before = self._find_fitting(sentence.start, offset, word)
-        if before and not apposed and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
+        if before and not apposed and word not in _PERSONAL and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
         if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
             # `although A holds some 39 per cent of it`: not of itself.
@@ -242,8 +246,9 @@ class Meant:
         for first in (parted, start) if parted > start else (start,):
             names = [span for span in self._article.names_in(first, end) if self._fits(span, word)]
             firms = [span for span in names if self._article.identity_of(span).type is EntryType.COMPANY]
+            people = [span for span in names if self._article.identity_of(span).type is EntryType.PERSON]
             if names:
-                return firms or names if word in {"it", "its"} else names
+                return (firms if word in {"it", "its"} else people if word in _PERSONAL else []) or names
         return []
 
     def _fits(self, span: NameSpan, word: str) -> bool:
@@ -255,7 +260,14 @@ class Meant:
             return True
         if word in _PLURAL:
             return kind is EntryType.PERSON
-        return kind is not EntryType.PERSON if word in {"it", "its"} else kind is EntryType.COMPANY
+        if word in {"it", "its"}:
+            return kind is EntryType.COMPANY or (kind is not EntryType.PERSON and not self._speaks(span))
+        return kind is EntryType.COMPANY
+
+    def _speaks(self, span: NameSpan) -> bool:
+        """`A spokesperson for the company, Cordelia Shaw`: nothing that `its` may mean, whatever the name tells."""
+        start = max(0, span.title_start - _LONGEST_ROLE)
+        return _ROLE.search(self._article.text, start, span.title_start) is not None
 
 
 def _find_posts(article: ParsedArticle) -> Iterable[tuple[str, NameSpan]]:

@@ -48,8 +48,10 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
         rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
-        # `A, the regional B chief`
-        rf"(?P<a>{_PERSON}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$)",
+        # `A, the regional B chief`, `A, a B supplier in Shenzhen`
+        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| in (?-i:[A-Z]))",
+        # `the firm of which A is general director, B`
+        rf"of which (?P<a>{_PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
     )
     return tuple(
         re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)

@@ -28,6 +28,8 @@ _BODIES = re.compile(
 _GOVERNS = re.compile(r"\bChief Executive$")
 _CHAIRS = re.compile(r"\bchair(?:man|woman)?$", re.IGNORECASE)
 _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
+# `members of Congress`, `who heads the House committee on China`: where a lawmaker sits is no post.
+_CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons", "Parliament"})
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 _PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
@@ -118,6 +120,8 @@ class NounReader:
             subject, owner, kind = owner, subject, RelationKind.SUBSIDIARY_OF.value
         relation = RelationKind(kind)
         if (relation is RelationKind.OWNS and is_former(tie.words)) or _is_field(self._book.name(owner)):
+            return
+        if self._book.name(owner) in _CHAMBERS:
             return
         if tie.noun.lower() in {"member", "members"} and _BODIES.search(self._book.name(owner)) is not None:
             relation = RelationKind.OFFICIAL_OF

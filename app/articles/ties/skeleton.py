@@ -24,7 +24,7 @@ _ENGLISH = re.compile(
     rf"\b(?:(?P<many>{MANY})|(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
     r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
-    rf"|(?P<firm>(?:the|that|this)\s+(?:(?!of\b|and\b|parent\b|sister\b)[\w-]+\s+){{0,3}}?(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
+    rf"|(?P<firm>(?:the\s+(?:(?!of\b|and\b|parent\b|sister\b)[\w-]+\s+){{0,3}}?|(?:that|this)\s+)(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
     r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father|latter))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
 )
