@@ -12,8 +12,11 @@ from app.model.article import PartyNameKind
 from app.model.entry import EntryType
 
 _OWNED = re.compile(
-    r"\b(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of (?:the )?(?:[a-z-]+ ){0,3}$"
+    r"\b(?:(?:unit|units|subsidiary|subsidiaries|arm|affiliate|branch|offshoot|division) of|(?:belongs|belong) to"
+    r"|(?:owned|controlled|held) by) (?:the )?(?:[A-Z][\w-]+['’]s )?(?:[a-z-]+ ){0,3}$"
 )
+_LONGEST_OWNED = 60
+_SHORTEST_ACRONYM = 3
 _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}?(?:units?|subsidiar(?:y|ies)|arms?|affiliates?)\b")
 # `Qualcomm, which sells chips there, said`: of a thing or a group of people news says no such thing.
 _SPEAKS = re.compile(
@@ -107,8 +110,11 @@ class Identities:
         self.at[span.start] = identity
         for alias in aliases:
             identity.names.append((alias.kind, alias.start, alias.end))
-            if identity.type is EntryType.OTHER and "-" in self._text[alias.start : alias.end]:
+            short = self._text[alias.start : alias.end]
+            if identity.type is EntryType.OTHER and "-" in short:
                 identity.type = EntryType.PERSON
+            if _is_acronym(short, self._text[span.start : span.end]):
+                identity.type = EntryType.COMPANY
             self._by_key.setdefault(self._alias_key(alias), identity)
         if country is not None and identity.country is None:
             code = load_places().get(plain_word(country))
@@ -170,7 +176,7 @@ class Identities:
 
     def _find_full(self, short: Identity) -> Identity | None:
         name = self._longest(short)
-        if any(_OWNED.search(self._text[max(0, s.start - 24) : s.start]) for s in short.mentions):
+        if any(_OWNED.search(self._text[max(0, s.start - _LONGEST_OWNED) : s.start]) for s in short.mentions):
             return None  # `Rosneft Marine (UK) Limited, a unit of Rosneft`
         if any(_OWNS.match(self._text, s.end) for s in short.mentions):
             return None  # `BGI's units BGI Research and BGI Tech`
@@ -218,3 +224,11 @@ class Identities:
                 identity.mentions.append(span)
                 self.at[span.start] = identity
                 self.region_end[span.start] = span.end
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """`Pardazan System Namad Arman, known by the letters PASNA`: nobody is called by his initials."""
+    letters = iter(name.upper())
+    firsts = {word[0].upper() for word in name.split()}
+    is_made = all(letter in letters for letter in short) and set(short[0]) <= firsts
+    return len(short) >= _SHORTEST_ACRONYM and short.isalpha() and short.isupper() and not name.isupper() and is_made

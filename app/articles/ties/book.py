@@ -9,10 +9,13 @@ from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_primary, make_evidence
 from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
+from app.articles.words import is_place
 from app.model.article import ArticleRelation, Evidence
 from app.model.entry import EntryType, RelationKind
 
 OFFICES = (RelationKind.OFFICIAL_OF, RelationKind.FORMER_OFFICIAL_OF)
+# `members of Congress`, `who heads the House committee on China`: where a lawmaker sits is no post.
+_CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons", "Parliament"})
 # A tie of the first kind says more than one of the others between the same two, either way round.
 _SAYS_MORE = {
     RelationKind.OWNS: {RelationKind.CONTROLS, RelationKind.SUBSIDIARY_OF, RelationKind.LINKED_TO},
@@ -132,11 +135,14 @@ class TieBook:
     def _fits(self, subject: NameSpan, kind: RelationKind, other: NameSpan) -> bool:
         """A person is no subsidiary and nobody owns one; a firm holds no post, and none is held in a person."""
         one, two = self._type(subject), self._type(other)
+        if kind in OFFICES and self.name(other) in _CHAMBERS:
+            return False
         if kind in OFFICES:
             return one in {EntryType.PERSON, EntryType.OTHER} and two is not EntryType.PERSON
         if kind is RelationKind.SUBSIDIARY_OF:
-            # `its unit CRRC MA` may look like a man's name.
-            is_called = self.name(subject).split()[0] == self.name(other).split()[0]
+            # `its unit CRRC MA`, `its arm Hunan Red Sun` may look like a man's name.
+            first = self.name(subject).split()[0]
+            is_called = is_place(first) or first == self.name(other).split()[0]
             return two is not EntryType.PERSON and (one is not EntryType.PERSON or is_called)
         return kind is RelationKind.LINKED_TO or two is not EntryType.PERSON
 

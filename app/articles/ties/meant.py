@@ -81,7 +81,12 @@ class Meant:
             apposed: It describes the name right before it, which it cannot mean: `Orlenko, his son`.
         """
         before = self._find_fitting(sentence.start, offset, word)
-        if before and not apposed and word not in _PERSONAL and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None:
+        if (
+            before
+            and not apposed
+            and word not in _PERSONAL
+            and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
+        ):
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
         if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
             # `although A holds some 39 per cent of it`: not of itself.

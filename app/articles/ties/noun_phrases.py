@@ -7,7 +7,7 @@ from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, adjectives, describ
 
 _FIRM = "[\ue800-\uefff]"
 # `B's president for North America, A`
-_FOR_PLACE = r"(?: (?:in|for) [A-Z]\w+(?: [A-Z]\w+)?)?"
+_FOR_PLACE = r"(?: (?:in|for) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
 _PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
 
 

@@ -28,8 +28,6 @@ _BODIES = re.compile(
 _GOVERNS = re.compile(r"\bChief Executive$")
 _CHAIRS = re.compile(r"\bchair(?:man|woman)?$", re.IGNORECASE)
 _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
-# `members of Congress`, `who heads the House committee on China`: where a lawmaker sits is no post.
-_CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons", "Parliament"})
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 _PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
@@ -121,18 +119,24 @@ class NounReader:
         relation = RelationKind(kind)
         if (relation is RelationKind.OWNS and is_former(tie.words)) or _is_field(self._book.name(owner)):
             return
-        if self._book.name(owner) in _CHAMBERS:
-            return
         if tie.noun.lower() in {"member", "members"} and _BODIES.search(self._book.name(owner)) is not None:
             relation = RelationKind.OFFICIAL_OF
         if relation is RelationKind.SUBSIDIARY_OF and percent is not None:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
             return
+        if (
+            relation is RelationKind.SUBSIDIARY_OF
+            and self._book.is_person(subject)
+            and tie.noun.startswith("affiliate")
+        ):
+            relation = RelationKind.LINKED_TO  # `two affiliates of a gang`
         relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
         if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
             # `and his deputy A`: in the body whose office he has.
             body = self._book.find_office(owner)
-            if body is None and not self._book.is_firm(owner):
+            # `his deputy A`, of whomever he is: only what is a body for sure
+            is_his = f"{other}'s" in skeleton.text
+            if body is None and (self._book.is_person(owner) or (is_his and not self._book.is_firm(owner))):
                 return
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)

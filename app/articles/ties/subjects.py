@@ -94,7 +94,9 @@ class SubjectFinder:
 
     def _find_beside(self, skeleton: Skeleton, before: str, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
         """`A, owned by B`; of `A and B, both owned by C` both; in an entry of a list the name that leads it."""
-        if _AND.search(before) is not None and last[1]:
+        # `A belongs to B, part of C`: of B
+        is_near = verb.order == "fore" and re.search(rf"{NAME},$", before) is not None
+        if _AND.search(before) is not None and last[1] and not is_near:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
         if verb.words == "Linked To:" and skeleton.head is not None:
             return [skeleton.head]

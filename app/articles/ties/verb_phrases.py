@@ -9,6 +9,7 @@ from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, adjectives
 from app.model.entry import RelationKind
 
 _STAKE = r"(?:(?:stake|interest|share|shareholding|holding)s?|stock|equity|capital|voting rights)"
+_GAP = "[^;:\ue000-\uf8ff]"
 _DEGREE = (
     r"(?:wholly|fully|majority|partly|partially|jointly|indirectly|directly|ultimately|effectively|beneficially|largely"
     r"|entirely|still|now|closely|secretly|then|later|since|totalmente|\d+(?:\.\d+)?%)"
@@ -80,7 +81,12 @@ def _verbs(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = []
     for own, kind, order, row in load_rows("tie_verbs.tsv", 4):
         if own == language:
-            phrase = row.replace("PCT", PERCENT).replace("STAKE", _STAKE).replace("DEG ", f"{_DEGREE}[ -]")
+            phrase = (
+                row.replace("GAP", _GAP)
+                .replace("PCT", PERCENT)
+                .replace("STAKE", _STAKE)
+                .replace("DEG ", f"{_DEGREE}[ -]")
+            )
             rows.append((kind, order, re.compile(rf"(?<![\w'-])(?:{phrase})(?![\w-])", re.IGNORECASE)))
     return tuple(rows)
 

@@ -31,6 +31,11 @@ _MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|hal
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `owns 33%.`: of the firm that was spoken of.
 _NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
+# `bought the parts for A, which makes radios, and for B`
+_AND_FOR = re.compile(
+    r"(?:, (?:which|who|an?|the) [^;\ue000-\uf8ff]{2,140},)? and (?:for|to|with|on behalf of)"
+    rf" (?:the )?(?P<b>{NAME})(?!'s)"
+)
 _REST = re.compile(
     r"(?:remaining|rest|remainder|restante)\b[^.;]{0,30}? (?:belongs? to|(?:is|are) (?:held|owned) by"
     r"|(?:is|are) in the hands of|pertenece a|es de)(?= )",
@@ -84,6 +89,9 @@ class VerbReader:
         objects = re.findall(NAME, found["b"])
         if len(objects) > 1 and _NEXT_CLAUSE.match(skeleton.text, found.end()) is not None:
             return skeleton.text.rfind(objects[-1], 0, found.end()), objects[:-1]
+        more = _AND_FOR.match(skeleton.text, found.end()) if verb.kind is RelationKind.LINKED_TO else None
+        if more is not None:
+            return more.end(), [*objects, more["b"]]
         # `all three linked to A, and B and C, which bought gold`: behind the comma others are spoken of.
         return found.end(), objects[:1] if _OTHERS.match(found["b"]) is not None else objects
 
