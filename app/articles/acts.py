@@ -9,11 +9,12 @@ from app.articles.clauses import Clause, find_clauses
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.fates import Fate, find_fate
-from app.articles.frames import make_frame, resolve_frames
+from app.articles.frames import Frame, Surrounds, make_frame, resolve_frames
+from app.articles.lines import find_name_end
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
-from app.articles.story import Story
+from app.articles.story import Story, names_the_list
 from app.articles.tense import find_bases, find_day, is_state, is_unreal
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, find_markers
@@ -80,7 +81,9 @@ class ActReader:
 
     def read_item(self, sentence: Sentence, lead: Claim) -> None:
         """Reads one item of a list whose lead-in says what was done."""
-        parties = self._whom.find_in_item(sentence.start, sentence.end)
+        parties = self._whom.find_in_item(
+            sentence.start, find_name_end(self.article.text, sentence.start, sentence.end)
+        )
         if not parties:
             return
         cues = self.article.cues_in(sentence.start, sentence.end)
@@ -127,7 +130,7 @@ class ActReader:
         if not self._needs.is_met(clause) or (is_unreal(article, clause) and fate is not Fate.STANDS):
             return []
         before = self._story.find_frame_before(clause)
-        own = resolve_frames(article.text, trigger, clause.cues, before) if base is None else []
+        own = resolve_frames(article.text, trigger, self._find_cues(clause, before), before) if base is None else []
         frames = own if base is None else [base.frame]
         if not frames:
             return []
@@ -156,6 +159,13 @@ class ActReader:
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             return [go_on(claim, base)]
         return [replace(claim, frame=frame) for frame in frames]
+
+    def _find_cues(self, clause: Clause, before: Frame | None) -> Surrounds:
+        """`A has been on the list since 2019, and B is barred under the Covered List`: A's is the one told before."""
+        is_told = any(cue.kind is CueKind.LIST for cue in clause.cues.clause)
+        if is_told or before is None or not names_the_list(self.article.text, clause.start, clause.end):
+            return clause.cues
+        return Surrounds(clause.cues.clause, [cue for cue in clause.cues.sentence if cue.start < clause.end])
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from app.articles.lines import ALIASES, ANNEX, BULLET, RECORD, ROW, SENTENCE_END, join_lines
 from app.articles.tables import compile_phrase, load_rows
 from app.articles.tokens import split_sentences
 
@@ -34,10 +35,6 @@ class Block:
     end: int
 
 
-_BULLET = re.compile(
-    r"\s*(?:[•▪‣·*●○◦–—]|-(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?(?:[a-z]|[ivx]{2,5})[.)](?=\s)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
-)
-_ROW = re.compile(r"\s*\|\s*(?=[^|\s-])")
 # `March 12, 2021 | Huawei Technologies Company`: a row that begins with a day names whom it dates.
 _DATED_ROW = re.compile(
     r"[\s|]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
@@ -52,8 +49,6 @@ _ADDRESS = re.compile(
     r"|P\.? ?O\.? Box|c/o)(?!\w)"
     r"|\d[\d/-]* .*\b(?:Road|Street|Avenue|Lane|Rd|St|Ave|Blvd|Boulevard|District|Highway|Way)\b)"
 )
-_ALIASES = re.compile(r"\bfollowing (?:\w+ )?alias(?:es)?:\s*$", re.IGNORECASE)
-_DASH = re.compile(r"\s*[—–-]\s?\S")
 # A line that begins with a name and says nothing of it is an entry of a list.
 _ENTRY = re.compile(
     r"(?:(?:Add|Remove|Revise|Delete) )?[\"“«(]?[A-ZÀ-Þ0-9][\w'’.&/-]*"
@@ -82,18 +77,15 @@ _HEADERS = frozenset(
         "notice",
     }
 )
+# `Blocked under the order are Kastin Bank, known as KB, and two of its units:` names the first of its list itself.
+_NAMES_SOME = re.compile(r"\b(?:are|is|were|was|includes?|included) [A-ZÀ-Þ][\w.&'’-]+ .*,.*\b(?:and|y) .*:\s*$")
+_BYLINE = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w'’.-]+ ){1,3}?[A-ZÀ-Þ][\w'’.-]+(?:(?:,| and) (?:[A-ZÀ-Þ][\w'’.-]+ ?){2,3})?\s*[|·]\s*"
+    r"(?:(?:Published|Updated|Posted)\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8}\.? )(?:19|20)\d\d"
+)
 _LONGEST_ENTRY = 400
-_RULE = re.compile(r"[\s|:=_*#~.-]*")
 _INDENT = re.compile(r" {2,}(?=\S)")
 _LEGAL_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|S\.A|LLC|plc)\.?;?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?。！？][\"”’)]*$")
-# An annex names a party a line: capitals, or "LAST, First", and behind it what only an annex writes.
-_ANNEX = re.compile(
-    r"[A-ZÀ-Þ0-9][^a-zà-ÿ;]{2,80}.*(?:\bDOB\b|\ba\.k\.a\.|\bf\.k\.a\.|\((?:individual|entity|vessel|aircraft)\)|\[[A-Z][A-Z0-9-]+\]"
-    r"|\bIMO \d{7}|Linked To)"
-)
-# Text broken at a column, as mail and PDF are: most lines end between these and go on in the next.
-_WRAPPED_FROM, _WRAPPED_TO = 50, 100
 # A line of a dozen words without a full stop is a headline or a heading, not a paragraph.
 _LONGEST_HEADING = 110
 
@@ -102,11 +94,14 @@ def split_blocks(text: str) -> list[Block]:
     """Splits a text into blocks, rulers and blank lines left out."""
     blocks: list[Block] = []
     rest_is_furniture = False
-    for start, end in _join_lines(text):
+    for start, end in join_lines(text):
         line = text[start:end]
+        if _is_dated_byline(line) and not any(block.kind is BlockKind.PARAGRAPH for block in blocks):
+            blocks.append(Block(BlockKind.BYLINE, start, end))
+            continue
         if _matches("rest", line):
             rest_is_furniture = True
-        elif rest_is_furniture and _SENTENCE.search(line.rstrip()) and len(line) > _LONGEST_HEADING:
+        elif rest_is_furniture and SENTENCE_END.search(line.rstrip()) and len(line) > _LONGEST_HEADING:
             # The list of other articles ends where prose begins again.
             rest_is_furniture = False
         blocks.append(_make_furniture(start, end) if rest_is_furniture else _make_block(text, start, end))
@@ -123,7 +118,7 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
         is_short = len(line) <= _LONGEST_HEADING and (
             block.kind is BlockKind.HEADING or _LEGAL_END.search(line) is not None
         )
-        if line.endswith((":", "：")) and _ALIASES.search(line) is None:
+        if line.endswith((":", "：")) and ALIASES.search(line) is None:
             in_list = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
         elif in_list and _ADDRESS.match(line):
             kind = BlockKind.FURNITURE
@@ -171,6 +166,11 @@ def _heads_prose(text: str, blocks: list[Block], number: int) -> bool:
     return following.kind is BlockKind.PARAGRAPH and not _is_entry(line) and _ADDRESS.match(line) is None
 
 
+def _is_dated_byline(line: str) -> bool:
+    """`Owen Castle | October 17, 2025 | reading time 3 min` above the text; a row of a list stands below some prose."""
+    return _DATED_ROW.match(line) is None and _BYLINE.match(line) is not None
+
+
 def _make_furniture(start: int, end: int) -> Block:
     return Block(BlockKind.FURNITURE, start, end)
 
@@ -187,7 +187,7 @@ def _make_block(text: str, start: int, end: int) -> Block:
         return _make_furniture(left, end)
     if _is_header(line):
         return _make_furniture(left, end)
-    for pattern in (_DATED_ROW, _ROW, _BULLET):
+    for pattern in (RECORD, _DATED_ROW, ROW, BULLET):
         found = pattern.match(line)
         if found is not None and found.end() < len(line):
             return Block(BlockKind.ITEM, start + found.end(), end)
@@ -195,12 +195,15 @@ def _make_block(text: str, start: int, end: int) -> Block:
         return Block(BlockKind.ITEM, left, end)
     if _INDENT.match(line) and len(line) < 4 * _LONGEST_HEADING:
         return Block(BlockKind.ITEM, left, end)
-    if _ANNEX.match(line.strip()) or (_LEGAL_END.search(line.rstrip()) and _is_entry(line.strip())):
+    if ANNEX.match(line.strip()) or (_LEGAL_END.search(line.rstrip()) and _is_entry(line.strip())):
         return Block(BlockKind.ITEM, left, end)
     # `OFAC's update has three new entries. As printed:` is told, and leads in a list.
     is_told = line.rstrip().endswith(":") and len(split_sentences(text, left, end, 0)) > 1
+    is_told = is_told or _NAMES_SOME.search(line) is not None
     is_heading = (
-        not is_told and not _SENTENCE.search(line.rstrip()) and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
+        not is_told
+        and not SENTENCE_END.search(line.rstrip())
+        and (len(line) <= _LONGEST_HEADING or _is_title_case(line))
     )
     return Block(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, left, end)
 
@@ -208,7 +211,7 @@ def _make_block(text: str, start: int, end: int) -> Block:
 def is_record(text: str, block: Block) -> bool:
     """Says whether an item is written as official lists are: in capitals with a tag, or behind a day."""
     line = text[text.rfind("\n", 0, block.start) + 1 : block.end]
-    return _ANNEX.match(text[block.start : block.end].strip()) is not None or _DATED_ROW.match(line) is not None
+    return ANNEX.match(text[block.start : block.end].strip()) is not None or _DATED_ROW.match(line) is not None
 
 
 def _is_header(line: str) -> bool:
@@ -233,40 +236,3 @@ def _furniture(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         compile_phrase(phrase, anchored=True) for name, phrase in load_rows("furniture.tsv", 2) if name == kind
     )
-
-
-def _join_lines(text: str) -> list[tuple[int, int]]:
-    """Returns the lines that hold something, those of a text broken at a column joined to paragraphs."""
-    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
-    wrapped = _is_wrapped([text[start:end] for start, end in lines])
-    joined: list[tuple[int, int]] = []
-    for start, end in lines:
-        line = text[start:end]
-        if not line.strip() or _RULE.fullmatch(line):
-            continue
-        if joined and joined[-1][1] == start - 1 and _joins(text[slice(*joined[-1])], line, wrapped=wrapped):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _joins(before: str, line: str, *, wrapped: bool) -> bool:
-    """Says whether a line goes on with those before: broken at a column, or one of the aliases that they announce."""
-    is_alias = _DASH.match(line) is not None and _ALIASES.search(before.split("\n", 1)[0]) is not None
-    return is_alias or (wrapped and _goes_on(before, line))
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    full = [line for line in lines if line.strip()]
-    broken = [
-        line for line in full if _WRAPPED_FROM <= len(line) <= _WRAPPED_TO and not _SENTENCE.search(line.rstrip())
-    ]
-    return bool(full) and max(map(len, full)) <= _WRAPPED_TO + 20 and len(broken) >= 0.3 * len(full)
-
-
-def _goes_on(before: str, line: str) -> bool:
-    last = before.rsplit("\n", 1)[-1]
-    if _BULLET.match(line) or _ROW.match(line) or _ANNEX.match(line.strip()):
-        return False
-    return line.lstrip()[:1].islower() or len(last) >= _WRAPPED_FROM

@@ -12,7 +12,8 @@ from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.triggers import Effect, Need
 
-_LIKEWISE = re.compile(r"(?:as|so|and so)\b", re.IGNORECASE)
+_LIKEWISE = re.compile(r"(?:as|so|and so|nor|neither)\b", re.IGNORECASE)
+_NEITHER = re.compile(r"(?:nor|neither)\b", re.IGNORECASE)
 _MEANT = re.compile(r"(?:they|these|those|the (?:others?|remaining|rest))\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:add|new)", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:followed|joined)\b", re.IGNORECASE)
@@ -71,6 +72,8 @@ def find_base(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], l
         return replace(last, effect=Effect.ADD) if last is not None and is_closed else last
     before = article.sentence_before(sentence) if trigger.start == sentence.start else sentence
     own = [claim for claim in claims if before is not None and before.start <= claim.start < before.end]
+    if _NEITHER.match(article.text, trigger.start) is not None:
+        own = [claim for claim in own if claim.effect is Effect.REMOVE]  # `A is no longer on it, nor are B and C`
     return own[-1] if own else None
 
 

@@ -39,6 +39,7 @@ _SHARED = re.compile(
     r"\band (?:(?:now|then|later|also|again|since|today|subsequently|has|have|had|was|were|is|are|been|in|\d{4}) )*$",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r",\s+where\s+", re.IGNORECASE)
 _SPANS = frozenset({"weeks", "days"})
 _OPENS_LIST = re.compile(r":$|\b(?:they|these|those) (?:\w+ )?(?:includ|compris)ed? $", re.IGNORECASE)
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
@@ -47,8 +48,8 @@ _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _TELLING = {CueKind.LIST, CueKind.AUTHORITY}
 # `and to the Treasury's NS-CMIC list`: the list stands right behind.
 _NEAR_LIST = 45
-# `; and the former general B`
-_NEAR_NAME = 24
+# `; and the former general B`, `; the translation and data firm C`
+_NEAR_NAME = 48
 _ASIDE_CLAUSE = re.compile(r",? (?:which|who|whose|that|quien|que)\b[^,;]*", re.IGNORECASE)
 
 
@@ -101,6 +102,7 @@ def _make_clauses(
     before = _skip_relative(article, sentence, trigger, before)
     start, end = _find_bounds(article, trigger, before, behind, is_first=before == sentence.start)
     first, *more = _split_parts(article, trigger, start, end)
+    start = _find_where(article, trigger, start)
     yield Clause(trigger, sentence, start, end, behind, Surrounds(article.cues_in(*first), around), first)
     for part in more:
         own = article.cues_in(*part)
@@ -119,6 +121,12 @@ def _skip_relative(article: ParsedArticle, sentence: Sentence, trigger: Trigger,
     beside = _RELATIVE_CLAUSE.search(article.text, sentence.start, trigger.start)
     is_closed = beside is not None and beside.start() < before <= beside.end()
     return sentence.start if is_closed else before
+
+
+def _find_where(article: ParsedArticle, trigger: Trigger, start: int) -> int:
+    """`the Treasury's list, where A and B have been since 2021`: the subject begins behind `where`."""
+    found = [place for place in _WHERE.finditer(article.text, start, trigger.start) if trigger.looks_back]
+    return found[-1].end() if found and article.names_in(found[-1].end(), trigger.start) else start
 
 
 def find_shared(text: str, start: int, trigger: Trigger) -> int | None:

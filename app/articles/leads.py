@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, is_record
@@ -9,6 +10,7 @@ from app.articles.claims import Claim
 from app.articles.cues import CueKind
 from app.articles.frames import make_frame
 from app.articles.parsed import ParsedArticle
+from app.articles.tables import group_pattern
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
 from app.articles.words import NUMBERS, is_place, load_group_types
@@ -75,10 +77,11 @@ class LeadFinder:
             told += made
         last, is_open = own[-1], ends_open(self._article, own[-1])
         # `Designated for assisting A, a person whose property is blocked`: A's own listing leads in nothing.
-        leading = [claim for claim in made if not (claim.is_state and claim.parties)]
+        # nor does `The entities concerned are subject to the freeze` behind the act that announces them.
+        leading = [claim for claim in made if not claim.is_state or (is_open and not claim.parties)]
         if leading and leading[-1].leads and (not leading[-1].parties or is_open):
             return leading[-1]
-        if made:
+        if leading or any(claim.parties for claim in made):
             return None
         is_table = item is not None and _TABLE.search(self._article.text, last.start, last.end) is not None
         is_label = is_open and self._is_label(last)
@@ -123,7 +126,7 @@ class LeadFinder:
         is_open = ends_open(self._article, line)
         goes_on = is_open and self._goes_on(line, item)
         is_label = goes_on or self._is_label(line) or (is_open and self._is_told(line))
-        if not is_label or not (is_open or lead is not None):
+        if not is_label or not (is_open or lead is not None or (item is not None and self._has_unnamed())):
             return None
         label = self._reader.carry(line)
         if lead is None or label is None:
@@ -178,6 +181,11 @@ class LeadFinder:
         absent = next(iter(find_markers(article.text, line.start, line.end, "absent", article.language)), None)
         return bool(last) and not last[0].is_past and not is_apart and absent is None
 
+    def _has_unnamed(self) -> bool:
+        """`The Committee approved two entries.` over `Entities`: says whether the act told last names nobody."""
+        told = next((claim for claim in reversed(self._reader.record.claims) if not claim.is_state), None)
+        return told is not None and not told.parties and told.leads and not told.is_past
+
     def _is_told(self, line: Sentence) -> bool:
         """`The names our clients hold most often:` behind an order that banned 59 companies and named none."""
         claims = self._reader.record.claims
@@ -195,3 +203,14 @@ def is_place_line(article: ParsedArticle, sentence: Sentence) -> bool:
     """`China`, `CHINA, PEOPLE'S REPUBLIC OF`: a place over those who are there."""
     first, _, rest = article.text[sentence.start : sentence.end].strip().rstrip(":：").partition(",")
     return is_place(first) and len(rest.split()) <= len(["people's", "republic", "of"])
+
+
+def is_part(article: ParsedArticle, sentence: Sentence) -> bool:
+    """`B. Individuals` among the records of a list: what the ones under it are, and nobody."""
+    return _part().fullmatch(article.text[sentence.start : sentence.end].strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _part() -> re.Pattern[str]:
+    kind = rf"(?:other |legal |natural )?{group_pattern()}"
+    return re.compile(rf"(?:[A-Z]{{1,3}}\.\s*)?{kind}(?: and {kind})?\s*:?", re.IGNORECASE)

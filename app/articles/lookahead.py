@@ -95,7 +95,7 @@ class Lookahead:
             return False
         plain = plain_word(following.text)
         return plain not in _SMALL | {"following"} and (
-            plain in load_group_types() or is_title(plain) or plain.endswith("s")
+            plain in load_group_types() or is_title(plain) or plain in _KIN or plain.endswith("s")
         )
 
     def stands_before_name(self, behind: int) -> bool:

@@ -5,6 +5,7 @@ import re
 from app.articles.blocks import Block, BlockKind
 from app.articles.cues import Cue, CueKind
 from app.articles.heads import HeadReader
+from app.articles.lines import find_labels
 from app.articles.runs import RunReader, is_capital
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
@@ -65,6 +66,7 @@ class NameFinder:
         self._text = text
         self._masked = [(cue.start, cue.end) for cue in cues if _is_mask(text, cue)]
         self._masked += [found.span() for found in _LAW.finditer(text)]
+        self._masked += find_labels(text)
         self._heads = HeadReader(text, language, self._is_masked)
         self._runs = RunReader(text, language, self._is_name_word)
         self._trimmer = Trimmer(text, language)

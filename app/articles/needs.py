@@ -162,7 +162,9 @@ class NeedReader:
         adds = _ADDING.search(article.text, trigger.start, trigger.end) is not None
         struck = trigger.effect is Effect.REMOVE and trigger.looks_back and last.effect is Effect.REMOVE
         is_led = trigger.side is Side.BEFORE or self._has_near_agent(clause)
-        is_more = trigger.side is Side.BEFORE and trigger.effect is Effect.ADD and self._is_added(clause)
+        # `Freight was on readers' minds as well` tells of no list.
+        is_on = article.text[: trigger.end].endswith(" on")
+        is_more = trigger.side is Side.BEFORE and trigger.effect is Effect.ADD and not is_on and self._is_added(clause)
         # `labels to be removed` from nothing is no delisting.
         is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
         is_listed = is_listed or self._is_removed_beside(clause)

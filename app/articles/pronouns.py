@@ -33,15 +33,16 @@ _PRONOUN = re.compile(
 )
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ALL_TOLD = re.compile(
-    rf"\s*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})"
-    r"(?: (?P<kind>[a-z]+s|men|women))? ",
+    rf"[;,\s]*(?:(?:all|these|those|the|of) (?:of )?(?:the )?)?(?P<number>{'|'.join(_COUNTS)})"
+    r"(?: (?P<kind>[a-z]+s|men|women)\b)?(?=\W)",
     re.IGNORECASE,
 )
 # The act that announced them is one of the last few told.
 _ANNOUNCED_WITHIN = 3
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
-_OBLIQUE = re.compile(r"\b(?:by|of|with|from)\s+$", re.IGNORECASE)
+# `froze the assets of X` is about X.
+_OBLIQUE = re.compile(r"(?<!assets )(?<!property )(?<!funds )(?<!accounts )\b(?:by|of|with|from)\s+$", re.IGNORECASE)
 _REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
@@ -68,6 +69,8 @@ class PronounReader:
         zone = (trigger.end, scan.end) if trigger.side is Side.AFTER else (clause.start, trigger.end)
         same = _SAME_PARTIES.search(text, *zone)
         told = _ALL_TOLD.match(text, zone[0])
+        if told is not None and (own := self._find_own(clause.sentence, told)):
+            return own
         if told is not None and (members := self._find_told(clause.sentence, told)):
             return members
         if same is not None:
@@ -90,6 +93,14 @@ class PronounReader:
         opens = _REASON.match(self._article.text, clause.start) is not None
         names = self._article.names_in(clause.sentence.start, clause.start) if opens else []
         return [self._article.identity_of(names[-1])] if len(names) > 1 else []
+
+    def _find_own(self, sentence: Sentence, words: re.Match[str]) -> list[Identity]:
+        """`Its leader is A, and B helped to found it; both were listed`: the two that the sentence itself names."""
+        if (words["kind"] or "people").lower() not in load_group_types():
+            return []  # `India proposed A and B; China has blocked both requests`
+        names = self._article.names_in(sentence.start, words.start("number"))
+        told = join_parties([self._article.identity_of(span) for span in names], [])
+        return told if len(told) == _COUNTS[words.group("number").lower()] else []
 
     def _find_told(self, sentence: Sentence, words: re.Match[str]) -> list[Identity]:
         """`A runs the firm. B, its lawyer, owns half. Both were designated`: those the sentences before began with.
@@ -172,7 +183,7 @@ class PronounReader:
         for candidate in (sentence, *article.sentences_before(sentence, reach)):
             for span in article.names_in(candidate.start, min(candidate.end, before)):
                 # `put him on the list under an order signed by B`: B is not who the sentence is about.
-                if _OBLIQUE.search(article.text, max(0, span.title_start - len(" with ")), span.title_start):
+                if _OBLIQUE.search(article.text, max(0, span.title_start - len("the property of ")), span.title_start):
                     continue
                 identity = article.identity_of(span)
                 if (identity.type is EntryType.COMPANY) != personal:

@@ -1,5 +1,6 @@
 """How far a name runs: over small words, brackets, numbers and `and`, where what stands around belongs to it."""
 
+import re
 from collections.abc import Callable
 
 from app.articles.tokens import Token
@@ -75,7 +76,7 @@ class RunReader:
             is_form = plain_word(following.text) in words_of("org_words.tsv", "form") and is_capital(following.text)
             return 2 if is_form and not self._opens_firm(tokens, at + 1) else 0
         if token.text == "(":
-            return self._find_bracket(tokens, at)
+            return self._find_bracket(tokens, start, at)
         if token.text == "&":
             return 2 if self._is_name_word(following) else 0
         if not token.is_word:
@@ -87,13 +88,21 @@ class RunReader:
         is_before = plain_word(tokens[at].text) in FORMS_BEFORE
         return is_before and at + 1 < len(tokens) and self._is_name_word(tokens[at + 1])
 
-    def _find_bracket(self, tokens: list[Token], at: int) -> int:
+    def _has_sisters(self, name: str) -> bool:
+        """`Kastin Bank (Europe) SE and Kastin Bank (Kazakhstan)`: then the bracket tells them apart, country or not."""
+        places = set(re.findall(rf"(?<!\w){re.escape(name)} \(([A-Z][\w' ]+)\)", self._text))
+        return sum(map(is_place, places)) > 1
+
+    def _find_bracket(self, tokens: list[Token], start: int, at: int) -> int:
         """`China Telecom (Americas) Corp.`: a bracket inside a firm's name, with more of the name behind it."""
         close = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].text == ")"), None)
         if close is None:
             return 0
         inside = tokens[at + 1 : close]
-        if is_branch(tokens[at - 1].text, " ".join(token.text for token in inside)):
+        place = " ".join(token.text for token in inside)
+        if is_branch(tokens[at - 1].text, place) or (
+            is_place(place) and self._has_sisters(self._text[tokens[start].start : tokens[at - 1].end])
+        ):
             return close + 1 - at
         if close + 1 >= len(tokens):
             return 0

@@ -19,9 +19,10 @@ _THE_LIST = re.compile(
     r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
     r"(?:(?:black)?list|lista|edition|version|register|roster|schedule|registry|catalogue(?= of \w*[a-z]s\b))s?\b"
     r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
-    r"|\b(?:on|from|to|onto|off) (?:it|this one|the new one)\b|\b(?:put|placed) there\b",
+    r"|\b(?:on|from|to|onto|off) (?:it|(?:this|the \w+) one)\b|\b(?:put|placed) there\b",
     re.IGNORECASE,
 )
+_OLDER = re.compile(r"\b(?:the|its|that) (?:older|old|predecessor) (?:black)?list\b", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
     re.IGNORECASE,
@@ -106,12 +107,17 @@ class Story:
         lists = [cue for cue in clause.cues.clause if cue.kind is CueKind.LIST]
         if trigger.need is Need.OPEN and self._section is not None and not lists:
             return self._section  # `Removals (India):` in the part of a digest about the Entity List
+        if trigger.need is Need.NAMED:
+            return self._find_named(clause) or self.last
         if not goes_on and (trigger.effect is not Effect.SAME or not self._find_followers(clause)):
             return None
         return find_base(self._article, clause, self._claims, self.last)
 
     def find_frame_before(self, clause: Clause) -> Frame | None:
         """The frame that a clause without one goes on with: its paragraph's first act's, else the last new one's."""
+        older = self._find_older(clause)
+        if older is not None:
+            return older
         start = self._article.blocks[clause.sentence.block].start
         own = [claim.frame for claim in self._claims if claim.start >= start and claim.parties]
         if own and clause.trigger.need is not Need.CARRY:
@@ -121,6 +127,22 @@ class Story:
         place = clause.trigger.start, clause.sentence.end
         is_listed = names_the_list(self._article.text, *place) or says_off(self._article.text, *place)
         return self.topic if is_listed else None
+
+    def _find_named(self, clause: Clause) -> Claim | None:
+        """`listed two firms` ` and a factory elsewhere.` ` The two firms are A and B`: the act that calls them so."""
+        text = self._article.text
+        words = text[clause.trigger.start : clause.trigger.end].lower().split()[:-1]
+        told = [(sum(word in text[c.start : c.end].lower() for word in words), c) for c in self.find_open()]
+        return max(told, key=lambda pair: (pair[0], pair[1].start))[1] if told else None
+
+    def _find_older(self, clause: Clause) -> Frame | None:
+        """`A was taken off the older list by a court`: of two lists the one that the news is not about."""
+        last = self.last
+        if last is None or _OLDER.search(self._article.text, clause.trigger.start, clause.end) is None:
+            return None
+        named = [cue for cue in self._article.cues_in(0, clause.start) if cue.kind is CueKind.LIST]
+        others = [cue for cue in named if cue.value not in {last.frame.list, "visa-ban"}]
+        return make_frame(others[-1].value) if others else None
 
     def is_past(self, clause: Clause) -> bool:
         """Says whether a clause tells of an earlier act, by its words or by what was told before it."""

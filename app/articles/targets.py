@@ -215,7 +215,7 @@ class _Scanner:
             self._state = _State.HEAD
             return True
         if plain in grammar("join", language):
-            self._join(following)
+            self._join(at, following)
             return True
         if plain in grammar("relative", language):
             self._open_clause(at, plain)
@@ -270,7 +270,7 @@ class _Scanner:
 
     def _take_mark(self, token: Token, following: Token | None) -> bool:
         mark = token.text
-        if mark == ";" and self._item and self._heads and not self._is_list:
+        if mark == ";" and self._item and self._heads and not self._is_list and not self._joins_firms(token, following):
             return False  # an annex entry goes on with numbers and dates
         if mark in ";:" or (mark in "—–" and not self._item):
             self._is_list = self._is_list or mark == ":"
@@ -285,6 +285,14 @@ class _Scanner:
                 self._state, self._nested = _State.HEAD, None
         return True
 
+    def _joins_firms(self, mark: Token, following: Token | None) -> bool:
+        """`March 12, 2021 | A Company; B Corporation`: a row that names several firms and says nothing of them."""
+        behind = None if following is None else self._around.names.get(following.start)
+        last = self._heads[-1]
+        end = max(last.end, self._around.region_end.get(last.start, last.end))
+        is_bare = end == mark.start and behind is not None
+        return is_bare and behind is not None and behind.type is last.type is EntryType.COMPANY
+
     def _is_town(self, following: NameSpan) -> bool:
         """`BystroBank of Izhevsk and Bank Primorye`: behind a firm one word stands for where it is."""
         nested = self._nested
@@ -293,9 +301,12 @@ class _Scanner:
         is_word = " " not in self._around.text[nested.start : nested.end]
         return is_word and self._heads[-1].type is following.type is EntryType.COMPANY
 
-    def _join(self, following: Token | None) -> None:
+    def _join(self, at: int, following: Token | None) -> None:
         """`and` goes on with heads, unless it only goes on with what describes one: `director of A and B`."""
         if self._state is _State.HEAD:
+            return
+        # `the Minsk plant, or MAZ`: another name of the same
+        if plain_word(self._tokens[at].text) in {"or", "o"} and self._tokens[at - 1].text == ",":
             return
         if self._nested is None and self._state is not _State.CAUSE:
             self._state = _State.HEAD if self._state is _State.DESCRIPTION else self._state

@@ -53,6 +53,8 @@ _REFUTED = re.compile(
     r"\b(?:false|untrue|fake|hoax|wrong|incorrect|inaccurate|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
+# `Japan went earlier: on January 10 Tokyo froze X's assets`
+_LED_IN = re.compile(r"[^:;.]{3,60}:")
 _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is|are|been (?:\w+ )?(?:on|under|subject)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
@@ -60,6 +62,7 @@ _STATE = re.compile(
     r"|figures?|features?)\b",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 # `a memorandum naming A and B as candidates for the list`
@@ -160,9 +163,11 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     """`X is on the list`, `X, sanctioned by the EU, said`: says where somebody stands, not that it is new."""
     if clause.trigger.side is Side.EPITHET:
         return True
+    if clause.trigger.effect is Effect.REMOVE and _NO_LONGER.search(article.text, *_span(clause)) is not None:
+        return False  # `X is no longer on the list` tells what happened
     if clause.trigger.side is Side.ASIDE:
         return not article.dates_in(*clause.part)
-    place = clause.trigger.start, clause.trigger.end
+    place = _span(clause)
     if _NOW.search(article.text, *place) is not None or _is_on_new_list(article, clause):
         return False  # `74 ships are now subject to a ban`
     if _STAYS.match(article.text, *place) is not None:
@@ -177,6 +182,10 @@ def _is_on_new_list(article: ParsedArticle, clause: Clause) -> bool:
     before = article.sentence_before(clause.sentence)
     is_it = _ON_IT.match(article.text, clause.trigger.end) is not None
     return is_it and before is not None and _NEW_LIST.search(article.text, before.start, before.end) is not None
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    return clause.trigger.start, clause.trigger.end
 
 
 def is_on_this_one(article: ParsedArticle, clause: Clause) -> bool:
@@ -197,6 +206,7 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     # `a year after the Treasury put X`: the clause opens at `after`, what it is told by stands before.
     near = max(clause.sentence.start, clause.start - len("a fortnight "))
     start = near if _AFTER.match(text, clause.start) is not None else clause.start
+    start = clause.sentence.start if _LED_IN.fullmatch(text, clause.sentence.start, clause.start) is not None else start
     markers = find_markers(text, start, clause.end, "background", language)
     if trigger.effect is Effect.REMOVE:
         # `prolonged the measures but left out X`: what ends is news, though what goes on is not.

@@ -55,7 +55,9 @@ _SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
 
 _LONGEST_ASIDE = 60
-_NOUNS = frozenset({"names", "lists", "targets", "bans", "blocks", "hits", "sanctions", "delisting", "de-listing"})
+_NOUNS = frozenset(
+    {"place", "names", "lists", "targets", "bans", "blocks", "hits", "sanctions", "delisting", "de-listing"}
+)
 # `Remove "X"`: an entry of an amended list; elsewhere the verb is what somebody is asked to do.
 _ORDERS = frozenset(
     {

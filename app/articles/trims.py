@@ -111,7 +111,7 @@ class Trimmer:
         """`Suppliers Ambarella` at the start of a sentence is Ambarella; `Global Technology Ltd` is whole."""
         while len(run) > 1:
             first = plain_word(run[0].text)
-            belongs = is_organisation_word(run[-1].text) and (
+            belongs = any(is_organisation_word(token.text) for token in run[1:]) and (
                 is_organisation_word(first) or first in words_of("org_words.tsv", "plain") or is_place(first)
             )
             belongs = belongs or _FORM_FIRST.match(" ".join(token.text for token in run)) is not None

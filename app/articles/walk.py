@@ -6,7 +6,7 @@ from itertools import groupby
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind
 from app.articles.claims import Claim
-from app.articles.leads import LeadFinder, ends_open, is_place_line
+from app.articles.leads import LeadFinder, ends_open, is_part, is_place_line
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 
@@ -52,7 +52,7 @@ class _BlockReader:
 
     def _read_item(self, own: list[Sentence], lead: Claim) -> None:
         reader = self._reader
-        if is_place_line(self._article, own[0]):
+        if is_place_line(self._article, own[0]) or is_part(self._article, own[0]):
             return
         before = len(reader.record.claims)
         # An item that is a whole sentence with an act of its own is prose behind a bullet.

@@ -19,6 +19,8 @@ from app.model.entry import EntryType
 
 _RELATIVE = re.compile(
     r",?\s+(?:(?:both|all|each|most|some) of (?:which|whom)|who|which|that|que|quien|quienes)\s+"
+    # `X, which makes radios and was itself designated`
+    r"(?:(?:[a-z]+s|had|was|were|has)\s[^,;.]{3,90}?\s(?:and|y)\s+)?"
     r"(?:(?:ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also|already|itself|himself|herself|both|all|still"
     r"|long|likewise|too)\s+)*$",
     re.IGNORECASE,
@@ -28,6 +30,7 @@ _PLURAL = re.compile(r"\b(?:both|all|each|were|are|have|han|habían|fueron|está
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
+_MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,80},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
 _FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
@@ -39,13 +42,15 @@ _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _ONTO = re.compile(
     r" (?:on|onto|to|in) (?:its|the|their) (?:[\w.'’-]+ ){0,4}?(?:list|blacklist|register|annex)(?= )", re.IGNORECASE
 )
+_MEANT = re.compile(r"(?:he|she|it|they|both|the (?:company|firm|bank|group|two|three|four))\b", re.IGNORECASE)
 _NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
 _APPOSED = re.compile(r", (?:an?|the|another) ")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
 _LONGEST_NOUN = 24
 _COMPANIONS = re.compile(
-    r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are))\b|(?<=[\w,]) junto (?:a|con)\b",
+    r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are)|on the same day as)\b"
+    r"|(?<=[\w,]) junto (?:a|con)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -78,7 +83,9 @@ class PartyFinder:
             if followers:
                 return followers, EntryType.OTHER
             # `OFAC sanctioned X in 2014 and the EU followed in 2022`: of its own sentence first.
-            own = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
+            # `Britain put X on its list. Canada did so in April`: of what was done last, whatever else was.
+            is_so = self._quote(clause.trigger).lower().endswith(" so")
+            own = [c.parties for c in self._claims if c.parties and (is_so or c.start == clause.sentence.start)]
             return (list(own[-1]) if own else self._pronouns.find_last()), EntryType.OTHER
         scan = self._scan(clause)
         parties = self._find_antecedents(clause) or self._find_dangling(clause) or self._find_owner(clause)
@@ -109,7 +116,8 @@ class PartyFinder:
             return []
         # `OFAC sanctioned X and is still on alert`: X was the verb's object.
         opener = self.find_opener(clause.sentence)
-        return list(told[-1]) if any(party in told[-1] for party in opener) else []
+        is_meant = _MEANT.match(self._article.text, clause.sentence.start) is not None
+        return list(told[-1]) if is_meant or any(party in told[-1] for party in opener) else []
 
     def _find_behind_colon(self, clause: Clause) -> list[Identity]:
         """`Six companies have been taken off: A, B and C`: whom a passive names in the list behind it."""
@@ -192,7 +200,9 @@ class PartyFinder:
         Where the subject is nameless also `74 vessels are subject to a ban, among them the Volga`.
         """
         pattern = _AMONG if is_open else _COMPANIONS
-        found = pattern.search(self._article.text, clause.trigger.end, clause.sentence.end)
+        # `put on A in 2020, and on B in 2021, together with X`: X went onto B alone.
+        end = clause.part[1] if clause.part[1] < clause.end else clause.behind
+        found = pattern.search(self._article.text, max(clause.trigger.end, clause.part[0]), end)
         return [] if found is None else self.find_after(found.end(), clause.sentence.end)
 
     def _find_antecedents(self, clause: Clause) -> list[Identity]:
@@ -240,6 +250,12 @@ class PartyFinder:
         names = self._article.names_in(found.end(), found.end() + len("the firm "))
         return [self._article.identity_of(span) for span in names[:1]]
 
+    def _has_plural_verb(self, clause: Clause) -> bool:
+        """`A and B, listed in 2021, are still on it`: what a sentence that begins with names says of them."""
+        first = self._article.names_in(clause.sentence.start, clause.sentence.start + _LONGEST_START)
+        is_many = _MANY_BEHIND.match(self._article.text, clause.trigger.end, clause.sentence.end) is not None
+        return bool(first) and is_many
+
     def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
         """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
 
@@ -250,6 +266,7 @@ class PartyFinder:
         if found is None:
             return []
         is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
+        is_many = is_many or (pronoun is _ASIDE and self._has_plural_verb(clause))
         parties: list[Identity] = []
         stop = found.start()
         for span in reversed(article.names_in(clause.sentence.start, stop)):
