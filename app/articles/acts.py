@@ -17,7 +17,7 @@ from app.articles.parsed import ParsedArticle
 from app.articles.story import Story, names_the_list
 from app.articles.tense import find_bases, find_day, is_state, is_unreal
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need, find_markers
+from app.articles.triggers import Effect, Need, Side, find_markers
 from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
@@ -38,7 +38,7 @@ class ActReader:
         self.article = article
         self.record = Record()
         self._whom = PartyFinder(article, self.record.claims)
-        self._members = MemberFinder(article, self.record.claims, self._whom.find_before)
+        self._members = MemberFinder(article, self.record.claims, self._whom.find_before, self._whom.find_after)
         self._story = Story(article, self.record.claims, self._whom.find_followers)
         self._needs = NeedReader(article, self.record.claims, self._story)
 
@@ -51,7 +51,9 @@ class ActReader:
             claims = self._read_clause(clause, taken)
             made += claims
             self.record.claims += claims
-            if claims and clause.trigger.looks_back:
+            joined = self._read_joined(claims, clause)
+            self.record.claims += joined
+            if claims and clause.trigger.looks_back and not joined:
                 self.record.claims += read_gapped(self.article, claims[0], clause)
             taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
         made += self._read_told_before(sentence, made)
@@ -159,6 +161,12 @@ class ActReader:
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             return [go_on(claim, base)]
         return [replace(claim, frame=frame) for frame in frames]
+
+    def _read_joined(self, claims: list[Claim], clause: Clause) -> list[Claim]:
+        """`X joins his father, Y, on the list`: Y has been there before."""
+        joins = self.article.text.startswith("join", clause.trigger.start) and clause.trigger.side is Side.BEFORE
+        parties = tuple(self._whom.find_after(clause.trigger.end, clause.end)) if joins and claims else ()
+        return [replace(claims[0], parties=parties, day=None, month=None, is_past=True)] if parties else []
 
     def _find_cues(self, clause: Clause, before: Frame | None) -> Surrounds:
         """`A has been on the list since 2019, and B is barred under the Covered List`: A's is the one told before."""

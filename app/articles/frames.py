@@ -82,6 +82,10 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and not is_beside(text, cue, trigger)]
     if trigger.side is Side.EPITHET:
         return next((cue for cue in named if trigger.start <= cue.start < trigger.end), None)
+    # `Washington's latest round takes in X`: whose round it is acts.
+    owner = next((cue for cue in named if cue.start == trigger.start), None)
+    if owner is not None and trigger.side is Side.AFTER:
+        return owner
     acting = [cue for cue in named if not _is_place_of(text, cue)]
     # `OFAC, together with Britain's Foreign Office, sanctioned X`: who acts is told first.
     acting = [cue for cue in acting if not _is_companion(text, cue)] or acting

@@ -39,7 +39,7 @@ _SMALL = frozenset(
 )
 
 
-_PROVIDED = (["provided", "by"], ["produced", "by"], ["manufactured", "by"])
+_PROVIDED = (["made", "by"], ["provided", "by"], ["produced", "by"], ["manufactured", "by"])
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
 _KIN = frozenset(
     {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}

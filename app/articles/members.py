@@ -18,8 +18,13 @@ from app.articles.triggers import Effect, find_markers
 from app.articles.words import NUMBERS, is_title, load_group_types
 from app.model.entry import EntryType
 
+_NUMERALS = {
+    word: number
+    for number, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), start=2)
+}
 _COUNTED = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<group>[a-z-]+)\b", re.IGNORECASE
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join((*NUMBERS, *_NUMERALS))}) (?:[\w'’-]+ ){{0,4}}?(?P<group>[a-záéíóúñ-]+)\b",
+    re.IGNORECASE,
 )
 # What somebody is blamed for; a supplier or customer of a party is told of in milder words.
 _BLAMED = re.compile(
@@ -48,6 +53,14 @@ _ATTRIBUTED = re.compile(
     r"(?:said|says|alleged|added)\b",
     re.IGNORECASE,
 )
+# `A controls B and C`: where five firms were announced, those that its parties own are named so.
+_OWNS = re.compile(
+    r"\b(?:(?:owns?|controls?)(?: (?P<share>\d{1,3})(?:\.\d+)?(?: ?%| per ?cent)(?: (?:of|in))?)?"
+    r"|is the (?:sole )?owner of|controla|posee"
+    r"|es (?:propietari[oa]|dueñ[oa]) (?:del (?P<parte>\d{1,3}) por ciento )?de)\b",
+    re.IGNORECASE,
+)
+_LEAST_SHARE = 50
 _POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
 _LONGEST_SUBJECT = 160
 
@@ -58,14 +71,20 @@ class MemberFinder:
     Args:
         claims: What was read so far, the reader's own growing list.
         find_before: Returns the subject of what begins at an offset.
+        find_after: Returns whom the words from an offset on name.
     """
 
     def __init__(
-        self, article: ParsedArticle, claims: list[Claim], find_before: Callable[[int, int], list[Identity]]
+        self,
+        article: ParsedArticle,
+        claims: list[Claim],
+        find_before: Callable[[int, int], list[Identity]],
+        find_after: Callable[[int, int], list[Identity]],
     ) -> None:
         self._article = article
         self._claims = claims
         self._find_before = find_before
+        self._find_after = find_after
 
     def find(self, sentence: Sentence) -> Claim | None:
         """Returns what a sentence that names no act adds to the act announced before it; None where it adds nothing."""
@@ -73,7 +92,7 @@ class MemberFinder:
         if not announced:
             return None
         is_near = self._article.blocks[sentence.block].start <= announced[-1].start
-        parties = self._find_members(sentence, announced, is_near=is_near)
+        parties = self._find_members(sentence, announced, is_near=is_near) or self._find_owned(sentence, announced)
         if not parties:
             return None
         return replace(announced[-1], parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
@@ -82,13 +101,13 @@ class MemberFinder:
         """The last acts of one frame that left their parties unnamed and called them `companies`, in order."""
         news = [c for c in self._claims if c.is_news(self._article.published) and (c.parties or c.leads)]
         news = [c for c in news if not c.is_state]
-        same = list(takewhile(lambda c: c.effect is Effect.ADD and c.frame == news[-1].frame, reversed(news)))
+        same = list(takewhile(lambda c: c.effect is Effect.ADD and _is_same(c, news[-1]), reversed(news)))
         return [c for c in reversed(same) if not c.parties and self._count(c)]
 
     def _count(self, claim: Claim) -> dict[EntryType, int]:
         """What kinds a sentence announces, and how many of each; 0 where it gives no number."""
         text = self._article.text[claim.start : claim.end]
-        words = re.findall(r"[a-z-]+", text.lower())
+        words = re.findall(r"[a-záéíóúñ-]+", text.lower())
         counts = {load_group_types()[word]: 0 for word in words if word in load_group_types() and word.endswith("s")}
         # `sanctioned a general and two of his aides`
         if any(is_title(found.group("post")) for found in _POSTED.finditer(text)):
@@ -100,7 +119,7 @@ class MemberFinder:
         return counts
 
     def _read_number(self, word: str) -> int:
-        return int(word) if word.isdigit() else NUMBERS[word.lower()]
+        return int(word) if word.isdigit() else (NUMBERS | _NUMERALS)[word.lower()]
 
     def _find_members(self, sentence: Sentence, announced: list[Claim], *, is_near: bool) -> list[Identity]:
         text = self._article.text
@@ -118,11 +137,24 @@ class MemberFinder:
             if self._is_new(party, sentence) and self._is_open(party, announced)
         ]
 
+    def _find_owned(self, sentence: Sentence, announced: list[Claim]) -> list[Identity]:
+        """Whom a party of the same act owns or controls, as far as the act announced a number that is still open."""
+        article = self._article
+        found = _OWNS.search(article.text, sentence.start, sentence.end)
+        absent = find_markers(article.text, sentence.start, sentence.end, "absent", article.language)
+        if found is None or absent or int(found["share"] or found["parte"] or 100) < _LEAST_SHARE:
+            return []
+        listed = {p.number for c in self._claims if _is_same(c, announced[0]) for p in c.parties}
+        if not any(owner.number in listed for owner in self._find_before(sentence.start, found.start())):
+            return []
+        owned = [p for p in self._find_after(found.end(), sentence.end) if self._is_new(p, sentence)]
+        return [p for p in owned if self._is_open(p, announced, counted=True)]
+
     def _is_new(self, party: Identity, sentence: Sentence) -> bool:
         return min(span.start for span in party.mentions) >= sentence.start
 
-    def _is_open(self, party: Identity, announced: list[Claim]) -> bool:
-        """Whether the announcements have room for one more of the party's kind."""
+    def _is_open(self, party: Identity, announced: list[Claim], *, counted: bool = False) -> bool:
+        """Whether the announcements have room for one more of the party's kind; `counted` where they give a number."""
         kind = EntryType.COMPANY if party.type is EntryType.OTHER else party.type
         counts = [self._count(claim) for claim in announced]
         told = [count.get(kind, 0) for count in counts if kind in count or EntryType.OTHER in count]
@@ -131,8 +163,13 @@ class MemberFinder:
         named = {
             p.number
             for claim in self._claims
-            if claim.start >= announced[0].start and claim.frame == announced[0].frame
+            if claim.start >= announced[0].start and _is_same(claim, announced[0])
             for p in claim.parties
             if (EntryType.COMPANY if p.type is EntryType.OTHER else p.type) is kind
         }
-        return bool(told) and (limit == 0 or len(named) < limit)
+        return bool(told) and ((limit == 0 and not counted) or len(named) < limit)
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    """`The Treasury sanctioned five firms. OFAC put A on its SDN List`: one list, told or not."""
+    return (one.frame.authority, one.frame.list) == (other.frame.authority, other.frame.list)

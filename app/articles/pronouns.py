@@ -28,7 +28,7 @@ _PRONOUN = re.compile(
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds"
     r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
     r"|la empresa|la compañía|the (?:company|firm|bank|group"
-    r"|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
+    r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
     re.IGNORECASE,
 )
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}

@@ -21,7 +21,9 @@ _NUMBERED = frozenset(
 )
 _PEOPLES = frozenset({"people", "women", "children", "workers", "farmers", "lord", "bishop"})
 # Words that end a firm's name, whatever follows.
-_CLOSING = frozenset({"group", "companies", "holding", "holdings", "international", "enterprises", "partners"})
+_CLOSING = frozenset(
+    {"technologies", "group", "companies", "holding", "holdings", "international", "enterprises", "partners"}
+)
 # Legal forms that are written with small letters.
 _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
 
@@ -169,8 +171,11 @@ class RunReader:
         is_subject = plain_word(before) in fields and plain_word(after) in fields
         is_places = is_place(" ".join(token.text for token in tokens[start:at])) and is_place(after)
         end = behind + 1
-        while end < len(tokens) and self._is_name_word(tokens[end]):
+        forms = words_of("org_words.tsv", "form")
+        while end < len(tokens) and self._is_name_word(tokens[end]) and plain_word(tokens[end - 1].text) not in forms:
             end += 1
+        if is_subject and self._language == "es":
+            return end - at  # `Combustibles y Servicios Mar de Cortés`: in Spanish what a firm does stands first
         closes = is_organisation_word(tokens[end - 1].text) and (end - behind > 1 or not is_places)
         # `Institute of Space Mechanics and Electricity`; `Ministry of State Security and Military Unit 29155` are two.
         is_of = any(plain_word(token.text) == "of" for token in tokens[start:at])

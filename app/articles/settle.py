@@ -142,6 +142,8 @@ def _tell_vague(placements: list[Placement]) -> list[Placement]:
         ]
         if any(other.party is placement.party for other in told):
             continue
+        # `OFAC sanctioned A. The State Department barred B`: a ban on entry says nothing of A's list.
+        told = [other for other in told if other.frame.list != "visa-ban" or placement.frame.authority == "US State"]
         lists = {(other.frame.list, other.frame.authority) for other in told}
         if placement.current and len(lists) == 1:
             first = told[0]

@@ -35,13 +35,15 @@ _SAID_IT = re.compile(
     r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?:it|they|the \w+) $",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?=[A-Z])")
+_SAID = re.compile(
+    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?=[A-Z]|the following )"
+)
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
 _BESIDE = re.compile(
     r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|based|born|accused|an?"
     r"|the (?=[a-z])"
-    r"|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
+    r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
@@ -63,7 +65,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
-_NOW = re.compile(r"\bnow subject to\b", re.IGNORECASE)
+_NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 # `a memorandum naming A and B as candidates for the list`
 _CANDIDATES = re.compile(
@@ -87,7 +89,7 @@ _ON_THIS_ONE = re.compile(r"\s*(?:on |in )?(?:this one|the new (?:one|list|editi
 _NEW_LIST = re.compile(
     r"\b(?:list|roster|annex) of (?:\w+ )?(?:new|latest|fresh)\b|\bnew (?:list|annex)\b", re.IGNORECASE
 )
-_DONE = re.compile(r"ed\b|\bput\b|\bhit\b", re.IGNORECASE)
+_DONE = re.compile(r"ed\b|\bput\b|\bhit\b|\bfrozen\b", re.IGNORECASE)
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
 
@@ -199,9 +201,13 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     before = goes_on(article, clause.sentence)
     if before is not None and find_markers(text, before.start, before.end, "background", language):
         return True
-    had = _HAD.search(text, clause.sentence.start, trigger.start) or _HAD_INSIDE.match(text, trigger.start)
+    # `X has had his accounts frozen` tells of today, `X had its assets frozen` of some day before.
+    has = text[: trigger.start].endswith(("has ", "have "))
+    had = _HAD.search(text, clause.sentence.start, trigger.start) or (
+        not has and _HAD_INSIDE.match(text, trigger.start)
+    )
     # `said that it had designated X` is today's news in reported speech.
-    if had is not None and _SAID_HAD.search(text, clause.sentence.start, trigger.end) is None:
+    if had and _SAID_HAD.search(text, clause.sentence.start, trigger.end) is None:
         return True
     # `a year after the Treasury put X`: the clause opens at `after`, what it is told by stands before.
     near = max(clause.sentence.start, clause.start - len("a fortnight "))
@@ -219,6 +225,7 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
 def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:
     """`The Treasury on Thursday listed A in answer to the delivery last month`: told of Thursday, whatever follows."""
     days = [found.day for found in article.dates_in(clause.start, clause.trigger.start) if found.day is not None]
+    days = [] if clause.trigger.side is Side.ASIDE else days
     return bool(days) and article.published is not None and 0 <= (article.published - days[-1]).days <= NEWS_DAYS
 
 
@@ -234,10 +241,12 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
     """Returns the date nearest to the trigger or to the list it speaks of; None where the clause gives none."""
     anchors = [clause.trigger.start, clause.trigger.end]
     anchors += [cue.end for cue in clause.cues.clause if cue.kind is CueKind.LIST]
+    # `X was added on Thursday as property of Y, itself sanctioned last year`: what is set aside has its day behind it.
+    start = clause.trigger.start if clause.trigger.side is Side.ASIDE else clause.part[0]
     # `from February 14` is when it begins to bind, `until 2021` how long something else lasted.
     dates = [
         found
-        for found in article.dates_in(*clause.part)
+        for found in article.dates_in(start, clause.part[1])
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
         and not _is_in_name(article, clause, found)
         and not is_beside(article, clause, found.start)

@@ -137,11 +137,16 @@ def _drop_lists_of_verbs(text: str, triggers: list[Trigger], cues: list[Cue]) ->
     for trigger in triggers:
         verb = kept[-1] if kept else None
         lists = [cue for cue in cues if cue.kind is CueKind.LIST and verb is not None and cue.start >= verb.end]
-        is_led = verb is not None and verb.side is Side.AFTER and verb.need is Need.LIST
+        is_led = verb is not None and verb.need is Need.LIST and _takes_object(text, verb)
         if is_led and text[trigger.start : trigger.end].lower() == "on" and lists and lists[0].start >= trigger.end:
             continue
         kept.append(trigger)
     return kept
+
+
+def _takes_object(text: str, verb: Trigger) -> bool:
+    """`put X`, `joins X`: says whether whom a verb concerns, or whom its subject follows, stands behind it."""
+    return verb.side is Side.AFTER or text.startswith("join", verb.start)
 
 
 def _opens(text: str, start: int, at: int) -> bool:

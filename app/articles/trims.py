@@ -64,6 +64,7 @@ _OPENERS = frozenset(
     }
     | {"if", "from", "under", "like", "unlike", "since", "last", "el", "la", "los", "las", "su", "sus", "y", "de", "en"}
 )
+_INITIALS = re.compile(r"[A-Z]{2,5}s")
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
 
@@ -132,6 +133,8 @@ class Trimmer:
         words = [token.text for token in run]
         if is_place(" ".join(words)) or all(is_title(word) for word in words):
             return False
+        if len(words) == 1 and _INITIALS.fullmatch(words[0]) is not None:
+            return False  # `Three more VLCCs`
         if len(words) == 1:
             return len(words[0].rstrip(".")) > 1 and not (opens and is_common(words[0], self._language))
         return not all(is_common(word, self._language) for word in words) or is_organisation_word(words[-1])

@@ -80,7 +80,9 @@ def make_ground(article: ParsedArticle, claims: Iterable[Claim], placements: Ite
     placements, claims = tuple(placements), tuple(claims)
     current = [p for p in placements if p.current]
     new = frozenset(p.party.number for p in current if p.effect is Effect.ADD)
-    told = tuple(c for c in claims if _is_new(c) and (not c.parties or any(p.number in new for p in c.parties)))
+    # `The agency has penalised dealings in securities` leads in nobody, and nobody joins it.
+    unnamed = [c for c in claims if not c.parties and c.leads]
+    told = tuple(c for c in claims if _is_new(c) and (c in unnamed or any(p.number in new for p in c.parties)))
     return Ground(
         article,
         new,
