@@ -15,9 +15,10 @@ from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
 from app.articles.story import Story, names_the_list
-from app.articles.tense import find_bases, find_day, is_state, is_unreal
+from app.articles.tense import find_bases, find_day, is_state
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, find_markers
+from app.articles.unreal import is_unreal
 from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType

@@ -1,4 +1,4 @@
-"""What the words around an act make of it: denied or wished for, still standing, of another day, and on what basis."""
+"""What the words around an act make of it: still standing, of another day, told as past, and on what basis."""
 
 import re
 
@@ -7,10 +7,8 @@ from app.articles.clauses import Clause, goes_on
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.parsed import ParsedArticle
-from app.articles.triggers import Effect, Need, Side, find_markers
-from app.articles.words import is_title
+from app.articles.triggers import Effect, Side, find_markers
 
-_TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n['’]t| not)\b"
     r"|\b(?:refus|declin|reject)(?:es|ed|ing)? (?:to|an? \w+ (?:to|for)|the \w+ (?:to|for)) (?:\w+ )?\w*$",
@@ -31,28 +29,10 @@ _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^;]{0,220}\bhad\b",
     re.IGNORECASE,
 )
-_SAID_IT = re.compile(
-    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?:it|they|the \w+) $",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?=[A-Z]|the following )"
-)
-# `the Treasury on Thursday said`
-_NEAR_SPEAKER = 3
 _BESIDE = re.compile(
     r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|based|born|accused|an?"
     r"|the (?=[a-z])"
     r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
-    re.IGNORECASE,
-)
-_INFINITIVE = re.compile(r"\bto\s+$", re.IGNORECASE)
-_REPORT = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?) (?:[^,;.]{1,40} )?(?:that|stating|saying|claiming)\b",
-    re.IGNORECASE,
-)
-_REFUTED = re.compile(
-    r"\b(?:false|untrue|fake|hoax|wrong|incorrect|inaccurate|baseless|not true|den(?:y|ies|ied)|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
 # `Japan went earlier: on January 10 Tokyo froze X's assets`
@@ -67,23 +47,7 @@ _STATE = re.compile(
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
-# `a memorandum naming A and B as candidates for the list`
-_CANDIDATES = re.compile(
-    r"\bas (?:an? )?(?:\w+ )?(?:candidates?|possible|potential|prospective|suspects?|examples?)\b", re.IGNORECASE
-)
-_NAMES = re.compile(r"nam(?:es|ed|ing)\b", re.IGNORECASE)
-_POST = re.compile(
-    r" (?:as |to be )?(?:(?:its|their|his|her|the|an?|acting|interim) (?:[\w-]+ ?){1,4}|[a-z-]+(?= (?:of|for|at|in)\b))"
-)
-_PUNISHES = re.compile(r"(?:penali[sz]|punish|hit|cited|target|slap|struck)", re.IGNORECASE)
-_BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|circumvent)ing\b", re.IGNORECASE)
 _SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
-_FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
-# `was on neither list`
-_NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$", re.IGNORECASE
-)
 _ON_IT = re.compile(r" it\b")
 _ON_THIS_ONE = re.compile(r"\s*(?:on |in )?(?:this one|the new (?:one|list|edition))\b", re.IGNORECASE)
 _NEW_LIST = re.compile(
@@ -92,67 +56,6 @@ _NEW_LIST = re.compile(
 _DONE = re.compile(r"ed\b|\bput\b|\bhit\b|\bfrozen\b", re.IGNORECASE)
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
-
-
-def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
-    """Says whether the clause denies, wishes or fears the act; `its inclusion` takes the act for granted."""
-    trigger = clause.trigger
-    if trigger.effect is Effect.ADD and _TAKEN_FOR_GRANTED.match(article.text, trigger.start):
-        return False
-    sentence = clause.sentence
-    if _INFINITIVE.search(article.text[clause.start : trigger.start]) and article.text[trigger.start :].startswith(
-        "be "
-    ):
-        return True
-    if _is_appointed(article, clause) or _is_fined(article, clause):
-        return True
-    if _FAKE.search(article.text, sentence.start, trigger.start) is not None:
-        return True
-    if _NEITHER.match(article.text, trigger.end) is not None:
-        return True
-    if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
-        return True
-    if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (
-        _REFUTED.search(article.text, sentence.start, sentence.end) is not None
-    ):
-        return True
-    # `is no longer designated` says what it says.
-    is_said = trigger.effect is Effect.REMOVE or trigger.need is Need.CARRY
-    stop = trigger.start if is_said else trigger.end
-    # `The delisting settles nothing for A, who remains on the list`: the clause of A begins at `who`.
-    relative = _RELATIVE.search(article.text, clause.start, trigger.start) if trigger.looks_back else None
-    start = clause.start if relative is None else relative.start()
-    markers = find_markers(article.text, start, stop, "unreal", article.language)
-    # A name may hold such a word; a marker inside one is none.
-    names = article.names_in(start, stop)
-    loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
-    return any(not _is_announced(article, clause, place) for place in loose)
-
-
-def _is_appointed(article: ParsedArticle, clause: Clause) -> bool:
-    """`OFAC has named A its new director`: a post, not a list."""
-    if _NAMES.match(article.text, clause.trigger.start) is None:
-        return False
-    first = article.names_in(clause.trigger.end, clause.trigger.end + 2)
-    found = None if not first else _POST.match(article.text, article.end_of(first[0]))
-    return found is not None and any(is_title(word) for word in found.group().split())
-
-
-def _is_fined(article: ParsedArticle, clause: Clause) -> bool:
-    """`penalised A for violating sanctions on B`: who broke the rules pays, and is on no list."""
-    is_mild = _PUNISHES.match(article.text, clause.trigger.start) is not None
-    return is_mild and _BREACH.search(article.text, clause.trigger.end, clause.end) is not None
-
-
-def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int]) -> bool:
-    """`The foreign ministry said it would freeze X's assets`: an authority that says so has decided."""
-    # `said it would freeze`, `said that X would face a freeze`: in the passive the subject stands between.
-    pattern = _SAID if clause.trigger.looks_back else _SAID_IT
-    said = pattern.search(article.text, clause.start, marker[0])
-    if said is None or article.text[slice(*marker)].lower() not in {"would", "will"}:
-        return False
-    agents = [cue for cue in article.cues_in(clause.start, said.start()) if cue.kind is CueKind.AUTHORITY]
-    return bool(agents) and len(article.text[agents[-1].end : said.start()].split()) <= _NEAR_SPEAKER
 
 
 def is_kept(article: ParsedArticle, clause: Clause) -> bool:

@@ -2,40 +2,25 @@
 
 import re
 
+from app.articles.antecedents import AntecedentFinder
 from app.articles.claims import Claim
-from app.articles.clauses import INVERTED, Clause, find_shared
+from app.articles.clauses import Clause, find_shared
 from app.articles.cues import CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
 from app.articles.lookahead import Surroundings
 from app.articles.parsed import ParsedArticle
-from app.articles.pronouns import AND, PronounReader, join_parties
+from app.articles.pronouns import PronounReader, join_parties
 from app.articles.spans import NameSpan
 from app.articles.targets import Scan, scan_after, scan_before
 from app.articles.tokens import Sentence
-from app.articles.triggers import ASIDE, Effect, Need, Side, Trigger
-from app.articles.words import load_group_types
+from app.articles.triggers import Effect, Need, Side, Trigger
 from app.model.entry import EntryType
 
-_RELATIVE = re.compile(
-    r",?\s+(?:(?:both|all|each|most|some) of (?:which|whom)|who|which|that|que|quien|quienes)\s+"
-    # `X, which makes radios and was itself designated`
-    r"(?:(?:[a-z]+s|had|was|were|has)\s[^,;.]{3,90}?\s(?:and|y)\s+)?"
-    r"(?:(?:ya|se|había|habían|ha|han|fue|fueron|has|have|had|were|was|also|already|itself|himself|herself|both|all|still"
-    r"|long|likewise|too)\s+)*$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(rf"\s*{ASIDE}", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:both|all|each|were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
-_APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
-_MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,80},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
-_DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
 _FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
-_CLOSES = re.compile(r"[^,;]{0,90}, ")
 _LEAVES_OUT = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:spared|omitted|left (?:off|out))$", re.IGNORECASE)
 _LATTER = re.compile(r"\bthe latter\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
@@ -47,7 +32,6 @@ _NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
 _APPOSED = re.compile(r", (?:an?|the|another) ")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
-_LONGEST_NOUN = 24
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are)|on the same day as)\b"
     r"|(?<=[\w,]) junto (?:a|con)\b",
@@ -69,6 +53,7 @@ class PartyFinder:
         self._article = article
         self._claims = claims
         self._pronouns = PronounReader(article, claims)
+        self._antecedents = AntecedentFinder(article, self.find_before)
         names = {span.start: span for span in article.names}
         self._around = Surroundings(article.text, article.language, names, article.identities.region_end)
 
@@ -88,7 +73,7 @@ class PartyFinder:
             own = [c.parties for c in self._claims if c.parties and (is_so or c.start == clause.sentence.start)]
             return (list(own[-1]) if own else self._pronouns.find_last()), EntryType.OTHER
         scan = self._scan(clause)
-        parties = self._find_antecedents(clause) or self._find_dangling(clause) or self._find_owner(clause)
+        parties = self._antecedents.find(clause)
         heads = self.identify(scan.heads)
         # `sold chips to X, which is on the list`: who sold them is not.
         if not parties or not clause.trigger.looks_back:
@@ -147,13 +132,8 @@ class PartyFinder:
         text = self._article.text
         if _LEAVES_OUT.search(text, max(0, start - len("has been ")), end) is not None:
             return self.find_after(end, sentence.end)
-        before = self._find_right_before(sentence, start)
+        before = self._antecedents.find_right_before(sentence, start)
         return self.find_before(sentence.start, start) if before is None else before
-
-    def _find_right_before(self, sentence: Sentence, end: int) -> list[Identity] | None:
-        relative = _RELATIVE.search(self._article.text, sentence.start, end)
-        names = [] if relative is None else self._article.names_in(sentence.start, relative.start())
-        return None if not names else [self._article.identity_of(names[-1])]
 
     def find_opener(self, sentence: Sentence) -> list[Identity]:
         """Returns whom a sentence begins with, those joined to the first name too; nobody where it only speaks."""
@@ -204,81 +184,3 @@ class PartyFinder:
         end = clause.part[1] if clause.part[1] < clause.end else clause.behind
         found = pattern.search(self._article.text, max(clause.trigger.end, clause.part[0]), end)
         return [] if found is None else self.find_after(found.end(), clause.sentence.end)
-
-    def _find_antecedents(self, clause: Clause) -> list[Identity]:
-        """`the Lazarus Group, which OFAC had designated`: the party stands before its own clause."""
-        article, sentence = self._article, clause.sentence
-        if clause.trigger.side is Side.BEFORE:
-            return self._find_relative(clause, _RELATIVE)
-        if clause.trigger.side is Side.ASIDE:
-            return self._find_relative(clause, _ASIDE)
-        before = INVERTED.search(article.text[sentence.start : clause.trigger.start])
-        if before is None:
-            return []
-        subject = article.cues_in(sentence.start + before.start("subject"), clause.trigger.start)
-        is_it = before.group("subject").strip().lower() in {"it", "they"} and article.cues_in(
-            sentence.start, sentence.start + before.start()
-        )
-        if not is_it and not any(cue.kind is CueKind.AUTHORITY for cue in subject):
-            return []
-        names = article.names_in(sentence.start, sentence.start + before.start())
-        if len(names) > 1 and before.group("relative").lower() == "that":
-            # `X, a research body under Y that OFAC designated`: the body, which is X.
-            between = article.text[article.end_of(names[-2]) : names[-1].start]
-            names = names[:-1] if _APPOSITION.fullmatch(between) is not None else names
-        if len(names) > 1 and before.group("relative").lower() in {"whom", "who", "which"}:
-            # `officials Wu and Zhang, whom the Treasury also blocked`: the plural means both.
-            lead = article.text[max(0, names[-2].title_start - _LONGEST_NOUN) : names[-2].start].split()
-            gap = article.text[article.end_of(names[-2]) : names[-1].title_start]
-            if lead and lead[-1] in load_group_types() and lead[-1].endswith("s") and AND.fullmatch(gap) is not None:
-                return [article.identity_of(span) for span in names[-2:]]
-        return [article.identity_of(span) for span in names[-1:]]
-
-    def _find_owner(self, clause: Clause) -> list[Identity]:
-        """`Kastin Bank's addition to the list`: whose it is was added."""
-        names = self._article.names_in(clause.sentence.start, clause.trigger.start) if clause.trigger.looks_back else []
-        gap = self._article.text[self._article.end_of(names[-1]) : clause.trigger.start].strip() if names else ""
-        return [self._article.identity_of(names[-1])] if gap in {"'s", "’s"} else []
-
-    def _find_dangling(self, clause: Clause) -> list[Identity]:
-        """`After being put on the list in 2019, X turned to others`, `Sanctioned in 2014, X denies it`."""
-        text, sentence = self._article.text, clause.sentence
-        opens = _OPENS.fullmatch(text, sentence.start, clause.trigger.start) is not None
-        found = _CLOSES.match(text, clause.trigger.end, sentence.end)
-        if not clause.trigger.looks_back or not opens or found is None:
-            return []
-        names = self._article.names_in(found.end(), found.end() + len("the firm "))
-        return [self._article.identity_of(span) for span in names[:1]]
-
-    def _has_plural_verb(self, clause: Clause) -> bool:
-        """`A and B, listed in 2021, are still on it`: what a sentence that begins with names says of them."""
-        first = self._article.names_in(clause.sentence.start, clause.sentence.start + _LONGEST_START)
-        is_many = _MANY_BEHIND.match(self._article.text, clause.trigger.end, clause.sentence.end) is not None
-        return bool(first) and is_many
-
-    def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
-        """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
-
-        With a plural verb also the names that only `and` joins to it.
-        """
-        article = self._article
-        found = pronoun.search(article.text, clause.sentence.start, clause.trigger.start)
-        if found is None:
-            return []
-        is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
-        is_many = is_many or (pronoun is _ASIDE and self._has_plural_verb(clause))
-        parties: list[Identity] = []
-        stop = found.start()
-        for span in reversed(article.names_in(clause.sentence.start, stop)):
-            behind = article.text[article.end_of(span) : stop]
-            # `X, a party that was listed in 2020`
-            is_described = not parties and _DESCRIBED.fullmatch(behind) is not None
-            if behind.strip() and not is_described and (not parties or not is_many or AND.fullmatch(behind) is None):
-                break
-            parties.insert(0, article.identity_of(span))
-            stop = span.title_start
-        if is_many and parties:
-            # `SMIC and telecom group China Mobile, which were put on it`
-            subjects = self.find_before(clause.start, found.start())
-            parties = join_parties(subjects, parties) if parties[-1] in subjects else parties
-        return parties
