@@ -102,7 +102,7 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
 
 
 def _may_be_adopted(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name that may be Chinese as well opens one that is whole without it: `Ken Xie Qing`, `Joe Xie Qiming`."""
+    """Whether a name that may be Chinese as well opens one that is whole without it: `Ken Xie Qing`, `Joe Xie Qi`."""
     rest = len(tokens) - 1
     if at != 0 or rest < _FEWEST_OWN or not _is_chinese_surname(tokens[1].text):
         return False
@@ -119,8 +119,8 @@ def _find_adopted(tokens: tuple[Token, ...]) -> frozenset[str]:
         return frozenset()
     western = frozenset(word for word in words if word in load_person_names())
     strange = [word for word in words if word not in western and not _is_chinese(word) and not _is_korean(word)]
-    # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not; behind Lily
-    # of `Lily Zhang Min` Zhang does.
+    # `Regina Ip Lau Suk-yee`: Regina reads as Korean, and three Chinese words behind her say that it is not; behind
+    # Lily of `Lily Zhang Min` Zhang does.
     if (
         (len(words) > _LEAST_OWN_WORDS or (len(words) > _FEWEST_OWN and not all(map(_is_korean, words))))
         and is_established_name(words[0])
