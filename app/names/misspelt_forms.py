@@ -5,6 +5,7 @@ A form word that is not recognised would count as the rarest word of the name, s
 
 from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,6 +21,23 @@ _SHORTEST_LONG = 6
 _SHORTEST_PHRASE = 10
 # Letters from which a word of such a form may hold one slip, and two: `OTETSVTENNOSTYU`.
 _ONE_SLIP_FROM, _TWO_SLIPS_FROM = 4, 10
+# Every name of a firm asks of each of its words; an answer takes 200 bytes.
+_REMEMBERED_WORDS = 65_536
+
+
+class _FormWord(NamedTuple):
+    """The words of legal forms that a word may be meant for.
+
+    Attributes:
+        near: Words of forms of several words, itself first.
+        long: The long form word that it is a slip for; None for most.
+    """
+
+    near: tuple[str, ...]
+    long: str | None
+
+
+_NO_FORM_WORD = _FormWord((), None)
 
 
 def mend_form_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -51,18 +69,23 @@ def _mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _find_phrase(tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
     """Returns the longest legal form of several words that stands here, slips and all; empty when none does."""
-    if tokens[at].native is None and not _find_near(tokens[at].text):
+    if tokens[at].native is None and not _read_word(tokens[at].text).near:
         return ()
     texts = [token.text for token in tokens[at:] if token.native is None]
-    for phrase in (phrase for word in _find_near(texts[0]) for phrase in _load_phrases()[word]) if texts else ():
-        if len(phrase) <= len(texts) and all(word in _find_near(texts[place]) for place, word in enumerate(phrase)):
+    for phrase in (phrase for word in _read_word(texts[0]).near for phrase in _load_phrases()[word]) if texts else ():
+        near = (_read_word(text).near for text in texts)
+        if len(phrase) <= len(texts) and all(word in words for word, words in zip(phrase, near, strict=False)):
             return phrase
     return ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _read_word(text: str) -> _FormWord:
+    near, long = _find_near(text), _find_long(text)
+    return _FormWord(near, long) if near or long is not None else _NO_FORM_WORD
+
+
 def _find_near(text: str) -> tuple[str, ...]:
-    """Returns the words of such forms that a word may be meant for, itself first."""
     words, spellings = _load_phrase_words()
     allowed = 2 if len(text) >= _TWO_SLIPS_FROM else 1 if len(text) >= _ONE_SLIP_FROM - 1 else 0
     near = [(slips, words[place]) for slips, place in spellings.find_near(text, allowed)]
@@ -88,13 +111,12 @@ def _load_phrases() -> dict[str, list[tuple[str, ...]]]:
 
 
 def _mend(token: Token, *, first: bool, last: bool) -> Token:
-    right = _find_long(token.text)
+    right = _read_word(token.text).long
     if right is None and (first or last):
         right = _find_short(token.text, last=last)
     return token if right is None else Token(right, None, right)
 
 
-@lru_cache(maxsize=8192)
 def _find_long(text: str) -> str | None:
     if len(text) < _SHORTEST_LONG - 1 or _is_known(text):
         return None

@@ -13,6 +13,8 @@ from app.names.tokens import Token, split_name
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
 # say what they are meant to: `Instituta` alone may be a name.
 _SHORTEST_MISSPELT, _TWO_SLIPS_FROM = 4, 9
+# Every name of a firm asks of each of its words; an answer takes 150 bytes.
+_REMEMBERED_WORDS = 65_536
 # By what the first word says, what all words say to the group of the phrase.
 Phrases = Mapping[str, Mapping[tuple[str, ...], str]]
 
@@ -81,7 +83,7 @@ def _join(tokens: tuple[Token, ...], sense: str) -> Token:
     return Token(text, "".join(natives) or None, text, sense)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _find_sense(text: str) -> str:
     """Returns what a word says in a phrase, misspelt or not: `scintific` is science."""
     role, sense = _read_sense(text)

@@ -26,7 +26,7 @@ from app.names.transcribed_names import is_transcribed_name
 # microseconds, to read it from the 350 bytes that it takes when it is packed one.
 _REMEMBERED_BYTES = 2**26
 # As it is used a word takes 1.5 kB.
-_READY_WORDS = 8_192
+_READY_WORDS = 4_096
 # Pairs of neighbours come again less often than words do, and every name brings two or three: of 73,000 joins of a
 # customer book a third were met before, and half of those among the last few thousand.
 _REMEMBERED_JOINS = 2_048
