@@ -15,7 +15,7 @@ WEIGHTS = {
     Role.FREQUENT: 0.7,  # `Wei` in `Wang Wei`, `Ocean` in `Blue Ocean`
     Role.ADOPTED: 0.35,  # `Carrie` in `Carrie Lam Cheng Yuet-ngor`
     Role.PATRONYMIC: 0.5,  # `Vladimir Putin` and `Vladimir Vladimirovich Putin` are one man
-    Role.ATTACHED: 0.3,  # `Said al-Cherif` is SAID BEN ABDELHAKIM BEN OMAR AL-CHERIF
+    Role.ATTACHED: 0.2,  # `Said al-Cherif` is SAID BEN ABDELHAKIM BEN OMAR AL-CHERIF
     Role.BUSINESS: 0.25,  # `Noble Shipping Company` and `Supreme Shipping Company` are two firms
     Role.PLACE: 0.4,  # `Bank of Guangzhou` is not `Guangzhou Haige`
     Role.UNIT: 0.08,  # `Bank Melli Iran, Hamburg Branch`
@@ -31,7 +31,7 @@ CONFLICTS = WEIGHTS | {
     Role.FREQUENT: 0.9,
     Role.ADOPTED: 0.5,
     Role.PATRONYMIC: 0.8,
-    Role.ATTACHED: 0.5,
+    Role.ATTACHED: 0.4,  # `Tran Thi Lan` is not Tran Van Lan
     Role.PLACE: 0.7,
     Role.BUSINESS: 0.3,
     Role.INITIAL: 0.3,

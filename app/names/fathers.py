@@ -5,11 +5,23 @@ from app.names.tokens import Token
 
 # `Muhammad Anwar al-Sadat` has three names.
 _FEWEST_BEHIND_MUHAMMAD = 2
+_WORDS_OF_KUNYA = 2
 
 
 def is_attached(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word of a person's name says little by itself: Abd, an ancestor, Muhammad before another name."""
     return tokens[at].text == "abdul" or _is_ancestor(tokens, at) or (at == 0 and _opens_with_honour(tokens))
+
+
+def is_kunya(tokens: tuple[Token, ...]) -> bool:
+    """Whether a name is Abu and a word that is no known name, with a place behind it at most: so are many called.
+
+    `Abu Hafs` is not Abu Hafs al-Mauritani. Few have another name as well: `Abu Ghaith Sulaiman`, Maher Abu Ghazaleh.
+    """
+    names = load_person_names()
+    if len(tokens) < _WORDS_OF_KUNYA or names.get(tokens[0].text) != "abu" or tokens[1].text in names:
+        return False
+    return len(tokens) == _WORDS_OF_KUNYA or is_particle(tokens[_WORDS_OF_KUNYA].text)
 
 
 def names_father(tokens: tuple[Token, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.names.burmese import is_burmese, tells_burmese
 from app.names.chinese import read_pinyin, read_wade_giles
-from app.names.fathers import is_attached, names_father
+from app.names.fathers import is_attached, is_kunya, names_father
 from app.names.hanja import read_hanja
 from app.names.korean import load_korean_surnames, read_korean
 from app.names.roles import (
@@ -95,6 +95,8 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
         return Role.PATRONYMIC
     if is_attached(tokens, at):
         return Role.ATTACHED
+    if at == 1 and is_kunya(tokens):
+        return Role.FREQUENT
     if at > 0 and text in _TITLES_BEFORE:
         return Role.NAME
     last = len(tokens) > 1 and at == len(tokens) - 1

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.matching.compare import compare_names
+from app.model.entry import EntryType
 from app.names.fathers import is_attached, names_father
 from app.names.person_tokens import mend_person_tokens
 from app.names.tokens import Token, split_name
@@ -31,3 +33,12 @@ def test_name_with_bin_is_a_muslims_where_one_of_the_names_is() -> None:
     assert names_father(_read("Hamza bin Laden"))
     assert not names_father(_read("Wang Bin Laden"))
     assert not names_father(_read("Hamza Laden"))
+
+
+def test_kunya_alone_says_little() -> None:
+    assert compare_names("Abu Hafs", "Abu Hafs al-Qurtubi", EntryType.PERSON).score < 0.7
+    assert compare_names("Abu Ghaith Sulaiman", "Sulaiman Abu Ghaith", EntryType.PERSON).score >= 0.7
+
+
+def test_ancestors_and_abd_may_be_left_out() -> None:
+    assert compare_names("Najib Hamza", "Mohd Najib bin Abdul Hamza", EntryType.PERSON).score >= 0.7
