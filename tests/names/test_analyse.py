@@ -27,6 +27,10 @@ def test_last_comma_first_is_turned() -> None:
     assert analyse_name("ZAKIR, Shohrat", person=True).unturned == ("zakir", "shohrat")
 
 
+def test_khmer_names_are_read_as_their_bearers_spell_them() -> None:
+    assert [word.text for word in analyse_name("សម្ដេច ជា ស៊ីម", person=True).words] == ["chea", "sim"]
+
+
 @pytest.mark.parametrize("written", ["S.I.S. D.O.O.", "SIS DOO", "S I S d.o.o."])
 def test_dotted_and_spaced_letters_are_one_word(written: str) -> None:
     name = analyse_name(written, person=False)
