@@ -82,7 +82,7 @@ def _find_told(tokens: tuple[Token, ...], at: int, adopted: frozenset[str], syst
     text = tokens[at].text
     if at > 0 and System.SOUTHERN in systems and is_title(text) and read_southern(text):
         return Role.FREQUENT
-    if text in adopted and not (_is_chinese(text) and not _may_be_adopted(tokens, at)):
+    if text in adopted and not is_title(text) and not (_is_chinese(text) and not _may_be_adopted(tokens, at)):
         return Role.ADOPTED
     if at in {0, len(tokens) - 1} and System.KOREAN in systems and _is_korean_letter(text, tokens):
         return Role.FREQUENT
