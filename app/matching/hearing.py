@@ -31,6 +31,7 @@ DIFFERENT = Likeness(0.0, "word_missing")
 # Outlines of a word take some 200 bytes.
 _REMEMBERED_WORDS = 8_192
 _FINAL_I, _VOWELS = ("ي", "ی"), frozenset("aeiouy")
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouy")
 _AMBIGUOUS = re.compile("w|ch|x|dj")
 # Letters that languages trade for one sound: `Weiss` and `Vais` share three letters of five, and not one of four.
 _ALIKE = str.maketrans("wyqcz", "vikks")
@@ -133,8 +134,11 @@ def _ends_otherwise(left: Word, right: Word) -> bool:
 def _is_acronym(word: Word, other: Word) -> bool:
     """Whether a Latin word has no vowels because it has none: `CRCC` beside `CREC`, not `Bshr` beside `Bashar`.
 
-    A firm's short word without them is one whatever it stands beside: `KKBC` is no Quebec.
+    A firm's short word without them is one whatever it stands beside (`KKBC` is no Quebec) but what has the very same
+    consonants: `NVTK` is Novatek.
     """
+    if not word.person and word.text == other.text.translate(_WITHOUT_VOWELS):
+        return False
     shorter = other if word.person else word
     return (
         word.native is None and not word.vowels and min(len(shorter.text), len(other.text)) <= weights.LONGEST_ACRONYM

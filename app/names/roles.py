@@ -152,7 +152,8 @@ def is_known_word(text: str, *, person: bool) -> bool:
 
 def is_known_brand(text: str) -> bool:
     """Whether a folded Latin word is what a well-known firm is called by: `novatek`, and `novatel`."""
-    return any(text in words for words in _known_brands().values())
+    brands = _known_brands()
+    return text in brands["world"] or text in brands["listed"]
 
 
 def is_world_brand(text: str) -> bool:

@@ -30,3 +30,8 @@ def test_ending_that_arabic_writes_is_no_missing_vowel() -> None:
     assert _compare("Mahmoud", "محمود")[0] > 0.8
     assert _compare("Abbasi", "عباسي")[0] > 0.8
     assert _compare("Abbas", "عباسي")[0] == 0.0
+
+
+def test_firm_without_its_vowels_is_no_acronym() -> None:
+    assert _compare("Nvtk", "Novatek", person=False)[0] > 0.8
+    assert _compare("KKBC", "Quebec", person=False)[0] == 0.0
