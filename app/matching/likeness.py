@@ -8,6 +8,7 @@ from app.matching import weights
 from app.matching.hearing import DIFFERENT, Likeness, compare_outlines, compare_sounds
 from app.matching.slips import are_two_brands, are_two_compounds
 from app.names.abbreviations import list_full_words, may_be_cut_short
+from app.names.chinese import read_pinyin
 from app.names.han import is_han
 from app.names.hanja import is_sino_korean
 from app.names.kanji import load_japanese_names
@@ -25,6 +26,7 @@ _NONE: frozenset[str] = frozenset()
 _REMEMBERED_PAIRS = 2_048
 # Words in these roles that differ in spelling differ in meaning: `Oil` is no typing error of `Coal`.
 _CLOSED = frozenset({Role.NUMBER, Role.LINK, Role.TITLE})
+_HISSES = ("zh", "ch", "sh")
 _KNOWN = frozenset({Role.COMMON, Role.BUSINESS, Role.PLACE})
 
 
@@ -51,6 +53,8 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return Likeness(weights.ABBREVIATION, "abbreviation")
     if left.role in _CLOSED or right.role in _CLOSED or (_is_known(left) and _is_known(right)):
         return DIFFERENT
+    if not left.person and _are_hissed_otherwise(left.text, right.text):
+        return Likeness(weights.SAME_HISS, "same_sound")
     syllables = _compare_syllables(left, right)
     if syllables is not None:
         return syllables
@@ -60,6 +64,14 @@ def compare_words(left: Word, right: Word) -> Likeness:
         return Likeness(weights.MISREAD, "misread")
     best = max(compare_sounds(left, right), _compare_letters(left, right), compare_outlines(left, right), key=_by_value)
     return best if left.person else _doubt_brand(best, left, right)
+
+
+def _are_hissed_otherwise(left: str, right: str) -> bool:
+    """Whether two brands in pinyin differ in a hiss that southern China does not hear: `Zhenghua`, `Zenghua`."""
+    shorter, longer = sorted((left, right), key=len)
+    if len(longer) - len(shorter) != 1 or len(shorter) < weights.SHORTEST_HISSED:
+        return False
+    return any(longer.replace(hiss, hiss[0], 1) == shorter for hiss in _HISSES) and read_pinyin(left)
 
 
 def _doubt_brand(likeness: Likeness, left: Word, right: Word) -> Likeness:

@@ -54,6 +54,7 @@ SAME_SYLLABLES = 0.96  # `Shao-ch'i` and `Shaoqi`
 SAME_WADE_GILES = 0.9  # `Chu` may be Zhu, Chu or Qu
 SAME_KOREAN = 0.93  # `Jong Un` and `Jeong-eun`
 SAME_KOREAN_BRAND = 0.85  # `Daedong Credit Bank` and `Taedong Credit Bank`
+SAME_HISS, SHORTEST_HISSED = 0.85, 6  # `Zhenghua` and `Zenghua`, as a firm's two clerks write it; `Zhou` is not Zou
 SAME_THAI = 0.95  # `Adulyadej` and `Adunyadet`
 # With the key's mark: `Chan` and `Chon` share two consonants; `Prasit` and `Prasert` three, and half of the vowels.
 SHORTEST_THAI, LONG_THAI, MAX_VOWELS_OF_THAI = 4, 6, 0.34

@@ -74,3 +74,9 @@ def test_words_of_firms_are_compared_more_strictly(left: str, right: str) -> Non
 
 def test_longer_words_forgive_more_typing_errors() -> None:
     assert [count_typos_allowed(letters) for letters in (2, 3, 7, 8)] == [0, 1, 1, 2]
+
+
+def test_brands_in_pinyin_may_differ_in_a_hiss() -> None:
+    assert _compare("Zhenghua", "Zenghua", person=False) == (0.85, "same_sound")
+    assert _compare("Zhenghua", "Zhengha", person=False)[0] < 0.85
+    assert _compare("Zhou", "Zou", person=False)[0] < 0.85
