@@ -39,8 +39,8 @@ from app.names.recent import Recent, measure_bytes
 from app.names.roles import Role
 from app.names.words import Word
 
-# What a word meets in a list of 16,000 entries takes some 300 bytes, in one of a million 8 bytes for each of thousands
-# of names. A bulk job that runs for hours brings 100,000 words, and asks for most of them again and again.
+# What a word meets in a list of 16,000 entries takes 250 to 550 bytes, in one of a million 8 bytes for each of
+# thousands of names. A bulk job that runs for hours brings 100,000 words, and asks for most of them again and again.
 _REMEMBERED_BYTES = 2**26
 # Initials, links and words that thousands of firms share, a few hundred in all; but there is no end of numbers.
 _REMEMBERED_COMMON = 4_096
