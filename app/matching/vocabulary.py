@@ -21,8 +21,10 @@ from app.matching.likeness import count_typos_allowed
 from app.names.echo import ECHO
 from app.names.near_spellings import NearSpellings
 from app.names.roles import Role
+from app.names.syllables import System
 from app.names.words import Word, list_joined_keys
 
+_NONE: frozenset[str] = frozenset()
 # Similarities come as numbers of seven digits.
 _ROUNDING = 1e-6
 _LEAST_OUTLINE = weights.LEAST_OUTLINE / weights.SAME_OUTLINE
@@ -87,8 +89,13 @@ class Vocabulary:
 
     def _find_near(self, word: Word) -> set[int]:
         echoes = [key for key in word.keys if key[0] == ECHO]
-        others = (*word.keys.difference(echoes, word.sounds), f"={word.text[0]}")
-        near, heard, imitated = self.keys.find_rows_by_group([others, word.sounds, echoes])
+        chinese = word.syllables.get(System.CHINESE, _NONE) if System.VIETNAMESE in word.syllables else _NONE
+        others = (*word.keys.difference(echoes, word.sounds, chinese), f"={word.text[0]}")
+        near, heard, imitated, read = self.keys.find_rows_by_group([others, word.sounds, echoes, chinese])
+        # A Vietnamese syllable has ten Chinese readings, of which in Latin letters only pinyin is one: see
+        # `_are_two_languages` of `likeness.py`.
+        near.update(number for number in read if System.CHINESE + self.texts[number] in chinese)
+        near.update(read & self._natives)
         near.update(self._find_typos(word))
         if word.native is not None:
             return near.union(heard, imitated)

@@ -15,6 +15,7 @@ NAMES = [
     "Mohammed Ahmad al-Zawahiri", "MUHAMMAD, A. B.", "Xuekelaiti Zhakeer", "Kim Jong Un", "Чемоданова Ольга",
     "Chemodanova", "Khosropanah", "Wei Li", "Lee", "José García López", "Gaddafi Qadhdhafi", "محمد بشير", "O. Zakir",
     "Elena Jelena Yelena", "John Paul II", "Bashir Bachir Basheer", "Aleksandr Alexander Aleksander",
+    "Nguyen Van Minh", "Tran Duc Hoang", "Chen Deming", "Ruan Wenming", "Huang Dehui", "陈德明", "Chan Tak-ming",
 ]  # fmt: skip
 WORDS = list(dict.fromkeys(word for name in NAMES for word in analyse_name(name, person=True).words))
 PLAIN = Vocabulary(WORDS)
