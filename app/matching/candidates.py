@@ -35,7 +35,7 @@ from app.matching.meetings import (
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.matching.openings import Openings, list_rivals
 from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
-from app.matching.vocabulary import is_same_word
+from app.matching.vocabulary import is_same_spelling
 from app.matching.whole_keys import list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
 from app.names.analyse import AnalysedName
@@ -105,17 +105,18 @@ class NameIndex:
         runs = query.joinable
         unjoined = self._holders.joined.find_unjoined([query.words[start:end] for start, end in runs])
         likely = [(run, numbers) for run, numbers in zip(runs, unjoined, strict=True) if len(numbers)]
-        units = [
+        ordered = sorted(enumerate(query.words), key=lambda placed: -weights.WEIGHTS[placed[1].role])
+        words = [word for _, word in ordered]
+        return [
             Unit(
                 word,
                 weights.WEIGHTS[word.role],
                 tuple([numbers for (start, end), numbers in likely if start <= at < end]),
-                sum(word.text == other.text and is_same_word(word, other) for other in query.words[:at]),
+                tuple([other for other in words[:place] if is_same_spelling(word, other)]),
                 list_rivals(word, query.words) if word.role is Role.INITIAL else (),
             )
-            for at, word in enumerate(query.words)
+            for place, (at, word) in enumerate(ordered)
         ]
-        return sorted(units, key=lambda unit: -unit.weight)
 
     def _gather(
         self, deciding: Sequence[Unit], others: Sequence[Unit], same: Numbers, threshold: float
@@ -181,7 +182,7 @@ class NameIndex:
 
     def _meet_beginnings(self, unit: Unit, within: Numbers | None) -> Meetings:
         claimed = [self._holders.find_claimed(rival) for rival in unit.rivals]
-        names = self._openings.find_begun(unit.word, unit.before, within, join_names(claimed))
+        names = self._openings.find_begun(unit.word, len(unit.before), within, join_names(claimed))
         rows = np.zeros(len(names), np.uint32)
         rows[find_common(names, self._holders.find_same(unit.word))[0]] = 1
         return Meetings(names, rows, SUMS_OF_BEGINNINGS, NO_NAMES)
@@ -194,8 +195,8 @@ class NameIndex:
                 sums[at] += met.table.take(met.rows[found], 0)
 
     def _meet_unit(self, unit: Unit, within: Numbers | None) -> Meetings:
-        meet = self._holders.meet_again if unit.before else self._holders.meet_word
-        met = meet(unit.word, within)
+        meet_again = self._holders.meet_again
+        met = meet_again(unit.word, unit.before, within) if unit.before else self._holders.meet_word(unit.word, within)
         if not unit.unjoined:
             return met
         joined = (self._holders.meet_unjoined(unit.word, numbers) for numbers in unit.unjoined)

@@ -1,5 +1,7 @@
 """Who holds the words that a word of a question meets, itself or joined with others."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -108,18 +110,26 @@ class Holders:
         """Returns how many names hold each of some words, added up."""
         return int((self._starts[numbers + 1] - self._starts[numbers]).sum())
 
-    def meet_again(self, word: Word, within: Numbers | None) -> Meetings:
-        """Lists the names in which a word that stands in the question before meets yet another word.
+    def meet_again(self, word: Word, before: Sequence[Word], within: Numbers | None) -> Meetings:
+        """Lists the names in which a word meets yet another word than one of the same spelling does.
 
         The second Nofal of `Nofal Alexander Nofal` meets nothing in `Alexander Nofal`.
 
         Args:
             word: The word.
+            before: Words of the same spelling that go first; one of all of them meets whatever any of them does.
             within: As `meet_word` takes it.
         """
         met = self.meet_word(word, within)
+        first = [self.meet_word(other, within) for other in set(before) - {word}]
         again = self._doubled[met.names]
-        again[met.names.searchsorted(met.again)] = True
+        for names in (met.again, *(other.again for other in first)):
+            again[find_common(met.names, names)[0]] = True
+        if first and word not in before:
+            # What none of them meets is met by this one, and not again.
+            alone = np.ones(len(met.names), np.bool_)
+            alone[find_common(met.names, join_names(other.names for other in first))[0]] = False
+            again |= alone
         return met.keep(again)
 
     def _remember(self, word: Word, met: Meetings) -> Meetings:

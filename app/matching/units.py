@@ -19,14 +19,14 @@ class Unit(NamedTuple):
 
     Attributes:
         unjoined: Numbers of the listed words that it may be a part of, together with its neighbours.
-        before: How often the same word stands before it.
+        before: The words of its spelling that are as weighty and stand before it, or weightier; see `is_same_spelling`.
         rivals: Of an initial the other words that begin so and tell a person apart: `M. A. Mohammed`.
     """
 
     word: Word
     weight: float
     unjoined: tuple[Numbers, ...]
-    before: int
+    before: tuple[Word, ...]
     rivals: tuple[Word, ...] = ()
 
     @property

@@ -126,6 +126,17 @@ def is_same_word(word: Word, other: Word) -> bool:
     return word.source == other.source or read_values(word) == read_values(other)
 
 
+def is_same_spelling(word: Word, other: Word) -> bool:
+    """Whether all that one of two words of a question meets is met by the other, as far as their spelling tells.
+
+    The first of `Mohammed Ali Mohammed` says less than the last and has another role, and is the same name.
+    """
+    if word.text != other.text or (word.role is Role.INITIAL) is not (other.role is Role.INITIAL):
+        return False
+    same = word.native == other.native and word.meaning == other.meaning and word.syllables == other.syllables
+    return same and (word.keys <= other.keys or other.keys <= word.keys)
+
+
 def _file_keys(words: Sequence[Word]) -> KeyTable:
     filed = [(hash_key(key), number) for number, word in enumerate(words) for key in word.keys]
     return make_key_table([key for key, _ in filed], [number for _, number in filed])

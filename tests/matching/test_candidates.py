@@ -138,6 +138,15 @@ def test_initials_that_stand_for_words_tell_nothing_however_many_they_are() -> N
     assert ceilings[0] < ceilings[1] < ceilings[2] == 1.0
 
 
+def test_name_that_stands_twice_meets_two_words_whatever_it_does_in_the_question() -> None:
+    names = [analyse_name(text, person=True) for text in ("Mohammed Zakir", "Mohammed Zakir Mohammed")]
+    index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
+    asked = analyse_name("Mohammed Ahmed Mohammed", person=True)
+    assert asked.words[0].role is not asked.words[2].role
+    ceilings = dict(index.find_candidates(asked, LOW))
+    assert ceilings[1] > ceilings.get(0, 0.0) + 0.3
+
+
 def test_same_initial_is_a_second_word_that_meets() -> None:
     names = [analyse_name(text, person=True) for text in ("AL-DAJANI, Nadim S.", "AL-DAJANI, Nadim")]
     index = NameIndex(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))

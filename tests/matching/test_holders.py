@@ -54,16 +54,16 @@ def test_name_that_holds_a_word_and_its_other_form_meets_it_once() -> None:
 
 def test_name_that_holds_a_word_once_does_not_meet_it_again() -> None:
     holders = Holders(_file())
-    met = [NAMES[name] for name in holders.meet_again(_read("Trading"), None).names.tolist()]
+    met = [NAMES[name] for name in holders.meet_again(_read("Trading"), (_read("Trading"),), None).names.tolist()]
     assert met == [f"{brand} Trading Trade Ltd" for brand in BRANDS]
-    assert holders.meet_again(_read("Alpha"), None).names.tolist() == []
+    assert holders.meet_again(_read("Alpha"), (_read("Alpha"),), None).names.tolist() == []
 
 
 def test_name_that_holds_the_very_word_twice_meets_it_again() -> None:
     names = (analyse_name(text, person=True) for text in ("Bashir Saleh Bashir", "Bashir Saleh"))
     holders = Holders(file_names([NewName(at, 0, name) for at, name in enumerate(names)]))
     (word, _, _) = analyse_name("Bashir Omar Ali", person=True).words
-    assert holders.meet_again(word, None).names.tolist() == [0]
+    assert holders.meet_again(word, (word,), None).names.tolist() == [0]
 
 
 def test_word_that_was_met_first_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:

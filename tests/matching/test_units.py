@@ -6,7 +6,7 @@ from app.names.analyse import analyse_name
 
 
 def _read(text: str, *, person: bool = True) -> list[Unit]:
-    units = [Unit(word, weights.WEIGHTS[word.role], (), 0) for word in analyse_name(text, person=person).words]
+    units = [Unit(word, weights.WEIGHTS[word.role], (), ()) for word in analyse_name(text, person=person).words]
     return sorted(units, key=lambda unit: -unit.weight)
 
 
