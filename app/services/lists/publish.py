@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.clock import now
+from app.collector import collector_paused
 from app.errors import BadSetting, NoCorpus, Problem, StoreUnavailable
 from app.matching.corpus import Corpus
 from app.model.draft import Link
@@ -129,9 +130,10 @@ class Publisher:
         """
         start = time.perf_counter()
         self._check_described(revisions)
-        held = {revision.list: _load_entries(transaction, revision, near) for revision in revisions}
-        links = find_links(*split_by_origin(held, self._descriptions))
-        entries, house_ids = join_house_entries(held, self._descriptions, links)
+        with collector_paused():
+            held = {revision.list: _load_entries(transaction, revision, near) for revision in revisions}
+            links = find_links(*split_by_origin(held, self._descriptions))
+            entries, house_ids = join_house_entries(held, self._descriptions, links)
         corpus = prepare_corpus(entries, revisions, None if near is None else near.corpus, self._corpora)
         by_list = {revision.list: revision for revision in revisions}
         return Generation(corpus, by_list, house_ids, 0, held, None, time.perf_counter() - start, links)
