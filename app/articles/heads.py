@@ -37,6 +37,13 @@ _HEAD_END = re.compile(
 _FIELD = re.compile(
     r"(?:Digital Currency|E-?mail|Website|Phone|Fax|Tax ID|Passport|Registration|Address|Nationality)\b[^,;]*?[-:]"
 )
+# `A.k.a.: Barbeque`, `DOB: 30 March 1977`: a line of a record of the United Nations.
+_RECORD = re.compile(
+    r"(?:(?:[AF]\.?k\.?a\.?|DOB|POB|Date of birth|Place of birth|Listed on|Designation|Title|Gender|Other information"
+    r"|(?:Good|Low) quality a\.?k\.?a\.?|National identification)\b[^:\n]{0,20}:)",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"Name: (?!\d)")
 _BEFORE_HEAD = frozenset({"the", "and", "add", "remove", "revise", "delete"})
 _LONGEST_HEAD_WORDS = 14
 _LOWER_IN_HEAD = frozenset({"of", "and", "the", "for", "&", "y", "e", "und", "et"}) | PARTICLES
@@ -66,29 +73,33 @@ class HeadReader:
 
     def find_head(self, block: Block) -> NameSpan | None:
         """Returns the name that a list item begins with, None when it begins with anything else."""
-        line = self._text[block.start : block.end]
+        if _RECORD.match(self._text, block.start, block.end) is not None:
+            return None
+        named = _NAME_LINE.match(self._text, block.start, block.end)
+        return self._find_first(block.start if named is None else named.end(), block.end)
+
+    def _find_first(self, at: int, limit: int) -> NameSpan | None:
+        line = self._text[at:limit]
         ship = _ANNEX_VESSEL.match(line)
         if ship is not None:
-            return NameSpan(block.start, block.start + ship.end("name"), EntryType.VESSEL, block.start)
+            return NameSpan(at, at + ship.end("name"), EntryType.VESSEL, at)
         person = _ANNEX_PERSON.match(line)
         if person is not None and not _is_firm_in_town(person.group("name")):
-            return NameSpan(block.start, block.start + person.end("name"), EntryType.PERSON, block.start)
+            return NameSpan(at, at + person.end("name"), EntryType.PERSON, at)
         found = _HEAD_END.search(line)
         if found is None:
             return None
-        tokens = [
-            token for token in split_tokens(self._text, block.start, block.start + found.start()) if token.is_word
-        ]
+        tokens = [token for token in split_tokens(self._text, at, at + found.start()) if token.is_word]
         while tokens and (plain_word(tokens[0].text) in _BEFORE_HEAD or is_title(tokens[0].text)) and len(tokens) > 1:
             tokens = tokens[1:]
         if not self._is_head(tokens) or _FIELD.match(line) is not None:
             return None
-        branch = re.compile(r" \((?P<place>[A-Z][\w' ]+)\)").match(self._text, block.start + found.start(), block.end)
-        start, end = tokens[0].start, block.start + found.start()
+        branch = re.compile(r" \((?P<place>[A-Z][\w' ]+)\)").match(self._text, at + found.start(), limit)
+        start, end = tokens[0].start, at + found.start()
         if branch is not None and is_branch(tokens[-1].text, branch.group("place")):
             end = branch.end()
         end = start + len(self._text[start:end].rstrip(' \n"”»'))
-        return NameSpan(start, end, classify_name([token.text for token in tokens]), block.start)
+        return NameSpan(start, end, classify_name([token.text for token in tokens]), at)
 
     def _is_head(self, tokens: list[Token]) -> bool:
         if not tokens or len(tokens) > _LONGEST_HEAD_WORDS or not is_capital(tokens[0].text):

@@ -60,7 +60,10 @@ def _is_somebody(text: str, identity: Identity) -> bool:
     is_state = plain_word(words[-1]) in words_of("org_words.tsv", "state") or any(
         plain_word(word) in {"ministry", "department"} for word in words
     )
-    return not is_state and not is_place(name)
+    is_nobody = name.lower() in words_of("nobody.tsv", "whole") or plain_word(words[-1]) in words_of(
+        "nobody.tsv", "last"
+    )
+    return not is_state and not is_nobody and not is_place(name)
 
 
 def _find_writers(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,8 @@ _LAW = re.compile(
 )
 # `DOB 3 July 1956; POB Tavoy`; so are the letters of `HK$1.5 billion` none of a name.
 _LABELS = frozenset({"DOB", "POB", "YOB"})
+# `HTi.001`, `B. Individuals`: what numbers the entries of a list of the United Nations.
+_REFERENCE = re.compile(r"^(?:[A-Z]{2,3}[ie]\.\d{3}\b|[A-Z]\. (?:Individuals|Entities)\b[^\n]*)", re.MULTILINE)
 _BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
@@ -65,7 +67,7 @@ class NameFinder:
     def __init__(self, text: str, cues: list[Cue], language: str) -> None:
         self._text = text
         self._masked = [(cue.start, cue.end) for cue in cues if _is_mask(text, cue)]
-        self._masked += [found.span() for found in _LAW.finditer(text)]
+        self._masked += [found.span() for pattern in (_LAW, _REFERENCE) for found in pattern.finditer(text)]
         self._masked += find_labels(text)
         self._heads = HeadReader(text, language, self._is_masked)
         self._runs = RunReader(text, language, self._is_name_word)

@@ -32,6 +32,15 @@ def test_bystanders_and_writers_are_mentioned_and_offices_and_letters_are_not() 
     assert all(reading.text[m.name.start : m.name.end] == m.name.quote for m in reading.mentioned)
 
 
+def test_a_thing_that_is_written_like_a_name_is_nobody() -> None:
+    text = TEXT.replace(
+        "said it was", "a Republican lobby on the Hang Seng Index near the South China Sea, said it was"
+    )
+    names = {mention.name.text for mention in read_article(text.encode(), "page.txt").mentioned}
+    assert "Qualcomm" in names
+    assert not names & {"Republican", "Hang Seng Index", "South China Sea"}
+
+
 def test_a_writer_is_mentioned_as_one() -> None:
     reading = read_article(TEXT.encode(), "page.txt")
     assert {m.name.text for m in reading.mentioned if m.role == "writer"} >= {"Desmond Yeo", "Tom Ashcroft"}
@@ -45,3 +54,11 @@ def test_a_chinese_article_names_bystanders_in_its_own_script() -> None:
     )
     names = {mention.name.text for mention in read_article(text.encode(), "page.txt").mentioned}
     assert {"王海涛", "郑可欣"} <= names
+
+
+def test_the_lines_of_a_united_nations_record_are_no_names() -> None:
+    record = "B. Individuals\n\nHTi.001\nName: VIKTOR ORLENKO\nA.k.a.: Barbeque\nDOB: 30 March 1977\nPOB: Tavoy\n\n"
+    reading = read_article(TEXT.replace("Treasury Secretary", f"{record}Treasury Secretary").encode(), "page.txt")
+    told = {party.name for action in reading.actions for party in action.parties}
+    told |= {mention.name.text for mention in reading.mentioned}
+    assert not told & {"B. Individuals", "HTi.001", "A.k.a.", "DOB", "POB"}
