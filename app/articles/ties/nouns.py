@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
+from app.articles.ties.described import Described
 from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
 from app.articles.ties.meant import Meant
 from app.articles.ties.noun_phrases import UNITS, compile_forms, compile_leads, compile_untold
@@ -54,10 +55,11 @@ class NounTie:
 class NounReader:
     """Reads the nouns of skeletons into a book of ties."""
 
-    def __init__(self, language: str, book: TieBook, meant: Meant) -> None:
+    def __init__(self, language: str, book: TieBook, meant: Meant, described: Described) -> None:
         self._language = language
         self._book = book
         self._meant = meant
+        self._described = described
 
     def read(self, skeleton: Skeleton) -> set[str]:
         """Reads one sentence; returns of whom it told a tie."""
@@ -160,7 +162,7 @@ class NounReader:
             for found in pattern.finditer(skeleton.text):
                 for mark in re.findall(NAME, found["a"]):
                     unit = skeleton.spans[mark]
-                    owner = self._meant.main or self._meant.find_namesake(unit)
+                    owner = self._meant.main or self._described.find_namesake(unit)
                     if owner is not None:
                         self._book.add(unit, RelationKind.SUBSIDIARY_OF, owner, None, skeleton.sentence)
 
@@ -174,8 +176,8 @@ class NounReader:
         elif kind == RelationKind.OWNS:
             firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
         if firm is None and _GOVERNS.search(title) is not None:
-            firm = self._meant.find_governed()
-        if _CHAIRS.search(title) is not None and self._meant.is_of_commission():
+            firm = self._described.find_governed()
+        if _CHAIRS.search(title) is not None and self._described.is_of_commission():
             return
         if firm is None and (_CORPORATE.search(title) is not None or title.lower().removeprefix("the ") in _PARENT):
             firm = self._meant.find_topic(skeleton.sentence)

@@ -9,6 +9,7 @@ from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.book import TieBook
+from app.articles.ties.described import Described
 from app.articles.ties.meant import Meant
 from app.articles.ties.nouns import NounReader
 from app.articles.ties.skeleton import SkeletonMaker
@@ -32,9 +33,10 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     """
     book = TieBook(article, listed)
     _read_tables(article, book)
+    described = Described(article, listed)
     meant = Meant(article, _find_main(article, listed), listed)
-    skeletons = SkeletonMaker(article, meant, book)
-    nouns = NounReader(article.language, book, meant)
+    skeletons = SkeletonMaker(article, meant, described, book)
+    nouns = NounReader(article.language, book, meant, described)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
         if article.blocks[sentence.block].kind in _TOLD:

@@ -8,8 +8,9 @@ from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.bodies import find_named
 from app.articles.ties.book import TieBook
+from app.articles.ties.described import MANY, Described
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
-from app.articles.ties.meant import MANY, Meant
+from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
 from app.articles.trims import is_adjective
 from app.articles.words import words_of
@@ -82,10 +83,11 @@ class Skeleton:
 class SkeletonMaker:
     """Makes the skeletons of one article."""
 
-    def __init__(self, article: ParsedArticle, meant: Meant, book: TieBook) -> None:
+    def __init__(self, article: ParsedArticle, meant: Meant, described: Described, book: TieBook) -> None:
         self._article = article
         self._book = book
         self._meant = meant
+        self._described = described
         self._said: dict[str, tuple[int, NameSpan]] = {}
         self._kin_of: dict[int, tuple[str, NameSpan]] = {}
 
@@ -137,7 +139,7 @@ class SkeletonMaker:
         at = 0
         for found in _MEANT[self._article.language].finditer(text):
             if found.groupdict().get("many") is not None:
-                several = self._meant.find_many(sentence, start + found.start(), found.group())
+                several = self._described.find_many(sentence, start + found.start(), found.group())
                 marks = ", ".join(self._mark(one, spans) for one in several)
                 parts += [
                     self._read_posts(sentence, text[at : found.start()], start + at, spans),
@@ -164,8 +166,8 @@ class SkeletonMaker:
             called = [w for w in found.group("firm").split()[1:-1] if w[0].isupper() and w.isalpha()]
             called = [w for w in called if not is_adjective(w)]
             if called:
-                return self._meant.find_called(called, found.group("firm").lower().split()[1:-1])
-            described = self._meant.find_described(" ".join(word.split()[1:]).removesuffix("'s").removesuffix("’s"))
+                return self._described.find_called(called, found.group("firm").lower().split()[1:-1])
+            described = self._described.find_described(" ".join(word.split()[1:]).removesuffix("'s").removesuffix("’s"))
             if described is not None:
                 return described
             word = "the company"
@@ -225,7 +227,7 @@ class SkeletonMaker:
             # `wife of the foreign minister`, and in the entry below `the minister's daughter`
             above = self._kin_of.get(sentence.block - 1)
             is_above = above is not None and above[0].endswith(f" {post}")
-            span = above[1] if above is not None and is_above else self._meant.find_holder(post, at)
+            span = above[1] if above is not None and is_above else self._described.find_holder(post, at)
             if span is None:
                 return found.group()
             if self._article.blocks[sentence.block].kind is BlockKind.ITEM:
