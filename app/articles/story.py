@@ -45,8 +45,8 @@ _SEPARATELY = re.compile(
 )
 # `OFAC - the SDN List`, `MOFCOM (China)`: beside the names of list and authority a title has a word or two.
 _MOST_WORDS_BESIDE = 2
-# Who was left nameless is named in the next sentence or two.
-_NAMED_WITHIN = 3
+# Who was left nameless is named within a few acts: `The most senior is A`, what A did before, `The others are B and C`.
+_NAMED_WITHIN = 5
 
 
 class Story:

@@ -17,7 +17,7 @@ _NOT_YET = re.compile(
 _OTHER_DAY = re.compile(
     r"(?:\b(?:from|until|till|through|by|before|between|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
     r"(?: (?:on|in|as of|no later than|about))?"
-    r"|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
+    r"|\breported(?: (?:on|last))?|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(r"\beffective(?: (?:on|as of|from))?\s*$", re.IGNORECASE)
@@ -47,6 +47,9 @@ _STATE = re.compile(
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
+_SPAN_OPENS = re.compile(
+    r"(?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?) (?:before|after) [^,;]{3,90}, ", re.IGNORECASE
+)
 _SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
 _ON_IT = re.compile(r" it\b")
 _ON_THIS_ONE = re.compile(r"\s*(?:on |in )?(?:this one|the new (?:one|list|edition))\b", re.IGNORECASE)
@@ -120,6 +123,9 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     if trigger.effect is Effect.REMOVE:
         # `prolonged the measures but left out X`: what ends is news, though what goes on is not.
         markers = [place for place in markers if not trigger.start <= place[0] < trigger.end]
+    # `Four days before it leaves office, the administration has frozen X's assets`
+    opener = _SPAN_OPENS.match(text, clause.sentence.start, trigger.start)
+    markers = [place for place in markers if opener is None or place[0] >= opener.end()]
     if _is_dated_now(article, clause):
         markers = [place for place in markers if _SPAN_AGO.match(text, *place) is None or place[0] < trigger.start]
     return any(not is_beside(article, clause, start) for start, _ in markers)

@@ -5,6 +5,7 @@ import re
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token
 from app.articles.words import (
+    NUMBERS,
     is_common,
     is_organisation_word,
     is_personal,
@@ -120,6 +121,8 @@ class Trimmer:
             is_firm = plain_word(run[-1].text) in words_of("org_words.tsv", "form") and first not in _OPENERS
             is_kept = is_firm and not first.endswith("s")
             is_opener = first == "the" or first.endswith("-based")
+            # `(Washington) Four Iraqis`
+            is_opener = is_opener or (first in NUMBERS and is_place(run[1].text))
             is_opener = is_opener or (opens and is_common(first, self._language) and not is_kept)
             if belongs or not is_opener:
                 break

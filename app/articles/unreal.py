@@ -6,7 +6,7 @@ from app.articles.clauses import Clause
 from app.articles.cues import CueKind
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Need, find_markers
-from app.articles.words import is_title
+from app.articles.words import NUMBERS, is_title
 
 _TAKEN_FOR_GRANTED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _SAID_IT = re.compile(
@@ -14,7 +14,8 @@ _SAID_IT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? (?=[A-Z]|the following )"
+    r"\b(?:said|announced|confirmed|says|announces)(?: (?:on|late on) \w+| today)?(?: that)? "
+    rf"(?=[A-Z\d]|(?:the following|{'|'.join(NUMBERS)}) )"
 )
 # `the Treasury on Thursday said`
 _NEAR_SPEAKER = 3
