@@ -1,13 +1,12 @@
 """Everything that is screened against, prepared and immutable; a newer one replaces it whole."""
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from app.collector import collector_paused
 from app.errors import BadRequest, Problem
 from app.matching import weights
 from app.matching.directory import Directory, build_directory, load_directory
@@ -122,7 +121,7 @@ def build_corpus(entries: Sequence[Entry], revisions: Sequence[Revision], previo
         previous: A corpus with many of the same entries, whose work is used again; None to start from nothing. What is
             built answers the same either way.
     """
-    with _collector_paused():
+    with collector_paused():
         kept = tuple(entries)
         if previous is None or len(previous.entries) == 0:
             return _make_corpus(build_directory(kept), revisions, build_name_tables(kept))
@@ -144,7 +143,7 @@ def load_corpus(parts: Parts, revisions: Sequence[Revision], entries: Sequence[E
         KeyError: a part is missing.
         msgspec.DecodeError: a part is not what it should be.
     """
-    with _collector_paused():
+    with collector_paused():
         return _make_corpus(load_directory(parts, entries), revisions, load_name_tables(parts))
 
 
@@ -164,19 +163,6 @@ def _find_changes(previous: Corpus, entries: Sequence[Entry]) -> tuple[Numbers, 
         else:
             new.append(position)
     return positions, new
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Builds without the cycle collector: a corpus is a million objects and no cycles, and walking them all again and
-    again doubles the time of a build."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _digest(revisions: Sequence[Revision]) -> str:

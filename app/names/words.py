@@ -94,6 +94,8 @@ class Word(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
 
 
 _ENCODER = msgspec.msgpack.Encoder()
+# Two equal sets may be walked in two orders, and what a word was made of is compared by its bytes.
+_SOURCES = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(Word)
 _READY = Recent[bytes, Word](2 * _READY_WORDS)
 _PACKED = Recent[bytes, bytes](_REMEMBERED_BYTES, measure_bytes)
@@ -108,7 +110,7 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
         systems: In which systems the whole name can be read.
         told: Its role where the whole name tells it; None where the word alone does.
     """
-    source = _ENCODER.encode((token.text, token.native, token.reading, token.sense, person, systems, told))
+    source = _SOURCES.encode((token.text, token.native, token.reading, token.sense, person, systems, told))
     word = _READY.find(source)
     if word is None:
         packed = _PACKED.find(source)
