@@ -19,7 +19,8 @@ from app.matching.weights import (
     PAIRING_JOINED,
     WEIGHTS,
 )
-from app.names.analyse import AnalysedName, Join
+from app.names.analyse import AnalysedName
+from app.names.joins import Join
 from app.names.words import Word
 
 _NONE: frozenset[str] = frozenset()

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from app.matching import weights
 from app.matching.features.name_shape import SUBSTANCE
-from app.names.analyse import MAX_JOINED
+from app.names.joins import MAX_JOINED
 from app.names.roles import Role
 from app.names.words import Word
 

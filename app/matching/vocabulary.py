@@ -19,10 +19,11 @@ from app.matching.hearing import spell_alike
 from app.matching.key_table import KeyTable, hash_key, make_key_table
 from app.matching.likeness import count_typos_allowed
 from app.names.echo import ECHO
+from app.names.joins import list_joined_keys
 from app.names.near_spellings import NearSpellings
 from app.names.roles import Role
 from app.names.syllables import System
-from app.names.words import Word, list_joined_keys
+from app.names.words import Word
 
 _NONE: frozenset[str] = frozenset()
 # Similarities come as numbers of seven digits.

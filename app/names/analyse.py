@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
 from app.names.burmese import find_burmese_of_han
-from app.names.chinese import count_syllables, read_pinyin
 from app.names.firm_tokens import (
     drop_family,
     drop_repeated,
@@ -17,6 +15,7 @@ from app.names.firm_tokens import (
 )
 from app.names.han import fold_han, is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
+from app.names.joins import Join, find_joinable, find_joins
 from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
@@ -30,40 +29,12 @@ from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.syllables import System
 from app.names.tokens import Token, split_name
-from app.names.words import Word, find_joined_meaning, join_words, make_word
+from app.names.words import Word, make_word
 
-# `Kyrgyz Trans Avia` is three words in one; four cover `I S I L` and Tibetan names written syllable by syllable.
-MAX_JOINED = 4
-# Numbers are words of their own: `VTB 24` is not `VTB`.
-_JOINABLE = frozenset(Role) - {Role.NUMBER, Role.LINK, Role.TITLE}
-# A list of 16,000 entries has 150,000 joins of a kilobyte each, and only names that are being compared need theirs.
-_REMEMBERED_NAMES = 1_024
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
 _SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")
 # `吴努` has a title and one name, Daw Aung San Suu Kyi five syllables with it.
 _FEWEST_BURMESE, _MOST_BURMESE, _BURMESE_TITLES, _BURMESE = 2, 5, "吴杜", frozenset({System.BURMESE})
-_TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Role.PLACE})
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Adjacent words that may be one word elsewhere: `words[start:end]` of the name.
-
-    Attributes:
-        text: Theirs, without spaces.
-        told: Whether more than their letters says what they are: a table, or another script than Latin.
-    """
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    text: str
-    told: bool
-
-    @property
-    def word(self) -> Word:
-        """The words as one; it takes ten times as long to make as to look at what else is known of it."""
-        return join_words(self.words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,12 +73,12 @@ class AnalysedName:
     @property
     def joinable(self) -> tuple[tuple[int, int], ...]:
         """The runs of two to `MAX_JOINED` words that may be one: where each starts and ends."""
-        return _find_joinable(self.words)
+        return find_joinable(self.words)
 
     @property
     def joins(self) -> tuple[Join, ...]:
         """Runs of two to `MAX_JOINED` words as one."""
-        return _find_joins(self.words)
+        return find_joins(self.words)
 
     @property
     def mixed(self) -> bool:
@@ -258,39 +229,3 @@ def _split_comma(text: str) -> tuple[str, str]:
     """Splits `LAST, First`; a name without a comma is all last."""
     last, _, first = clean_text(text).replace("،", ",").partition(",")
     return last, first.replace(",", " ")
-
-
-@lru_cache(maxsize=_REMEMBERED_NAMES)
-def _find_joins(words: tuple[Word, ...]) -> tuple[Join, ...]:
-    return tuple(make_join(words, start, end) for start, end in _find_joinable(words))
-
-
-def make_join(words: tuple[Word, ...], start: int, end: int) -> Join:
-    """Returns `words[start:end]` as words that may be one."""
-    joined = words[start:end]
-    text = "".join([word.text for word in joined])
-    told = joined[0].native is not None or find_joined_meaning(joined, text) != text
-    return Join(start, end, joined, text, told)
-
-
-def _find_joinable(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
-    telling = [word.role in _TELLING for word in words]
-    fit = list(map(_is_joinable, words))
-    spans = []
-    for start in range(len(words) - 1):
-        for end in range(start + 1, min(start + MAX_JOINED, len(words)) + 1):
-            if not fit[end - 1]:
-                break
-            if end > start + 1 and (True in telling[start:end] or _is_spelt(words[start:end])):
-                spans.append((start, end))
-    return tuple(spans)
-
-
-def _is_spelt(words: tuple[Word, ...]) -> bool:
-    """Whether words tell something only together, as syllables of a Chinese name: a firm's `Da Xin` is Daxin."""
-    return all(count_syllables(word.text) == 1 for word in words)
-
-
-def _is_joinable(word: Word) -> bool:
-    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Shi Da`."""
-    return word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text)))

@@ -1,20 +1,17 @@
 """A word of a name, analysed once: what it is, and the keys under which it meets its other spellings."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
 
 import msgspec
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
-from app.names.compounds import find_compound, make_compound
+from app.names.compounds import find_compound
 from app.names.echo import ECHO, make_echoes, make_outline
-from app.names.korean import read_korean
 from app.names.misread import read_as_scanned
 from app.names.recent import Recent, measure_bytes
-from app.names.roles import Role, find_role, has_spellings, is_established_name, load_person_names
+from app.names.roles import Role, find_role, has_spellings, is_established_name
 from app.names.russian import find_adjective_stem
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
@@ -27,11 +24,8 @@ from app.names.transcribed_names import is_transcribed_name
 _REMEMBERED_BYTES = 2**26
 # As it is used a word takes 1.5 kB.
 _READY_WORDS = 4_096
-# Pairs of neighbours come again less often than words do, and every name brings two or three: of 73,000 joins of a
-# customer book a third were met before, and half of those among the last few thousand.
-_REMEMBERED_JOINS = 2_048
 # `Li` and `Lu` have one consonant; skeletons shorter than this say too little to be a key.
-_SHORTEST_SKELETON = 2
+SHORTEST_SKELETON = 2
 # Firms are named in every language, so that two consonants meet by chance: `Yoraco`, `Rossiya`. They need equal vowels.
 _SHORTEST_OF_FIRM, _SHORTEST_WITH_VOWELS = 3, 2
 # As `make_vowels` writes the vowels of such a word.
@@ -47,9 +41,6 @@ _ECHOING = frozenset({Role.NAME, Role.FREQUENT, Role.PATRONYMIC})
 _ECHOING_OF_FIRM = frozenset({Role.NAME})
 # Everyday words are spelt right: `Coral` is no slip for `Coal`.
 _ESTABLISHED_OF_FIRM = frozenset({Role.FREQUENT, Role.BUSINESS, Role.PLACE})
-# `Chee Seng` may be 10 syllables and 5 in Singapore and Hong Kong, more with Wade-Giles.
-_MAX_JOINED_READINGS = 64
-_MAX_JOINED_SOUNDS = 6
 # Systems whose short words are telling: `Hla`, `Oo`.
 _NOT_SHORT = frozenset({System.THAI, System.BURMESE})
 # `Wei` and `Chol` are borne by millions; the longest single syllables, `Zhuang` and `Hsiung`, are rare.
@@ -196,95 +187,6 @@ def _make_phrase(token: Token, sense: str, told: Role | None, source: bytes) -> 
     )
 
 
-@lru_cache(maxsize=_REMEMBERED_JOINS)
-def join_words(words: tuple[Word, ...]) -> Word:
-    """Makes one word of adjacent ones: `Sense Time` is `sensetime`, `Jin Ping` is `jinping`."""
-    text, meaning, sounds, syllables = read = _read_joined(words)
-    natives = [word.native for word in words]
-    native = "".join(part for part in natives if part is not None) if None not in natives else None
-    return Word(
-        text,
-        meaning,
-        native,
-        Role.NAME,
-        words[0].person,
-        _list_joined_keys(read),
-        (),
-        sounds,
-        syllables,
-        "".join(word.vowels for word in words),
-        "",
-        False,
-        _ENCODER.encode([word.source for word in words]),
-    )
-
-
-def list_joined_keys(words: tuple[Word, ...]) -> frozenset[str]:
-    """Returns the keys of adjacent words as one: hardly any are a listed word's, and the word itself is not needed."""
-    return _list_joined_keys(_read_joined(words))
-
-
-class _Joined(NamedTuple):
-    text: str
-    meaning: str
-    sounds: frozenset[str]
-    syllables: Mapping[System, frozenset[str]]
-
-
-def _read_joined(words: tuple[Word, ...]) -> _Joined:
-    text = "".join([word.text for word in words])
-    first, *others = words
-    return _Joined(
-        text,
-        find_joined_meaning(words, text),
-        frozenset([f"s{skeleton}" for skeleton in _join_sounds(words) if len(skeleton) > _SHORTEST_SKELETON]),
-        {
-            system: frozenset(
-                [system + joined for joined in _products([_list_joinable(word, system) for word in words])]
-            )
-            for system in first.syllables
-            if all(system in word.syllables for word in others)
-        },
-    )
-
-
-def find_joined_meaning(words: tuple[Word, ...], text: str) -> str:
-    """Returns what words say as one: `bsTan 'dzin` is Tenzin, `Izz ad-Din` Ezzedine, `Halk Bankasi` Halkbank.
-
-    Args:
-        words: Adjacent; two at least.
-        text: Theirs, joined.
-    """
-    *others, last = words
-    if last.person:
-        return load_person_names().get(text, text)
-    return make_compound("".join([word.text for word in others]), last.meaning) if last.role is Role.BUSINESS else text
-
-
-def _list_joined_keys(joined: _Joined) -> frozenset[str]:
-    grouped = (f"g{joined.meaning}",) if joined.meaning != joined.text else ()
-    return joined.sounds.union((f"={joined.text}",), grouped, *joined.syllables.values())
-
-
-def _list_joinable(word: Word, system: System) -> list[str]:
-    """Lists how a word may be read within a longer one: `koo` is the surname Koo, and a syllable in `Mong-koo`."""
-    readings = sorted(key[1:] for key in word.syllables[system])
-    plain = read_korean(word.text) if system is System.KOREAN and word.native is None else None
-    return readings if plain is None or plain in readings else [*readings, plain]
-
-
-def _join_sounds(words: tuple[Word, ...]) -> list[str]:
-    """Joins the two likeliest skeletons of each word; a particle between two words melts (`Nur al-Din`, Noureddine)."""
-    last = len(words) - 1
-    heard = [word for at, word in enumerate(words) if at in {0, last} or word.role is not Role.LINK]
-    # `D mitri` is a slip in the space, and nothing else than `Dmitri`. The `Oo` of Mya Tun Oo has no consonant.
-    if Role.INITIAL in [word.role for word in words]:
-        return []
-    if not words[0].person and not all(word.skeletons for word in heard):
-        return []
-    return _products([word.skeletons or ("",) for word in heard])[:_MAX_JOINED_SOUNDS]
-
-
 def _make_sound_keys(skeletons: tuple[str, ...], text: str, *, person: bool) -> Iterator[str]:
     for skeleton in skeletons:
         if person or len(skeleton) >= _SHORTEST_OF_FIRM:
@@ -302,10 +204,10 @@ def _make_vowelled_keys(skeletons: tuple[str, ...], text: str) -> Iterator[str]:
 
 
 def _make_sound_key(skeleton: str, text: str) -> str:
-    if len(skeleton) > _SHORTEST_SKELETON:
+    if len(skeleton) > SHORTEST_SKELETON:
         return f"s{skeleton}"
     opening = "a" if text[0] in "aeiou" else ""
-    return f"s{opening}{skeleton}" + (make_vowels(text) if len(skeleton) < _SHORTEST_SKELETON else "")
+    return f"s{opening}{skeleton}" + (make_vowels(text) if len(skeleton) < SHORTEST_SKELETON else "")
 
 
 def _lacks_vowels(token: Token) -> bool:
@@ -325,10 +227,3 @@ def _find_native(token: Token) -> str | None:
 
 def _is_abjad(token: Token) -> bool:
     return token.native is not None and find_script(token.native[0]) in _ABJADS
-
-
-def _products(parts: Sequence[Sequence[str]]) -> list[str]:
-    joined = [""]
-    for part in parts:
-        joined = [left + right for left in joined for right in part][:_MAX_JOINED_READINGS]
-    return joined

@@ -5,7 +5,7 @@ import pytest
 from app.names import words
 from app.names.analyse import analyse_name
 from app.names.recent import Recent, measure_bytes
-from app.names.words import Word, join_words
+from app.names.words import Word
 
 NAMES = [
     ("Mohammed bin Salman", True), ("Xi Jinping", True), ("محمد بشير", True), ("Nguyễn Văn Minh", True),
@@ -42,9 +42,3 @@ def test_words_of_one_spelling_that_differ_have_other_sources() -> None:
     assert person.source != firm.source
     assert (chinese.text, chinese.role) != (arab.text, arab.role)
     assert chinese.source != arab.source
-
-
-def test_joined_words_have_a_source_of_their_own() -> None:
-    sense, time, bank = analyse_name("Sense Time Bank", person=False).words
-    joins = [join_words((sense, time)), join_words((time, bank)), join_words((sense, time, bank))]
-    assert len({word.source for word in (sense, time, bank, *joins)}) == 6
