@@ -16,6 +16,8 @@ from app.model.entry import EntryType, RelationKind
 OFFICES = (RelationKind.OFFICIAL_OF, RelationKind.FORMER_OFFICIAL_OF)
 # `members of Congress`, `who heads the House committee on China`: where a lawmaker sits is no post.
 _CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons", "Parliament"})
+# What a line of the SDN List says of whom a party belongs to.
+_COLUMN = "Linked To:"
 # A tie of the first kind says more than one of the others between the same two, either way round.
 _SAYS_MORE = {
     RelationKind.OWNS: {RelationKind.CONTROLS, RelationKind.SUBSIDIARY_OF, RelationKind.LINKED_TO},
@@ -191,8 +193,9 @@ class TieBook:
         if tie.kind not in _SAYS_MORE.get(other.kind, ()):
             return False
         more, less = ((self._key(t.subject), self._key(t.object)) for t in (other, tie))
-        # An owner that is a supplier too says less of it; a ship linked to its owner stands in another column.
-        return more == less or (tie.kind is not RelationKind.LINKED_TO and more == less[::-1])
+        # `its affiliate X, of which it owns 38%` says no more than that; a ship `Linked To:` its owner stands in a column.
+        is_column = _COLUMN in self._article.text[tie.sentence.start : tie.sentence.end]
+        return more == less or (not is_column and more == less[::-1])
 
     def _key(self, place: tuple[int, int]) -> object:
         identity = self._article.identities.at.get(place[0])

@@ -84,6 +84,9 @@ UNITS = tuple(
         # `A, the subsidiary that sold the licences, and A, the subsidiary in Moscow`
         rf"(?P<a>{_FIRM}), (?:an?|the|another) (?:[\w-]+ )?(?:subsidiary|unit|arm|branch|division)"
         r"(?= (?:that|which|in)\b|,|\.)",
+        # `The Kyrgyz unit, A, may be sold`, `and the units A and A`, `Two units, A and A, sent`
+        r"(?<![\w'-])(?:the|a|an|two|three|four|both) (?:[\w-]+ )?(?:subsidiar(?:y|ies)|units?|arms?),?"
+        rf" (?P<a>{_FIRM}(?:(?:, (?:and )?| and ){_FIRM})*)(?!'s)",
         # `neither A nor A, the two subsidiaries concerned`
         rf"(?P<a>{_FIRM} (?:and|or|nor) {_FIRM}), (?:the|its) (?:two )?(?:subsidiaries|units|companies)"
         r" (?:concerned|involved)",

@@ -126,12 +126,6 @@ class NounReader:
         if relation is RelationKind.SUBSIDIARY_OF and percent is not None:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
             return
-        if (
-            relation is RelationKind.SUBSIDIARY_OF
-            and self._book.is_person(subject)
-            and tie.noun.startswith("affiliate")
-        ):
-            relation = RelationKind.LINKED_TO  # `two affiliates of a gang`
         relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
         if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
             # `and his deputy A`: in the body whose office he has.

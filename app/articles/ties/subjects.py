@@ -30,6 +30,8 @@ _PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
 _PREPOSED = re.compile(
     r"(?:^|[\s,])(?:to|of|by|in|for|from|with|at|on|than|against|según|de|por)\s+(?:the\s+)?$", re.IGNORECASE
 )
+# `A and B, are Panama companies wholly owned`
+_ARE = re.compile(r",? are [\w ]{2,40}$")
 _ALL_OF_THEM = re.compile(r"\b(?:both|all|each)(?: two| three| four)?$")
 _ALL = re.compile(r"(?:both|all|each|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ class SubjectFinder:
         described = r"(?:,? (?:an?|the) [^,;]{2,80})?"
         self._open = re.compile(rf"(?P<a>{NAME}){described},? (?:who|which|que|quien) [^,;\ue000-\uf8ff]*$")
         self._lists = re.compile(listed(language))
-        aside = rf"(?:, (?:an? |{PERCENT} )[\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}| [\w ]{{0,30}})?"
+        aside = rf"(?:, (?:an? |{PERCENT} )[\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}|,? are [\w ]{{2,40}}| [\w ]{{0,30}})?"
         between = rf"{aside},?(?: and)?$"
         self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
 
@@ -94,8 +96,8 @@ class SubjectFinder:
 
     def _find_beside(self, skeleton: Skeleton, before: str, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
         """`A, owned by B`; of `A and B, both owned by C` both; in an entry of a list the name that leads it."""
-        # `A belongs to B, part of C`: of B
-        is_near = verb.order == "fore" and re.search(rf"{NAME},$", before) is not None
+        # `A belongs to B, part of C`, `A, in which B has 51%, was named, as was C, owned by D`: the one right before it
+        is_near = verb.order in {"fore", "beside"} and re.search(rf"{NAME},$", before) is not None
         if _AND.search(before) is not None and last[1] and not is_near:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
         if verb.words == "Linked To:" and skeleton.head is not None:
@@ -106,7 +108,7 @@ class SubjectFinder:
             return [] if skeleton.head is None else [skeleton.head]
         marks = re.findall(NAME, beside["a"])
         told = skeleton.text[: verb.start].rstrip(" ,(")
-        is_told = "both of which" in told or _ALL_OF_THEM.search(told) is not None
+        is_told = "both of which" in told or _ARE.search(told) is not None or _ALL_OF_THEM.search(told) is not None
         is_all = is_told or _ALL.match(verb.words) is not None
         return marks if is_all else marks[-1:]
 
