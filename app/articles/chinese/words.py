@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.articles.tables import load_rows
+from app.names.roles import Role, find_role
 from app.names.tables import load_pairs
 from app.names.tables import load_rows as load_name_rows
 
@@ -130,14 +131,19 @@ def load_words() -> dict[str, frozenset[Kind]]:
             kinds.add(Kind.BODY)
     for place in load_places():
         found.setdefault(place, set()).add(Kind.PLACE)
-    for term, _ in load_pairs("han_terms.tsv"):
+    for term, meaning in load_pairs("han_terms.tsv"):
         # A term that the words of news know as a trade or a body is no brand.
         if len(term) > 1:
-            found.setdefault(term, {Kind.BRAND})
+            found.setdefault(term, {Kind.TRADE if _is_trade(meaning) else Kind.BRAND})
     for row in load_name_rows("han_western.tsv"):
         if len(row[0]) > 1:
             found.setdefault(row[0], {Kind.WESTERN})
     return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _is_trade(meaning: str) -> bool:
+    """Whether a term only says what a firm does: `渔业`, fishery, is the trade of `渔业公司`."""
+    return all(find_role(word, person=False)[0] is Role.BUSINESS for word in meaning.split())
 
 
 @lru_cache(maxsize=1)

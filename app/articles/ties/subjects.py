@@ -47,7 +47,8 @@ class SubjectFinder:
         described = r"(?:,? (?:an?|the) [^,;]{2,80})?"
         self._open = re.compile(rf"(?P<a>{NAME}){described},? (?:who|which|que|quien) [^,;\ue000-\uf8ff]*$")
         self._lists = re.compile(listed(language))
-        aside = rf"(?:, (?:an? |{PERCENT} )[\w -]{{2,50}}|,? both of which {NAME}? ?[\w ]{{0,20}}|,? are [\w ]{{2,40}}| [\w ]{{0,30}})?"
+        apposed = rf", (?:an? |{PERCENT} )[\w -]{{2,50}}"
+        aside = rf"(?:{apposed}|,? both of which {NAME}? ?[\w ]{{0,20}}|,? are [\w ]{{2,40}}| [\w ]{{0,30}})?"
         between = rf"{aside},?(?: and)?$"
         self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
 
