@@ -193,7 +193,7 @@ class TieBook:
         if tie.kind not in _SAYS_MORE.get(other.kind, ()):
             return False
         more, less = ((self._key(t.subject), self._key(t.object)) for t in (other, tie))
-        # `its affiliate X, of which it owns 38%` says no more than that; a ship `Linked To:` its owner has a column.
+        # `its affiliate X, of which it owns 38%` says less of it; a ship `Linked To:` its owner stands in a column.
         is_column = _COLUMN in self._article.text[tie.sentence.start : tie.sentence.end]
         return more == less or (not is_column and more == less[::-1])
 

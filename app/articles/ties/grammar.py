@@ -123,6 +123,8 @@ def find_kind(noun: str, language: str) -> str:
 
 def leads(found: re.Match[str], kind: str) -> bool:
     """Says whether the group `of` of a match goes with a tie: `a broker with B` works there, a plant is run for it."""
+    if found["noun"].lower() in {"figure", "figures"}:
+        return True  # `a senior figure in B`
     return found.groupdict().get("of") is None or found["of"].lower() in _OF[kind.partition(" ")[0]]
 
 

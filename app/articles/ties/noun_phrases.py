@@ -101,5 +101,7 @@ def compile_leads(language: str) -> tuple[re.Pattern[str], ...]:
     phrases = (
         rf"(?P<b>{NAME})'s (?P<words>{adj}){noun}\b[^:\ue000-\uf8ff]*{NAME}?:$",
         rf"(?P<words>{adj}){noun} {own.of} {describe(language)}(?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
+        # `Six foreign subsidiaries fall with it:`
+        rf"(?P<words>{adj}){noun} [a-z]+(?: [a-z]+)? with (?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)

@@ -31,6 +31,8 @@ _CHAIRS = re.compile(r"\bchair(?:man|woman)?$", re.IGNORECASE)
 _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
+# `B's representative in Europe` of a man B
+_SERVANTS = frozenset({"representative", "representatives", "envoy"})
 _PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
 _UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})
 # `two subsidiaries of B, A and A, each held 100% by the parent`
@@ -38,6 +40,8 @@ _BY_PARENT = re.compile(
     rf",? (?:each|both|all)(?: (?:owned|held))?(?: at| in)? (?P<share>{PERCENT}|wholly|fully|full)"
     r"(?: owned| held)?,? by (?:the|its|their) parent\b"
 )
+# `director general of B, and the oil trader C`: C is the next in a list.
+_NEXT = re.compile(rf"{NAME}(?: of [\w-]+)?, and [^,]*{NAME}")
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -78,6 +82,8 @@ class NounReader:
                     continue
                 of = re.findall(NAME, found["b"] or found["c"])
                 said_of = re.findall(NAME, found["a"])
+                if len(of) > 1 and _NEXT.fullmatch(found["b"] or found["c"]) is not None:
+                    of = of[:1]
                 if found.groupdict().get("of") == "in":
                     # `superintendent in the Sindh Police`, not `a representative in Herndon`
                     of = [mark for mark in of if self._book.is_firm(skeleton.spans[mark])]
@@ -127,6 +133,8 @@ class NounReader:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
             return
         relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
+        if relation in OFFICES and tie.noun.lower() in _SERVANTS and self._book.is_person(owner):
+            relation = RelationKind.LINKED_TO
         if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
             # `and his deputy A`: in the body whose office he has.
             body = self._book.find_office(owner)

@@ -10,9 +10,10 @@ from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import Described
+from app.articles.ties.grammar import NAME, PERCENT, read_percent
 from app.articles.ties.meant import Meant
 from app.articles.ties.nouns import NounReader
-from app.articles.ties.skeleton import SkeletonMaker
+from app.articles.ties.skeleton import Skeleton, SkeletonMaker
 from app.articles.ties.subjects import SubjectFinder
 from app.articles.ties.verbs import VerbReader
 from app.model.article import ArticleRelation
@@ -21,6 +22,8 @@ from app.model.entry import EntryType, RelationKind
 _OWNER = re.compile(
     r"(?:\s{3,}|\|\s*)(?:registered |beneficial )?(?:owner|interest held by|owned by)\s*\|?\s*$", re.IGNORECASE
 )
+# `A | Russia | B 97.5%`, `A, 99.9% B`: what is printed last in an entry.
+_HOLDER = re.compile(rf"[|,:] (?:(?P<b>{NAME}) (?P<share>{PERCENT})|(?P<part>{PERCENT}),? (?P<c>{NAME}))\.?$")
 _TOLD = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION}
 
 
@@ -45,6 +48,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             verbs.read(skeleton)
             nouns.read_untold(skeleton, told)
             nouns.read_units(skeleton)
+            _read_entry(skeleton, book)
             if skeleton.text.endswith(":"):
                 nouns.read_lead(skeleton, _find_heads(article, sentence.block))
     return book.finish()
@@ -57,6 +61,14 @@ def _find_heads(article: ParsedArticle, number: int) -> list[tuple[NameSpan, str
         names = article.names_in(block.start, block.end)
         heads += [(names[0], article.text[block.start : block.end])] if names else []
     return heads
+
+
+def _read_entry(skeleton: Skeleton, book: TieBook) -> None:
+    """An entry of a list that ends in an owner and a share."""
+    held = None if skeleton.head is None else _HOLDER.search(skeleton.text)
+    if held is not None and skeleton.head is not None:
+        owner, entry = skeleton.spans[held["b"] or held["c"]], skeleton.spans[skeleton.head]
+        book.add(owner, RelationKind.OWNS, entry, read_percent(held["share"] or held["part"]), skeleton.sentence)
 
 
 def _read_tables(article: ParsedArticle, book: TieBook) -> None:

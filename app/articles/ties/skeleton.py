@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
@@ -9,7 +10,7 @@ from app.articles.spans import NameSpan
 from app.articles.ties.bodies import find_named
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import MANY, Described
-from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON
+from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON, nouns
 from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
 from app.articles.trims import is_adjective
@@ -53,6 +54,9 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Capt|Captain|Gen|General|Col|Colonel|Sir|Prof|Señor|Don)\.?\s+(?=[\ue000-\uf8ff])"
 )
+_PREDICATE = re.compile(r",(?= (?:is|was|are|were|has|had|have|owns|holds|runs|controls|heads|leads)\b)")
+# What closes a name that stands alone: `Viktor Orlenko (Виктор Орленко).`
+_TITLE_END = re.compile(r"(?: ?\([^()]*\))?\.\s")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _NAMED = re.compile("[\ue000-\uf8ff]")
 _FIRST = {EntryType.PERSON: FIRST_PERSON, EntryType.COMPANY: FIRST_FIRM}
@@ -107,6 +111,9 @@ class SkeletonMaker:
             described = article.identities.described.get(span.start)
             parts.append("" if described is None else self._read_plain(sentence, *described, spans))
             at = max(at, min(article.end_of(span), sentence.end))
+            # `A, also known as X, is the head of B`: the comma behind goes with the one before.
+            closed = _PREDICATE.match(article.text, at) if article.text.startswith(",", span.end) else None
+            at = at if closed is None or at <= span.end else closed.end()
         parts.append(self._read_plain(sentence, at, sentence.end, spans))
         head = None
         is_item = block.kind is BlockKind.ITEM
@@ -115,7 +122,22 @@ class SkeletonMaker:
             leading = next(iter(article.names_in(entry.start, entry.end)), None)
             if leading is not None and leading.start < sentence.end:
                 head = next((m for m, s in spans.items() if s is leading), None) or self._mark(leading, spans)
+        title = self._find_title(sentence)
+        if title is not None:
+            parts = [self._mark(title, spans), ", ", *parts]
         return Skeleton(_clean("".join(parts), is_item=is_item), spans, sentence, head)
+
+    def _find_title(self, sentence: Sentence) -> NameSpan | None:
+        """`Viktor Orlenko. Former deputy chief of B.`: the name over a paragraph of whom a sentence gives a post."""
+        block = self._article.blocks[sentence.block]
+        if block.kind is not BlockKind.PARAGRAPH or sentence.start == block.start:
+            return None
+        title = next(iter(self._article.names_in(block.start, sentence.start)), None)
+        begins = _post().match(self._article.text, sentence.start)
+        if title is None or begins is None or title.title_start != block.start:
+            return None
+        behind = _TITLE_END.match(self._article.text, self._article.end_of(title))
+        return title if behind is not None else None
 
     def _find_entry(self, sentence: Sentence) -> Block | None:
         """The entry of a list that a sentence speaks of: its own, or the one above a line `Designated for ...`."""
@@ -235,6 +257,12 @@ class SkeletonMaker:
             return (found.group("lead") or "") + self._mark(span, spans) + (found.group("s") or "")
 
         return _POST.sub(name, text)
+
+
+@lru_cache(maxsize=1)
+def _post() -> re.Pattern[str]:
+    """A sentence without a verb that begins with a post: `Former deputy chief of`."""
+    return re.compile(rf"(?:[\w-]+ ){{0,3}}?{nouns('en')} (?:of|at) ", re.IGNORECASE)
 
 
 def write_percents(text: str) -> str:

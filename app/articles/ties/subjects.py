@@ -47,8 +47,8 @@ class SubjectFinder:
         described = r"(?:,? (?:an?|the) [^,;]{2,80})?"
         self._open = re.compile(rf"(?P<a>{NAME}){described},? (?:who|which|que|quien) [^,;\ue000-\uf8ff]*$")
         self._lists = re.compile(listed(language))
-        apposed = rf", (?:an? |{PERCENT} )[\w -]{{2,50}}"
-        aside = rf"(?:{apposed}|,? both of which {NAME}? ?[\w ]{{0,20}}|,? are [\w ]{{2,40}}| [\w ]{{0,30}})?"
+        both = rf",? both of which {NAME}? ?[\w ]{{0,20}}|,? are [\w ]{{2,40}}"
+        aside = rf"(?:, (?:an? |{PERCENT} )[\w -]{{2,50}}|{both}| [\w ]{{0,30}})?"
         between = rf"{aside},?(?: and)?$"
         self._beside = re.compile(rf"(?P<a>{listed(language)}){between}")
 
@@ -97,8 +97,9 @@ class SubjectFinder:
 
     def _find_beside(self, skeleton: Skeleton, before: str, verb: Verb, last: tuple[int, list[str]]) -> list[str]:
         """`A, owned by B`; of `A and B, both owned by C` both; in an entry of a list the name that leads it."""
-        # `A belongs to B, part of C`, `A, in which B has 51%, was named, as was C, owned by D`: the one right before it
-        is_near = verb.order in {"fore", "beside"} and re.search(rf"{NAME},$", before) is not None
+        # `A belongs to B, part of C`, `A, in which B has 51%, was named, as was C, owned by D`: the one next to it,
+        # unless an entry of a list goes on about who leads it.
+        is_near = (verb.order == "fore" or skeleton.head is None) and re.search(rf"{NAME},$", before) is not None
         if _AND.search(before) is not None and last[1] and not is_near:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
         if verb.words == "Linked To:" and skeleton.head is not None:
@@ -131,6 +132,7 @@ class SubjectFinder:
 
 def _find_described(before: str) -> list[str]:
     """Whom `who` goes back to: the name right before it, a description between them."""
-    aside = r"(?:(?:,| is| was)? (?:an?|the) [^,;\ue000-\uf8ff]{2,80}| (?:of|in|from) [\w -]{2,30})?"
+    born = r"(?:, born [^,;]{2,40},)?"
+    aside = rf"(?:{born}(?:,| is| was)? (?:an?|the) [^,;\ue000-\uf8ff]{{2,80}}| (?:of|in|from) [\w -]{{2,30}})?"
     led = re.search(rf"(?P<a>{NAME}){aside}$", before)
     return [] if led is None else [led["a"]]

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.articles.tables import load_rows
-from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, adjectives, describe, find_kind, leads, nouns
+from app.articles.ties.grammar import (
+    FIELD,
+    GRAMMARS,
+    NAME,
+    PERCENT,
+    adjectives,
+    describe,
+    find_kind,
+    leads,
+    listed,
+    nouns,
+)
 from app.model.entry import RelationKind
 
 _STAKE = r"(?:(?:stake|interest|share|shareholding|holding)s?|stock|equity|capital|voting rights)"
@@ -47,10 +58,13 @@ def find_verbs(text: str, language: str) -> list[Verb]:
     return sorted(kept, key=lambda verb: verb.start)
 
 
-def find_antecedent(text: str, verb: Verb, language: str) -> str | None:
-    """`B, in which A holds 51%`, `B, which A controls`: returns the object that stands before its clause."""
+def find_antecedents(text: str, verb: Verb, language: str) -> list[str]:
+    """`B, in which A holds 51%`, `B, which A controls`: returns the objects that stand before the clause.
+
+    Several where they begin the sentence, as in `B and C, which A owns or controls, were designated`.
+    """
     found = _antecedent(language).search(text[: verb.start])
-    return None if found is None else found["b"]
+    return [] if found is None else re.findall(NAME, found["all"] or found["b"])
 
 
 def _find_listed(text: str, language: str) -> list[Verb]:
@@ -106,7 +120,8 @@ def _predicates(language: str) -> tuple[re.Pattern[str], ...]:
 def _antecedent(language: str) -> re.Pattern[str]:
     subject = rf"{describe(language)}{NAME}(?:'s [\w-]+)?"
     which = r"(?:(?:in|of|for) which|which|that|whom)"
-    place = r"(?: (?:in|of|from) [\w -]{2,30})?"
+    place = r"(?:,? (?:in|of|from) [\w -]{2,30}(?:, (?-i:[A-Z])\w+)?)?"
+    aside = r"(?:,? (?:an?|the|as) [^,;]{2,60}?)?"
     return re.compile(
-        rf"(?P<b>{NAME}){place}(?:,? (?:an?|the|as) [^,;]{{2,60}}?)?,? {which} {subject}\s*$", re.IGNORECASE
+        rf"(?:^(?P<all>{listed(language)})|(?P<b>{NAME})){place}{aside},? {which} {subject}\s*$", re.IGNORECASE
     )

@@ -10,7 +10,7 @@ from app.articles.ties.grammar import NAME, PERCENT, TERM, describe, is_former, 
 from app.articles.ties.meant import Meant
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.subjects import SubjectFinder
-from app.articles.ties.verb_phrases import Verb, find_antecedent, find_verbs
+from app.articles.ties.verb_phrases import Verb, find_antecedents, find_verbs
 from app.model.entry import RelationKind
 
 _BACK = frozenset({"back", "beside"})
@@ -79,9 +79,8 @@ class VerbReader:
         self._read_rest(skeleton)
 
     def _find_objects(self, skeleton: Skeleton, verb: Verb) -> tuple[int, list[str]]:
-        antecedent = find_antecedent(skeleton.text, verb, self._language) if verb.order == "object" else None
-        if antecedent is not None:
-            return verb.end, [antecedent]
+        if verb.order == "object":
+            return verb.end, find_antecedents(skeleton.text, verb, self._language)
         found = _object(self._language).match(skeleton.text, verb.end)
         if found is None:
             topic = self._find_unsaid(skeleton, verb)
@@ -175,4 +174,7 @@ _FAR = 80
 @lru_cache(maxsize=4)
 def _object(language: str) -> re.Pattern[str]:
     """The names behind a verb; of `A's founder B` it is B."""
-    return re.compile(rf"(?: of| in)? ?{describe(language)}(?:{NAME}'s (?:[\w-]+ ){{0,3}})?(?P<b>{listed(language)})")
+    # `is owned by a Chinese group, B.`
+    apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
+    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
+    return re.compile(rf"(?: of| in)? ?{apposed}{describe(language)}{whose}(?P<b>{listed(language)})")
