@@ -42,6 +42,8 @@ _DATED_ROW = re.compile(
     r"(?:\s*\|\s*|\s{3,}|\t)(?=[A-ZÀ-Þ“\"])(?!By\b|Updated\b)"
 )
 # Columns of a table that is set in blanks or bars.
+# `Orvel Networks Corp. ........ equipment for telecoms`
+_LEADER = re.compile(r"[A-Z0-9].{2,80}? \.{3,} \S")
 _COLUMNS = re.compile(r"\S(?: {3,}| \| )\S.*?\S(?: {3,}| \| )\S")
 # `Building 3, 118 Chongchuan Road, Nantong`: what stands under the name in a list of entities.
 _ADDRESS = re.compile(
@@ -191,7 +193,7 @@ def _make_block(text: str, start: int, end: int) -> Block:
         found = pattern.match(line)
         if found is not None and found.end() < len(line):
             return Block(BlockKind.ITEM, start + found.end(), end)
-    if _COLUMNS.search(line):
+    if _COLUMNS.search(line) or (_LEADER.match(line) and not SENTENCE_END.search(line.rstrip())):
         return Block(BlockKind.ITEM, left, end)
     if _INDENT.match(line) and len(line) < 4 * _LONGEST_HEADING:
         return Block(BlockKind.ITEM, left, end)
@@ -216,7 +218,7 @@ def is_record(text: str, block: Block) -> bool:
 
 def _is_header(line: str) -> bool:
     """The row over a table: `Vessel   IMO   Flag`, `| Company | Coverage |`."""
-    cells = [cell.strip().lower() for cell in re.split(r"\s{3,}|\|", line) if cell.strip()]
+    cells = [cell.strip().lower() for cell in re.split(r"\s{3,}|\||\s\.{3,}\s", line) if cell.strip()]
     return len(cells) > 1 and sum(cell.split()[0].rstrip("s.#") in _HEADERS for cell in cells) > len(cells) / 2
 
 

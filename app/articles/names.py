@@ -39,6 +39,7 @@ _COMPOUNDS = (
     "-made",
     "-trained",
     "-traded",
+    "-quoted",
     "-friendly",
 )
 # `the Global Irregular Migration and Trafficking in Persons Sanctions Regulations 2025`: a law, whatever its words.
@@ -50,8 +51,15 @@ _LAW = re.compile(
 _LABELS = frozenset({"DOB", "POB", "YOB"})
 # `HTi.001`, `B. Individuals`: what numbers the entries of a list of the United Nations.
 _REFERENCE = re.compile(r"^(?:[A-Z]{2,3}[ie]\.\d{3}\b|[A-Z]\. (?:Individuals|Entities)\b[^\n]*)", re.MULTILINE)
+# `eleven Republicans joined him`, `a Cossack ataman`: whom somebody belongs to.
+_ADHERENTS = frozenset({"republicans", "democrats", "tories", "cossack", "cossacks"})
 _BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
+# `It named 360 Security Technology Inc.`, which is `360 Security` later; at the start of a row the number counts it.
+_NUMBERED = re.compile(
+    r"(?<=[a-z,] )(?P<number>\d{2,3}) (?P<word>[A-Z][\w&-]*)(?: [A-Z][\w&-]*){0,3},? (?:Inc|Ltd|Co|Corp|LLC|Limited)\b"
+)
+_FIRST_WORD = re.compile(r" ([A-Z][\w&-]*)")
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
@@ -69,6 +77,8 @@ class NameFinder:
         self._masked = [(cue.start, cue.end) for cue in cues if _is_mask(text, cue)]
         self._masked += [found.span() for pattern in (_LAW, _REFERENCE) for found in pattern.finditer(text)]
         self._masked += find_labels(text)
+        numbered = [found for found in _NUMBERED.finditer(text) if not is_calendar(found["word"])]
+        self._numbered = frozenset((found["number"], found["word"]) for found in numbered)
         self._heads = HeadReader(text, language, self._is_masked)
         self._runs = RunReader(text, language, self._is_name_word)
         self._trimmer = Trimmer(text, language)
@@ -106,7 +116,9 @@ class NameFinder:
     def _is_numbered(self, token: Token) -> bool:
         """`46th Research Institute`, `3K Trading Limited`: a number that begins a name."""
         is_brand = _BRAND.fullmatch(token.text) is not None and _NAME_BEHIND.match(self._text, token.end) is not None
-        return is_brand or _ORDINAL.fullmatch(token.text) is not None
+        following = _FIRST_WORD.match(self._text, token.end)
+        is_number = following is not None and (token.text, following[1]) in self._numbered
+        return is_brand or is_number or _ORDINAL.fullmatch(token.text) is not None
 
     def _is_name_word(self, token: Token) -> bool:
         return (
@@ -115,6 +127,7 @@ class NameFinder:
             and (not token.text[0].isdigit() or self._is_numbered(token))
             and not is_calendar(token.text, self._text[token.end : token.end + 3])
             and token.text not in _LABELS
+            and token.lower not in _ADHERENTS
             and self._text[token.end : token.end + 1] != "$"
             and not self._is_masked(token)
             and not token.lower.endswith(_COMPOUNDS)

@@ -21,7 +21,8 @@ _ADDING = re.compile(
     re.IGNORECASE,
 )
 _TOO = re.compile(
-    r"\b(?:too|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
+    r"\b(?:too(?! (?:late|early|soon|few|many|much|small|big|close)\b)"
+    r"|also|as well|likewise|alongside|therefore|(?:along )?with (?:it|them|him|her)|también"
     r"|in the same (?:action|move|step|round|package))\b",
     re.IGNORECASE,
 )
@@ -52,8 +53,10 @@ _MEMBERS = frozenset(
     }
 )
 # `Of these, the most important is`, `The man at the centre is`
+_NEWCOMERS = frozenset({"newcomer", "newcomers", "addition", "additions"})
 _LONGEST_MEMBER = 5
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
+_ASIDE = re.compile(r",.*,", re.DOTALL)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -130,17 +133,22 @@ class NeedReader:
 
     def _is_named(self, clause: Clause) -> bool:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
-        words = self._article.text[clause.trigger.start : clause.trigger.end].lower().split()
+        # `The companies, which the Treasury says he owns, are A and B`
+        words = _ASIDE.sub("", self._article.text[clause.trigger.start : clause.trigger.end]).lower().split()
         stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
+        # `The best-known newcomer is A`: new to the list itself.
+        if any(word in _NEWCOMERS for word in words):
+            return self._story.last is not None
         # `Four firms were added. They are A, B, C and D`, `The best known is A`
         if any(word in _MEMBERS for word in (*words[:_LONGEST_MEMBER], *words[-2:])):
             return bool(self._story.find_open())
         open_ones = self._story.find_open()
-        kind = load_group_types().get(words[-2]) if len(words) > 2 else None
+        # `The companies and organizations are A and B`
+        own = {load_group_types().get(word) for word in words} - {None}
         told = [self._article.text[c.start : c.end].lower() for c in open_ones]
         # `a string of companies. The firms are A and B`
         kinds = {load_group_types().get(word) for text in told for word in re.findall(r"[a-z]+", text)} - {None}
-        return (len(stem) > 2 and any(stem in text for text in told)) or kind in kinds
+        return (len(stem) > 2 and any(stem in text for text in told)) or bool(own & kinds)
 
     def _is_added(self, clause: Clause) -> bool:
         """`were targeted too`, `was listed alongside it`: goes on with the act before."""

@@ -25,7 +25,7 @@ _PRONOUN = re.compile(
     rf"|the (?:{_NUMBERS}|pair|trio|duo|group|men|officials|companies|firms|individuals|entities)"
     r"(?: men| women| companies| firms| officials)?"
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
-    r"|\b(?P<one>(?:its|his|her|their) (?:names?|shares?|stock|securities|assets|property|funds"
+    r"|\b(?P<one>(?:its|his|her|their) (?:names?|entry|entries|shares?|stock|securities|assets|property|funds"
     r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
     r"|la empresa|la compañía|the (?:company|firm|bank|group"
     r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",

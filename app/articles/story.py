@@ -93,7 +93,9 @@ class Story:
 
     def find_open(self) -> list[Claim]:
         """Returns the acts of the last sentences that left their parties nameless."""
-        return [c for c in self._claims[-_NAMED_WITHIN:] if not c.parties and c.leads and not c.is_past]
+        # An earlier act recalled in between is no part of what is being told.
+        told = [c for c in self._claims if not c.is_past]
+        return [c for c in told[-_NAMED_WITHIN:] if not c.parties and c.leads]
 
     def find_base(self, clause: Clause) -> Claim | None:
         """Returns the act that a clause goes on with, `A stays blocked. So do B and C`; None for one of its own."""

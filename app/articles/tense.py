@@ -32,11 +32,16 @@ _SAID_HAD = re.compile(
 _BESIDE = re.compile(
     r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|based|born|accused|an?"
     r"|the (?=[a-z])"
-    r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?:[,;]|$)",
+    r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?=[,;]|$)",
     re.IGNORECASE,
 )
 # `Japan went earlier: on January 10 Tokyo froze X's assets`
 _LED_IN = re.compile(r"[^:;.]{3,60}:")
+_DAY_BEFORE = re.compile(r"(?:the )?days? (?:before|earlier)", re.IGNORECASE)
+# The EU acts on Tuesday, the Treasury on Wednesday, and a paper tells of both on Thursday.
+_JUST_DAYS = 2
+_WHICH_ONES = re.compile(r"\b(?:that|who|which) (?:had|has|have)\b[^,;:]*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:was|were|is|are)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is|are|been (?:\w+ )?(?:on|under|subject)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
@@ -107,9 +112,10 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     before = goes_on(article, clause.sentence)
     if before is not None and find_markers(text, before.start, before.end, "background", language):
         return True
-    # `X has had his accounts frozen` tells of today, `X had its assets frozen` of some day before.
-    has = text[: trigger.start].endswith(("has ", "have "))
-    had = _HAD.search(text, clause.sentence.start, trigger.start) or (
+    is_just_done = _is_just_done(article, clause)
+    # `X has had his accounts frozen`, `had them frozen today` are news, `X had its assets frozen` is of a day before.
+    has = text[: trigger.start].endswith(("has ", "have ")) or is_just_done
+    had = (not is_just_done and _HAD.search(text, clause.sentence.start, trigger.start)) or (
         not has and _HAD_INSIDE.match(text, trigger.start)
     )
     # `said that it had designated X` is today's news in reported speech.
@@ -126,9 +132,27 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     # `Four days before it leaves office, the administration has frozen X's assets`
     opener = _SPAN_OPENS.match(text, clause.sentence.start, trigger.start)
     markers = [place for place in markers if opener is None or place[0] >= opener.end()]
+    if is_just_done:
+        markers = [place for place in markers if _DAY_BEFORE.match(text, *place) is None]
     if _is_dated_now(article, clause):
         markers = [place for place in markers if _SPAN_AGO.match(text, *place) is None or place[0] < trigger.start]
-    return any(not is_beside(article, clause, start) for start, _ in markers)
+    return any(
+        not is_beside(article, clause, start) and not _tells_subject(text, clause, start) for start, _ in markers
+    )
+
+
+def _is_just_done(article: ParsedArticle, clause: Clause) -> bool:
+    """`had their property blocked today`, `had been listed by the EU a day before, on Tuesday`: news all the same."""
+    found = find_day(article, clause)
+    day, published = None if found is None else found.day, article.published
+    return day is not None and published is not None and 0 <= (published - day).days <= _JUST_DAYS
+
+
+def _tells_subject(text: str, clause: Clause, offset: int) -> bool:
+    """`Three carriers that had already lost their licences were added`: says whether a place only says which ones."""
+    found = _WHICH_ONES.search(text, clause.start, clause.trigger.start)
+    is_passive = _PASSIVE.match(text, clause.trigger.start) is not None
+    return is_passive and found is not None and found.start() <= offset < clause.trigger.start
 
 
 def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:

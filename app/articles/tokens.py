@@ -10,6 +10,9 @@ from app.articles.tables import load_words
 _WORD = r"[^\W_](?:[\w&@+]|[-–’'·/.](?=[^\W_]))*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
 # `the U.S. Treasury`; elsewhere `Treasury` often opens a sentence.
+# `the bureau added A, B and Orvel Inc. Kastin and Halden have been there since May`
+_CLOSING = frozenset({"inc", "ltd", "corp"})
+_SUBJECT = re.compile(r"[A-Z][\w'’-]*(?: and [A-Z][\w'’-]*)? (?:has|have|is|are|was|were|had|said|says)\b")
 _NATIONS = frozenset({"u.s", "u.k"})
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
@@ -124,10 +127,7 @@ def _ends_sentence(text: str, mark: int, behind: int, end: int) -> bool:
         opener = re.match(r"\w+", following)
         if word in _NATIONS and following.startswith("Treasury"):
             return False
-        return (
-            word in _words("ending")
-            and opener is not None
-            and opener.group().lower() in _words("opener")
-            and following[0].isupper()
-        )
+        opens = opener is not None and opener.group().lower() in _words("opener")
+        opens = opens or (word in _CLOSING and _SUBJECT.match(following) is not None)
+        return word in _words("ending") and opens and following[0].isupper()
     return True

@@ -91,7 +91,7 @@ _CALLED = re.compile(r"[^,;(]{0,80}\b(?:as(?! well)|to|on|under)\b", re.IGNORECA
 # `opposed lists that discriminate`
 _QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
 _DETERMINED = re.compile(
-    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and"
+    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and|on|about|for"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",
     re.IGNORECASE,
 )

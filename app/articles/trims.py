@@ -90,6 +90,9 @@ class Trimmer:
         is_term = self._text[max(0, title_start - len('the "')) : title_start].lower() in {'the "', "the “"}
         if is_term and len(run) == 1 and plain_word(run[0].text) in words_of("org_words.tsv", "body"):
             return []
+        # `Four Iraqis had their property blocked`
+        if len(run) > 1 and run[0].lower in NUMBERS and all(is_place(token.text) for token in run[1:]):
+            return []
         is_label = opens and len(run) == 1 and self._text[run[0].end : run[0].end + 1] == ":"
         if is_label:
             return []

@@ -39,8 +39,11 @@ _POST = re.compile(
 _PUNISHES = re.compile(r"(?:penali[sz]|punish|hit|cited|target|slap|struck)", re.IGNORECASE)
 _BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|circumvent)ing\b", re.IGNORECASE)
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
+# `was put in charge of the region`
+_IN_OFFICE = re.compile(r"\s+in (?:charge|command|office|power|place)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
+_TOLD_APART = re.compile(r"\b(?:but|though) not (?:of|on|against|for|in|the|its|his|her|their)\b[^,;]*,", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$", re.IGNORECASE
 )
@@ -60,7 +63,7 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         return True
     if _FAKE.search(article.text, sentence.start, trigger.start) is not None:
         return True
-    if _NEITHER.match(article.text, trigger.end) is not None:
+    if _NEITHER.match(article.text, trigger.end) or _IN_OFFICE.match(article.text, trigger.end):
         return True
     if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
         return True
@@ -78,6 +81,9 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(start, stop)
     loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
+    # `froze the assets of A, but not of B, and added C`: what is told apart is over before the verb.
+    apart = [found.span() for found in _TOLD_APART.finditer(article.text, start, stop)]
+    loose = [place for place in loose if not any(left <= place[0] < right for left, right in apart)]
     return any(not _is_announced(article, clause, place) for place in loose)
 
 

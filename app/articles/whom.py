@@ -19,7 +19,7 @@ from app.model.entry import EntryType
 
 # `sanctions on X took effect`: behind a preposition a name is its object, whatever verb follows.
 _DIRECT = re.compile(r"\b(?:on|against|upon|to|of|targeting)$", re.IGNORECASE)
-_FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
+_FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )(?<!to )\b(?:was|were|had|has|have)\b", re.IGNORECASE)
 _HIM = re.compile(r"\s+(?:him|her|it|them)\b", re.IGNORECASE)
 _LEAVES_OUT = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:spared|omitted|left (?:off|out))$", re.IGNORECASE)
 _LATTER = re.compile(r"\bthe latter\b", re.IGNORECASE)
