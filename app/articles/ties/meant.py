@@ -110,6 +110,11 @@ class Meant:
         near_by = next(filter(self._is_subject, named), next(iter(named), None))
         return near_by or self.main or self._find_before(sentence, "the company")
 
+    def find_speaker(self, sentence: Sentence) -> NameSpan | None:
+        """Returns the firm that is the subject of a sentence: `B said no; chief executive X wrote`. None for none."""
+        own = self._find_fitting(sentence.start, sentence.end, "the company")
+        return next(filter(self._is_subject, own), None)
+
     def _find_before(self, sentence: Sentence, word: str, *, apposed: bool = False) -> NameSpan | None:
         reach = _REACH if word in _PRONOUNS | _PERSONAL else _FAR_REACH
         rest: list[NameSpan] = []

@@ -183,6 +183,8 @@ class NounReader:
             return
         if firm is None and (_CORPORATE.search(title) is not None or title.lower().removeprefix("the ") in _PARENT):
             firm = self._meant.find_topic(skeleton.sentence)
+            speaker = None if kind == "parent" or firm is None else self._meant.find_speaker(skeleton.sentence)
+            firm = firm if speaker is None else speaker
         if firm is None:
             return
         if kind == "parent":

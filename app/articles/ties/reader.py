@@ -7,6 +7,7 @@ from app.articles.blocks import BlockKind
 from app.articles.claims import Claim
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
+from app.articles.parties import find_title_before
 from app.articles.spans import NameSpan
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import Described
@@ -84,12 +85,20 @@ def _read_tables(article: ParsedArticle, book: TieBook) -> None:
             book.add(names[-1], RelationKind.OWNS, names[0], None, sentence)
 
 
+def _is_titled(article: ParsedArticle, identity: Identity) -> bool:
+    """`Chief executive Robin Ng`: whoever bears a post is no firm, whatever the name tells."""
+    return any(find_title_before(article.text, span) is not None for span in identity.mentions)
+
+
 def _find_main(article: ParsedArticle, listed: list[Identity]) -> Identity | None:
     """The one firm that is listed, or the one most spoken of where nobody is; None where there are several."""
     if listed:
         firms = [i for i in listed if i.type is EntryType.COMPANY]
         return firms[0] if len(firms) == 1 else None
     # `Tailong Appliance`: a name need not tell that it is a firm's.
-    kinds = {EntryType.COMPANY, EntryType.OTHER}
-    told = [i for i in article.identities.all if i.type in kinds]
+    told = [
+        i
+        for i in article.identities.all
+        if i.type is EntryType.COMPANY or (i.type is EntryType.OTHER and not _is_titled(article, i))
+    ]
     return max(told, key=lambda i: (len(i.mentions), i.type is EntryType.COMPANY), default=None)
