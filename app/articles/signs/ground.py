@@ -33,7 +33,7 @@ class Ground:
         past: Numbers of those of whom an earlier listing is recalled, and no new one.
         off: Numbers of those who are taken off a list.
         acts: The new acts, those that name nobody too.
-        recalled: Those of earlier acts and removals.
+        recalled: Earlier acts and removals.
         brands: Telling words of the names of `new`.
         announced: The most parties that a sentence of a new act announces; 0 where none gives a number.
     """
@@ -43,7 +43,7 @@ class Ground:
     past: frozenset[int]
     off: frozenset[int]
     acts: tuple[Claim, ...]
-    recalled: tuple[tuple[int, int], ...]
+    recalled: tuple[Claim, ...]
     brands: frozenset[str]
     announced: int
 
@@ -60,15 +60,12 @@ class Ground:
 
     def tells_of_act(self, sentence: Sentence) -> bool:
         """Says whether a new act is told of in a sentence."""
-        return _is_in(sentence, self._told())
+        return _is_in(sentence, self.acts)
 
     def has_act(self, block: int) -> bool:
         """Says whether a new act is told of in a block, by its number; there is none before the first."""
         blocks = self.article.blocks
-        return 0 <= block < len(blocks) and _is_in(blocks[block], self._told())
-
-    def _told(self) -> tuple[tuple[int, int], ...]:
-        return tuple((act.start, act.end) for act in self.acts)
+        return 0 <= block < len(blocks) and _is_in(blocks[block], self.acts)
 
     def recalls_act(self, sentence: Sentence) -> bool:
         """Says whether an earlier act or a removal is told of in a sentence."""
@@ -81,19 +78,20 @@ def make_ground(article: ParsedArticle, claims: Iterable[Claim], placements: Ite
     current = [p for p in placements if p.current]
     new = frozenset(p.party.number for p in current if p.effect is Effect.ADD)
     # `The agency has penalised dealings in securities` leads in nobody, and nobody joins it.
-    unnamed = [c for c in claims if not c.parties and c.leads]
-    told = tuple(c for c in claims if _is_new(c) and (c in unnamed or any(p.number in new for p in c.parties)))
+    acts = tuple(
+        c for c in claims if _is_new(c) and (any(p.number in new for p in c.parties) if c.parties else c.leads)
+    )
     return Ground(
         article,
         new,
         frozenset(p.party.number for p in placements if not p.current) - new,
         frozenset(p.party.number for p in current if p.effect is not Effect.ADD),
-        told,
-        tuple((claim.start, claim.end) for claim in claims if not _is_new(claim)),
+        acts,
+        tuple(claim for claim in claims if not _is_new(claim)),
         frozenset(
             word for party in article.identities.all if party.number in new for word in find_brands(article, party)
         ),
-        max((_find_count(article.text, act.start, act.end) for act in told), default=0),
+        max((_find_count(article.text, act.start, act.end) for act in acts), default=0),
     )
 
 
@@ -130,5 +128,5 @@ def _is_new(claim: Claim) -> bool:
     return claim.effect is Effect.ADD and not claim.is_past and not claim.is_state
 
 
-def _is_in(stretch: Sentence | Block, places: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < stretch.end and stretch.start < end for start, end in places)
+def _is_in(stretch: Sentence | Block, claims: tuple[Claim, ...]) -> bool:
+    return any(claim.start < stretch.end and stretch.start < claim.end for claim in claims)

@@ -32,21 +32,23 @@ def weigh_words(alignment: Alignment) -> tuple[Finding, ...]:
 
     The share of the weight that meets, 0.0-1.0: what meets over what meets plus what contradicts and what is missing.
     """
-    met = sum([pair.weight for pair in alignment.pairs])
+    met, credit = _weigh_met(alignment)
     if met == 0:
         return _list_unmet(alignment, 0.0)
-    credit = sum([pair.weight * pair.likeness.value for pair in alignment.pairs])
     found = [_make_met(pair, pair.weight * pair.likeness.value / met) for pair in alignment.pairs]
     return (*found, *_list_unmet(alignment, credit / (met + _weigh_lost(alignment)) - credit / met))
 
 
 def find_share(alignment: Alignment) -> float:
     """Returns what the findings of `weigh_words` add up to, 0.0-1.0; no other finding raises a score."""
-    met = sum([pair.weight for pair in alignment.pairs])
-    if met == 0:
-        return 0.0
-    credit = sum([pair.weight * pair.likeness.value for pair in alignment.pairs])
-    return credit / (met + _weigh_lost(alignment))
+    met, credit = _weigh_met(alignment)
+    return 0.0 if met == 0 else credit / (met + _weigh_lost(alignment))
+
+
+def _weigh_met(alignment: Alignment) -> tuple[float, float]:
+    """Returns what the words that meet weigh, and how much of it their likeness credits."""
+    weighed = [(pair.weight, pair.weight * pair.likeness.value) for pair in alignment.pairs]
+    return sum([weight for weight, _ in weighed]), sum([credit for _, credit in weighed])
 
 
 def _weigh_lost(alignment: Alignment) -> float:
