@@ -12,7 +12,7 @@ from app.matching.likeness import compare_words
 from app.matching.packing import Starts, find_starts
 from app.matching.weights import LEAST_LIKENESS
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 Shares = NDArray[np.float32]
 

@@ -21,7 +21,7 @@ from app.matching.weights import (
 )
 from app.names.analyse import AnalysedName
 from app.names.joins import Join
-from app.names.words import Word
+from app.names.word import Word
 
 _NONE: frozenset[str] = frozenset()
 _ROUNDING = 1e-9
@@ -142,7 +142,7 @@ def _make_pair(query: AnalysedName, entry: AnalysedName, meeting: _Meeting) -> P
 
 
 def _weigh(words: tuple[Word, ...]) -> float:
-    return sum([WEIGHTS[word.role] for word in words])
+    return sum([WEIGHTS[word.role] for word in words], 0.0)
 
 
 def _find_meetings(query: AnalysedName, entry: AnalysedName) -> list[_Meeting]:

@@ -140,7 +140,7 @@ class NameIndex:
             return [met for _, met in met]
         alone = find_costs_alone(deciding, others)
         parts = [Part(unit.weight, unit.loss, met, alone[unit.word.role in SUBSTANCE]) for unit, met in met]
-        every = Deciding(sum(unit.weight for unit in deciding), sum(unit.loss for unit in deciding))
+        every = Deciding(sum((unit.weight for unit in deciding), 0.0), sum((unit.loss for unit in deciding), 0.0))
         return leave_out_hopeless(parts, every, self._sum_up(others, same), self._holders.losses, threshold)
 
     def _meet_deciding(
@@ -167,9 +167,9 @@ class NameIndex:
         initials = (self._holders.find_same(unit.word) for unit in units if unit.word.role is Role.INITIAL)
         roles = self._filed.vocabulary.roles
         return Others(
-            weight=sum(unit.weight for unit in units),
-            met=sum(self._holders.find_most_met(unit.word) for unit in units)
-            + sum(weights.CONFLICTS[roles[number]] for number in unjoined),
+            weight=sum((unit.weight for unit in units), 0.0),
+            met=sum((self._holders.find_most_met(unit.word) for unit in units), 0.0)
+            + sum((weights.CONFLICTS[roles[number]] for number in unjoined), 0.0),
             rare=len(unjoined) > 0 or any(unit.weight >= weights.RARE_WEIGHT for unit in units),
             spared=np.concatenate([same, *initials, *joined]),
         )

@@ -27,7 +27,7 @@ from app.matching import weights
 from app.matching.features.name_shape import SUBSTANCE
 from app.names.joins import MAX_JOINED
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 Shares = NDArray[np.float32]
 Flags = NDArray[np.bool_]

@@ -5,7 +5,7 @@ from app.matching.filing import FiledNames, Joins, Rest
 from app.matching.key_table import KeyTable
 from app.matching.packing import Packed, Parts, Ready, T, pack_values
 from app.matching.vocabulary import Vocabulary
-from app.names.words import Word
+from app.names.word import Word
 
 # A list of 16,000 entries has 31,000 words. As it is used one takes 1.2 kB, to read it from 100 bytes a microsecond.
 _READY_WORDS = 4_096

@@ -16,7 +16,7 @@ from app.matching.weights import CONFLICTS, WEIGHTS
 from app.matching.whole_keys import list_filed_keys
 from app.names.analyse import AnalysedName
 from app.names.joins import Join, make_join
-from app.names.words import Word
+from app.names.word import Word
 
 Shares = NDArray[np.float32]
 

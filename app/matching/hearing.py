@@ -11,7 +11,7 @@ from app.matching import weights
 from app.names.chinese import count_syllables, read_pinyin
 from app.names.echo import make_echoes, make_outline
 from app.names.sound import measure_vowels
-from app.names.words import Word
+from app.names.word import Word
 
 
 @dataclass(frozen=True, slots=True)

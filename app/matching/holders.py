@@ -39,7 +39,7 @@ from app.matching.openings import number_letter
 from app.matching.packing import Starts, find_starts, sum_runs
 from app.names.recent import Recent, measure_bytes
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 # What a word meets in a list of 16,000 entries takes 250 to 550 bytes, in one of a million 8 bytes for each of
 # thousands of names. A bulk job that runs for hours brings 100,000 words, and asks for most of them again and again.

@@ -14,7 +14,7 @@ from app.matching.likeness import compare_words
 from app.matching.meetings import NO_MEETINGS, NO_NAMES, Meetings, make_meetings
 from app.names.joins import join_words
 from app.names.recent import Recent
-from app.names.words import Word
+from app.names.word import Word
 
 # Joined words are looked at one by one before they are believed, 10 microseconds each, as long as that is cheaper than
 # to score the names that hold them.

@@ -18,7 +18,7 @@ from app.names.sound import measure_vowels
 from app.names.syllables import System
 from app.names.thai import read_thai_vowels
 from app.names.transcribed_names import is_transcribed_name
-from app.names.words import Word
+from app.names.word import Word
 
 _NONE: frozenset[str] = frozenset()
 # A name is compared with its candidates at once, and hardly a pair comes again later: of 550,000 comparisons for a

@@ -9,7 +9,7 @@ from app.matching.filing import FiledNames
 from app.matching.key_table import Numbers
 from app.matching.meetings import find_common
 from app.matching.packing import Starts, sum_runs
-from app.names.words import Word
+from app.names.word import Word
 
 
 class Openings:

@@ -84,11 +84,11 @@ def score_names(query: AnalysedName, entry: AnalysedName, least: float = -math.i
     alignment = align_names(query, entry)
     whole = find_whole(query, entry)
     taken = [finding for feature in TAKING_FEATURES for finding in feature(alignment)]
-    reached = find_share(alignment) + sum([finding.contribution for finding in taken])
+    reached = find_share(alignment) + sum([finding.contribution for finding in taken], 0.0)
     if reached < least - _ROUNDING and (whole is None or whole.contribution < least):
         return _NOTHING
     findings = (*weigh_words(alignment), *taken)
-    score = sum([finding.contribution for finding in findings])
+    score = sum([finding.contribution for finding in findings], 0.0)
     if whole is not None and score < whole.contribution:
         return NameScore(whole.contribution, (whole,))
     return NameScore(min(max(score, 0.0), weights.BEST_INEXACT), findings)

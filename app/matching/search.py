@@ -16,7 +16,7 @@ from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus, make_match
 from app.model.screening import Match, Subject
 from app.names.analyse import AnalysedName
-from app.names.words import Word
+from app.names.word import Word
 
 # A score that is over another is so by a digit of those that are shown; the tenth is for the binary form of both.
 _STEP: float = 0.9 * 10**-weights.DECIMALS

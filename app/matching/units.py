@@ -7,7 +7,7 @@ from app.matching import weights
 from app.matching.ceilings import SILENT, find_most
 from app.matching.features.name_shape import SUBSTANCE
 from app.matching.key_table import Numbers
-from app.names.words import Word
+from app.names.word import Word
 
 # Scores are rounded to the digits that are shown, so a name may reach the threshold from half a digit under it; the
 # rest is the rounding of sums of a dozen numbers of seven digits.
@@ -37,7 +37,7 @@ class Unit(NamedTuple):
 
 def count_deciding(units: Sequence[Unit], threshold: float) -> int:
     """Returns how many words, the weightiest first, there are of which a name must meet one to reach the threshold."""
-    left, missed = sum(unit.weight for unit in units), 0.0
+    left, missed = sum((unit.weight for unit in units), 0.0), 0.0
     for count, unit in enumerate(units):
         if find_most(left, missed) < threshold:
             return count
@@ -59,8 +59,8 @@ def find_costs_alone(deciding: Sequence[Unit], others: Sequence[Unit]) -> tuple[
 
 def is_hopeless(deciding: Sequence[Unit], others: Sequence[Unit], missing: Sequence[Unit], threshold: float) -> bool:
     """Whether no name can reach the threshold where some of the deciding words meet nothing at all."""
-    missed = sum([unit.weight for unit in missing])
-    most = find_most(sum([unit.weight for unit in (*deciding, *others)]) - missed, missed)
+    missed = sum([unit.weight for unit in missing], 0.0)
+    most = find_most(sum([unit.weight for unit in (*deciding, *others)], 0.0) - missed, missed)
     left = [unit for unit in deciding if not any(unit is gone for gone in missing)]
     # An initial may be a second word that meets, so that a question that holds one is looked at name by name.
     if len(left) == 1 and not others:

@@ -18,9 +18,9 @@ def make_match(subject: Subject, entry: Entry, listed: ListedName, scored: NameS
         found.append(Finding("weak_alias", text, None, listed.name.text, weights.WEAK_ALIAS))
     found.extend(finding for feature in EVIDENCE_FEATURES if (finding := feature(subject, entry)) is not None)
     if listed.owned is not None:
-        found.append(_make_owned(entry, listed.owned, sum(finding.contribution for finding in found)))
-    found.extend(_make_ceiling(sum(finding.contribution for finding in found), certain=scored.exact))
-    reached = max(sum(finding.contribution for finding in found), 0.0)
+        found.append(_make_owned(entry, listed.owned, sum((finding.contribution for finding in found), 0.0)))
+    found.extend(_make_ceiling(sum((finding.contribution for finding in found), 0.0), certain=scored.exact))
+    reached = max(sum((finding.contribution for finding in found), 0.0), 0.0)
     # Rounded as it is shown: who takes the score of an answer as a threshold must find the same match again.
     score = round(reached, weights.DECIMALS)
     certain = scored.exact and listed.name.quality is NameQuality.STRONG and listed.owned is None

@@ -23,7 +23,7 @@ from app.names.joins import list_joined_keys
 from app.names.near_spellings import NearSpellings
 from app.names.roles import Role
 from app.names.syllables import System
-from app.names.words import Word
+from app.names.word import Word
 
 _NONE: frozenset[str] = frozenset()
 # Similarities come as numbers of seven digits.

@@ -156,7 +156,9 @@ def _is_rare(text: str) -> bool:
 
 def _count_letters(name: AnalysedName) -> float:
     """Returns how many letters tell a name, those of words that many names have counted less, of a legal form least."""
-    told = sum(len(word.text) * max(weights.WEIGHTS[word.role], weights.LEAST_WEIGHT_OF_LETTER) for word in name.words)
+    told = sum(
+        (len(word.text) * max(weights.WEIGHTS[word.role], weights.LEAST_WEIGHT_OF_LETTER) for word in name.words), 0.0
+    )
     return told + min(len(name.typed[0]) - sum(len(word.text) for word in name.words), weights.LETTERS_OF_FORM)
 
 

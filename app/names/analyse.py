@@ -28,8 +28,9 @@ from app.names.pinyin_words import read_pinyin_words
 from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.syllables import System
-from app.names.tokens import Token, split_name
-from app.names.words import Word, make_word
+from app.names.tokens import split_name
+from app.names.word import Token, Word
+from app.names.words import make_word
 
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
 _SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")

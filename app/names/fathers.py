@@ -1,7 +1,7 @@
 """Names of Muslims: who is said to be whose son, and what passports have that the press leaves out."""
 
 from app.names.roles import is_particle, is_son_of, load_person_names, may_name_father
-from app.names.tokens import Token
+from app.names.word import Token
 
 # `Muhammad Anwar al-Sadat` has three names.
 _FEWEST_BEHIND_MUHAMMAD = 2

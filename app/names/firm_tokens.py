@@ -4,7 +4,7 @@ import re
 
 from app.names.chinese import count_syllables
 from app.names.roles import Role, find_role
-from app.names.tokens import Token
+from app.names.word import Token
 
 _FAMILY = re.compile(
     r"[\s,]+(?:(?:and|&)\s+)?(?:its|their)\s+(?:\w+\s+){0,3}?(?:subsidiar|affiliat|branch).*$", re.IGNORECASE

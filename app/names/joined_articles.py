@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.names.roles import is_established_name, is_son_of, load_person_names, may_name_father
-from app.names.tokens import Token
+from app.names.word import Token
 
 # `Elbaradei`, `Alzawahiri`; before a sun letter the l may melt, `Essebsi`. A shorter rest is seldom a name, and an i
 # behind the l most often belongs to Ali: `Alizadeh`.

@@ -12,7 +12,8 @@ from app.names.compounds import make_compound
 from app.names.korean import read_korean
 from app.names.roles import Role, load_person_names
 from app.names.syllables import System
-from app.names.words import SHORTEST_SKELETON, Word
+from app.names.word import Word
+from app.names.words import SHORTEST_SKELETON
 
 # `Kyrgyz Trans Avia` is three words in one; four cover `I S I L` and Tibetan names written syllable by syllable.
 MAX_JOINED = 4

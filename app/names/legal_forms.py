@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.names.tables import load_groups
-from app.names.tokens import Token
+from app.names.word import Token
 
 # `Aktiebolag`; shorter forms end all kinds of words.
 _SHORTEST_ENDING, _SHORTEST_STEM = 10, 3

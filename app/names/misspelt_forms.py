@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from app.names.near_spellings import NearSpellings
 from app.names.roles import Role, find_role
 from app.names.tables import load_groups, load_pairs
-from app.names.tokens import Token
+from app.names.word import Token
 
 # `Coman` and `Limit` are no slips of the pen; shorter words are mended at the ends of a name only.
 _SHORTEST_LONG = 6

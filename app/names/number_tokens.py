@@ -1,7 +1,7 @@
 """Numbers of several words as one: `Office Thirty-Nine` is Office 39, `One Hundred Eighty-Third` the 183rd."""
 
 from app.names.numbers import read_number
-from app.names.tokens import Token
+from app.names.word import Token
 
 _HUNDRED, _THOUSAND = 100, 1000
 # A letter alone is a number behind what comes in series only: `Carlyle Partners V`, but `Malcolm X`.

@@ -21,8 +21,8 @@ from app.names.southern import is_southern_surname, read_southern
 from app.names.syllables import System
 from app.names.tables import load_map
 from app.names.thai import is_thai
-from app.names.tokens import Token
 from app.names.vietnamese import is_vietnamese
+from app.names.word import Token
 
 # `O Kuk Ryol` has a surname of one letter, and so have `I Myeong-bak` and `U Yun-geun` in the Revised Romanisation;
 # `I. Sechin` has none.

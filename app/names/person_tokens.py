@@ -10,8 +10,8 @@ from app.names.romanise import romanise_word
 from app.names.scripts import Script, find_script
 from app.names.slavic import spell_slavic
 from app.names.somali import is_somali, respell_somali
-from app.names.tokens import Token
 from app.names.transcribed_names import split_compound
+from app.names.word import Token
 
 # Abd al-Rahman, Abdul Rahman, Abdurrahman, Abdelrahman: the article melts into the sun letters (r, s, n, z, d, t, sh).
 _SERVANT = re.compile(r"^(?:gh)?(abd)(?:oe|ou|[a-z]?)(?:l{1,2}|(?=(rr|ss|nn|zz|dd|tt|shsh)))(?:-)?(?P<rest>[a-z]{4,})$")

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from app.names.near_spellings import NearSpellings
 from app.names.normalise import fold_latin
 from app.names.roles import Role, find_role, is_known_brand, load_brands, load_company_words, load_places
-from app.names.tokens import Token, split_name
+from app.names.tokens import split_name
+from app.names.word import Token
 
 # Letters from which a word of a phrase may hold one slip, and two: `scintific`, `prfoductiom`. Only in company do they
 # say what they are meant to: `Instituta` alone may be a name.

@@ -10,7 +10,7 @@ from app.names.chinese import split_pinyin
 from app.names.han import load_firm_terms
 from app.names.pinyin import spell_pinyin
 from app.names.roles import Role, find_role, load_places
-from app.names.tokens import Token
+from app.names.word import Token
 
 # `Qing Dao`, `Ji Xie`, `Ban Dao Ti`, `Ji Cheng Dian Lu`.
 _MOST_TOKENS = 4

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from itertools import groupby
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from app.names.arabic import FEMININE, SHORTEST_FEMININE, fold_arabic, list_arabic_stems, strip_article
@@ -17,6 +16,7 @@ from app.names.romanise import LOST_R, mark_foreign_sounds, read_foreign_hangul,
 from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
 from app.names.tables import load_map
+from app.names.word import Token
 
 # The longest list name in use has 24 words; 16 words identify any of them, and the cap bounds the work of a comparison.
 MAX_TOKENS = 16
@@ -49,22 +49,6 @@ _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
 
 # What is translated even where a name is read as it is spelt: it says what kind of party it is, and is left out.
 _UNSPELT = frozenset({"company", "limited", "of", "and", "joint stock", "fze", "private", "public", "kk", "hanhoesa"})
-
-
-class Token(Struct, frozen=True, gc=False):
-    """One word as it stands in the name; a struct of msgspec, which is made in a tenth of a microsecond.
-
-    Attributes:
-        text: Lower-case Latin letters and digits; other scripts romanised.
-        native: The word in its own script, folded; None where that is Latin.
-        reading: The romanisation with its alternatives in capitals, as `sound.py` reads it.
-        sense: What it says where that is known from the words beside it; None where the word alone tells.
-    """
-
-    text: str
-    native: str | None
-    reading: str
-    sense: str | None = None
 
 
 def split_name(text: str, *, person: bool, spelt: bool = False) -> tuple[Token, ...]:

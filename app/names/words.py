@@ -1,6 +1,6 @@
 """A word of a name, analysed once: what it is, and the keys under which it meets its other spellings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
 import msgspec
@@ -16,8 +16,8 @@ from app.names.russian import find_adjective_stem
 from app.names.scripts import Script, find_script
 from app.names.sound import make_skeletons, make_vowels
 from app.names.syllables import System, find_brand_systems, read_syllables
-from app.names.tokens import Token
 from app.names.transcribed_names import is_transcribed_name
+from app.names.word import Token, Word
 
 # A bulk job goes on meeting words for hours, 100,000 of them and most again and again: to work one out takes 100
 # microseconds, to read it from the 270 bytes that it takes when it is packed one.
@@ -45,43 +45,6 @@ _ESTABLISHED_OF_FIRM = frozenset({Role.FREQUENT, Role.BUSINESS, Role.PLACE})
 _NOT_SHORT = frozenset({System.THAI, System.BURMESE})
 # `Wei` and `Chol` are borne by millions; the longest single syllables, `Zhuang` and `Hsiung`, are rare.
 _LONGEST_SYLLABLE = 4
-
-
-class Word(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
-    """A word, compared by identity, so that comparisons can be remembered: equal words are mostly the same object.
-
-    Being a struct of msgspec it is packed and read again in a microsecond, and the cycle collector passes it by.
-
-    Attributes:
-        text: Lower-case Latin letters or digits.
-        meaning: The group that the word belongs to (`technology` for `tech`, `muhammad` for `Mohammed`, one for
-            `Halkbank` and `Halkbankasi`), or its text.
-        native: The word in its own script; None where that is Latin.
-        role: What it does in the name.
-        person: Whether the name is a person's.
-        keys: Under which it meets other spellings, the kind first: `=` text, `g` group, `s` skeleton, or a `System`.
-        skeletons: Its two likeliest consonant skeletons.
-        sounds: The keys of its sound.
-        syllables: Its keys in each system that reads it.
-        vowels: Its vowel pattern; empty where the script writes none.
-        outline: Its broad consonant classes and vowels; empty where the word says too little.
-        established: Whether it is a name that many people bear: such a word is no misspelling of another such word.
-        source: What it was made of; two words of one source are equal in every respect.
-    """
-
-    text: str
-    meaning: str
-    native: str | None
-    role: Role
-    person: bool
-    keys: frozenset[str]
-    skeletons: tuple[str, ...]
-    sounds: frozenset[str]
-    syllables: Mapping[System, frozenset[str]]
-    vowels: str
-    outline: str
-    established: bool
-    source: bytes
 
 
 _ENCODER = msgspec.msgpack.Encoder()

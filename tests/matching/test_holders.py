@@ -9,7 +9,7 @@ from app.matching.filing import FiledNames, NewName, file_names
 from app.matching.holders import Holders
 from app.matching.meetings import Meetings
 from app.names.analyse import analyse_name
-from app.names.words import Word
+from app.names.word import Word
 
 BRANDS = ("Alpha", "Beta", "Gamma", "Delta", "Omega", "Sigma", "Lambda", "Kappa")
 TRADES = (

@@ -6,7 +6,7 @@ from app.matching.ceilings import list_losses, list_profiles, number_roles, weig
 from app.matching.meetings import make_meetings
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.names.analyse import analyse_name
-from app.names.words import Word
+from app.names.word import Word
 
 NAMES = ("Zakir", "Zakir Khosropanah", "Zakir Khosropanah Putin", "Zakir Putin Almaz", "Khosropanah")
 NOBODY = np.empty(0, np.uint32)

@@ -6,7 +6,7 @@ import pytest
 from app.matching.filing import NewName, file_names
 from app.matching.openings import Openings, list_rivals
 from app.names.analyse import analyse_name
-from app.names.words import Word
+from app.names.word import Word
 
 NAMES = ("Mohammed Zakir", "Mohammed Mahmoud", "Zakir Khosropanah", "Владимир Путин", "M. M. Zakir")
 NOBODY = np.empty(0, np.uint32)

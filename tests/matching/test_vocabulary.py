@@ -9,7 +9,7 @@ from app.matching.vocabulary import Vocabulary
 from app.matching.weights import LEAST_LIKENESS
 from app.names.analyse import analyse_name
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 NAMES = [
     "Mohammed Ahmad al-Zawahiri", "MUHAMMAD, A. B.", "Xuekelaiti Zhakeer", "Kim Jong Un", "Чемоданова Ольга",

@@ -6,7 +6,8 @@ from app.matching.compare import compare_names
 from app.model.entry import EntryType
 from app.names.fathers import is_attached, names_father
 from app.names.person_tokens import mend_person_tokens
-from app.names.tokens import Token, split_name
+from app.names.tokens import split_name
+from app.names.word import Token
 
 
 def _read(text: str) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ import pytest
 from app.names import words
 from app.names.analyse import analyse_name
 from app.names.recent import Recent, measure_bytes
-from app.names.words import Word
+from app.names.word import Word
 
 NAMES = [
     ("Mohammed bin Salman", True), ("Xi Jinping", True), ("محمد بشير", True), ("Nguyễn Văn Minh", True),

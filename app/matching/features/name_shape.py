@@ -8,7 +8,7 @@ from app.matching.slips import is_other_brand
 from app.model.screening import Finding
 from app.names.chinese import read_pinyin
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 _UNSURE = frozenset({"typo", "misread", "same_sound", "similar_sound"})
 # `Muhammad Faisal Bhatti` has a third name that agrees.
@@ -136,7 +136,7 @@ def _find_one_word_of_firm(alignment: Alignment) -> tuple[Finding, ...]:
 
 def find_nothing_telling(alignment: Alignment) -> tuple[Finding, ...]:
     """Only words that countless names share have met."""
-    met = sum(pair.weight for pair in alignment.pairs if pair.likeness.finding != "initial_meets")
+    met = sum((pair.weight for pair in alignment.pairs if pair.likeness.finding != "initial_meets"), 0.0)
     if not alignment.pairs or met >= weights.TELLING_FROM:
         return ()
     # A ship may be called `Shipping` and be asked for so; an initial alone (`Don T`) is asked for by nobody.

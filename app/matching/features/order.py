@@ -5,7 +5,7 @@ from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
 from app.names.roles import Role, is_son_of, may_name_father
 from app.names.syllables import System
-from app.names.words import Word
+from app.names.word import Word
 
 # From three names on a chain of fathers is told by its order alone.
 _LEAST_CHAIN = 3

@@ -8,7 +8,7 @@ from app.model.screening import Finding
 from app.names.analyse import AnalysedName
 from app.names.chinese import read_pinyin
 from app.names.echo import make_outline
-from app.names.words import Word
+from app.names.word import Word
 
 _CHINESE = frozenset({"same_via_pinyin", "same_via_wade_giles"})
 _VOWELS = re.compile("[aiu]")

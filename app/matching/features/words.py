@@ -4,7 +4,7 @@ from app.matching import weights
 from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
 from app.names.roles import Role
-from app.names.words import Word
+from app.names.word import Word
 
 _MET = {
     "same_words": "{query} is the same word as {entry}",
@@ -48,16 +48,18 @@ def find_share(alignment: Alignment) -> float:
 def _weigh_met(alignment: Alignment) -> tuple[float, float]:
     """Returns what the words that meet weigh, and how much of it their likeness credits."""
     weighed = [(pair.weight, pair.weight * pair.likeness.value) for pair in alignment.pairs]
-    return sum([weight for weight, _ in weighed]), sum([credit for _, credit in weighed])
+    return sum([weight for weight, _ in weighed], 0.0), sum([credit for _, credit in weighed], 0.0)
 
 
 def _weigh_lost(alignment: Alignment) -> float:
-    ours = sum([weights.CONFLICTS[word.role] for word in alignment.query_left])
-    theirs = sum([weights.CONFLICTS[word.role] for word in alignment.entry_left])
+    ours = sum([weights.CONFLICTS[word.role] for word in alignment.query_left], 0.0)
+    theirs = sum([weights.CONFLICTS[word.role] for word in alignment.entry_left], 0.0)
     conflict = min(ours, theirs)
     longer = alignment.query_left if ours > theirs else alignment.entry_left
     excess = (
-        sum([weights.WEIGHTS[word.role] for word in longer]) * (1 - conflict / max(ours, theirs)) if longer else 0.0
+        sum([weights.WEIGHTS[word.role] for word in longer], 0.0) * (1 - conflict / max(ours, theirs))
+        if longer
+        else 0.0
     )
     rare = any(pair.weight >= weights.RARE_WEIGHT for pair in alignment.pairs)
     return (
@@ -78,7 +80,7 @@ def _spell(words: tuple[Word, ...]) -> str:
 def _list_unmet(alignment: Alignment, loss: float) -> tuple[Finding, ...]:
     left = [(word, True) for word in alignment.query_left] + [(word, False) for word in alignment.entry_left]
     left = [(word, ours) for word, ours in left if word.role is not Role.LINK] or left
-    total = sum(weights.CONFLICTS[word.role] for word, _ in left)
+    total = sum((weights.CONFLICTS[word.role] for word, _ in left), 0.0)
     return tuple(_make_unmet(word, ours, loss * weights.CONFLICTS[word.role] / total) for word, ours in left)
 
 
