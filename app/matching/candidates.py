@@ -32,11 +32,12 @@ from app.matching.meetings import (
     keep_best,
     make_meetings,
 )
+from app.matching.mistyped import may_be_mistyped
 from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.matching.openings import Openings, list_rivals
 from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
 from app.matching.vocabulary import is_same_spelling
-from app.matching.whole_keys import list_near_keys, list_same_keys
+from app.matching.whole_keys import list_mistyped_keys, list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
 from app.names.analyse import AnalysedName
 from app.names.roles import Role
@@ -96,8 +97,10 @@ class NameIndex:
 
     def _find_wholes(self, query: AnalysedName) -> Numbers:
         """Returns, ascending, the names that may score anything because of what they are as wholes."""
-        same, near = self._filed.full_names.find_rows_by_group([list_same_keys(query), list_near_keys(query)])
+        groups = [list_same_keys(query), list_near_keys(query), list_mistyped_keys(query)]
+        same, near, mistyped = self._filed.full_names.find_rows_by_group(groups)
         same.update(name for name in near - same if is_near(query.typed, self._filed.rest[name].typed))
+        same.update(name for name in mistyped - same if may_be_mistyped(query.typed, self._filed.rest[name].typed))
         return np.array(sorted(same), np.uint32)
 
     def _make_units(self, query: AnalysedName) -> list[Unit]:

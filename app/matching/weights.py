@@ -3,7 +3,7 @@
 from app.names.roles import Role
 
 # The version of the scorer: raised whenever a score may change, so that an answer names the engine that gave it.
-ENGINE_VERSION = "5"
+ENGINE_VERSION = "6"
 
 # Digits of a score behind the point.
 DECIMALS = 4
@@ -146,6 +146,10 @@ SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # `NTK` and `NPK` are two firms.
 SLIP_COST = 1.4
 LEAST_LETTERS_OF_SLIP = 5
+# Slips in several words cost as much each, and a name has this many letters for each: `GUATA, tAul` is too little for
+# GUPTA, Atul. One in three may make a word that is known as it stands: `AL-JASMI, Wali Hsusein` is AL-JASIM, Walid
+# Hussein, and `Hans Müller` is not Hanns Möller.
+LETTERS_FOR_EACH_SLIP, SLIPS_FOR_EACH_MEANT = 5, 3
 # At most so much where a letter that no slip puts there makes another brand, and nothing else tells: `Hoda Shipping`
 # and `Homa Shipping` are worth a look. Taken off where words tell so: `NIOPDC` and `NIORDC` (0.83 by their letters).
 OTHER_BRAND, LONGEST_BRAND, BRAND_REPLACED = 0.74, 7, -0.09

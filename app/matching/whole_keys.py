@@ -1,6 +1,7 @@
 """The keys under which names meet as wholes: whatever `whole_names.py` may say of two names, they share one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
 
 from app.matching import weights
 from app.names.analyse import AnalysedName
@@ -8,6 +9,8 @@ from app.names.iberian import find_iberian
 from app.names.initials import find_abbreviation, find_initials
 from app.names.roles import Role
 
+# A slip leaves one end of a word as it is, of two letters or, from six letters on, of three.
+_SHORT_END, _LONG_END = 2, 3
 _SILENT = frozenset({Role.LINK, Role.TITLE})
 
 
@@ -15,7 +18,8 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
     """Returns the keys under which a listed name is filed as a whole.
 
     Its full name as read, as written and letter by letter; its initials; each half of its letters, one of which a slip
-    leaves as it is; its opening, where it is long enough to be cut off; what a Spaniard is called for short.
+    leaves as it is; the ends of its words; its opening, where it is long enough to be cut off; what a Spaniard is
+    called for short.
     """
     abbreviation = find_abbreviation(name)
     keys = _list_full_names(name).union(_list_openings(name), _list_short_forms(name))
@@ -26,7 +30,7 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
         size = len(letters)
         if size >= weights.LEAST_LETTERS_OF_SLIP:
             keys |= {f"{size}<{letters[: size // 2]}", f"{size}>{letters[size // 2 :]}"}
-    return keys
+    return keys.union(_list_ends(name, _list_filed_ends))
 
 
 def list_same_keys(name: AnalysedName) -> set[str]:
@@ -40,6 +44,16 @@ def list_same_keys(name: AnalysedName) -> set[str]:
 def list_near_keys(name: AnalysedName) -> set[str]:
     """Returns the keys of names that may be a slip away or cut off; `whole_names.is_near` tells which of them are."""
     return _list_openings(name).union(*map(_list_halves, name.typed))
+
+
+def can_be_mistyped(text: str) -> bool:
+    """Whether a word may hold one of several slips: it is long enough, and no number, of which figures make another."""
+    return len(text) >= weights.ONE_TYPO_FROM and not text.isdecimal()
+
+
+def list_mistyped_keys(name: AnalysedName) -> set[str]:
+    """Returns the keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which of them do."""
+    return _list_ends(name, _list_asked_ends)
 
 
 def _list_full_names(name: AnalysedName) -> set[str]:
@@ -73,3 +87,38 @@ def _list_halves(letters: str) -> Iterator[str]:
     # Two letters that are swapped where the halves meet damage both.
     half = size // 2
     yield f"{size}<{letters[: half - 1]}{letters[half : half + 1]}"
+
+
+def _list_ends(name: AnalysedName, list_ends: Callable[[str], list[str]]) -> set[str]:
+    """Lists the ends of the first and the last word that may hold a slip, which leaves one end of each as it is.
+
+    Words that hold none stand in the key as they are.
+    """
+    keys: set[str] = set()
+    for spelling in name.spellings:
+        words = [text for text in spelling if can_be_mistyped(text)]
+        others = " ".join([text for text in spelling if not can_be_mistyped(text)])
+        if len(words) > 1:
+            ends = product(list_ends(words[0]), list_ends(words[-1]))
+            keys.update(f"mistyped {len(spelling)} {others} {first} {last}" for first, last in ends)
+    return keys
+
+
+def _list_filed_ends(text: str) -> list[str]:
+    return _cut_ends(text, _SHORT_END if len(text) < 2 * _LONG_END else _LONG_END)
+
+
+def _list_asked_ends(text: str) -> list[str]:
+    """Lists the ends of a word that is filed with a letter less, as many, or one more."""
+    if len(text) > 2 * _LONG_END:
+        return _cut_ends(text, _LONG_END)
+    short = _cut_ends(text, _SHORT_END)
+    return short if len(text) <= 2 * _SHORT_END else [*short, *_cut_ends(text, _LONG_END)]
+
+
+def _cut_ends(text: str, size: int) -> list[str]:
+    ends = [f"<{text[:size]}", f">{text[-size:]}"]
+    if len(text) == 2 * size:
+        # Two letters that are swapped where the ends meet damage both.
+        ends.append(f"={text[: size - 1]}{''.join(sorted(text[size - 1 : size + 1]))}{text[size + 1 :]}")
+    return ends

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 from app.matching import weights
+from app.matching.meant import are_two_words, find_systems, have_number
+from app.matching.mistyped import find_mistyped
 from app.matching.slips import is_other_brand
 from app.matching.whole_keys import list_telling
 from app.model.screening import Finding
@@ -15,8 +17,7 @@ from app.names.analyse import AnalysedName
 from app.names.chinese import count_syllables
 from app.names.iberian import is_borne_by_most, is_short_form
 from app.names.initials import find_abbreviation, find_initials
-from app.names.korean import count_korean
-from app.names.numbers import is_ordinal, read_number
+from app.names.numbers import is_ordinal
 from app.names.roles import Role, is_known_word
 from app.names.syllables import System
 
@@ -48,6 +49,9 @@ def find_whole(query: AnalysedName, entry: AnalysedName) -> Finding | None:
         for theirs, right in enumerate(entry.typed)
         if (finding := _compare_typed(query, entry, (ours, theirs), (left, right))) is not None
     ]
+    mistyped = find_mistyped(query, entry)
+    if mistyped is not None:
+        found.append(mistyped)
     if query.person:
         found += [*_find_short_form(query, entry), *_find_short_form(entry, query)]
     else:
@@ -96,9 +100,9 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     left, right = changed
     if len(left) == len(right) == 1:
         return None
-    if _have_number(changed, person=query.person):
+    if have_number(changed, person=query.person):
         return weights.NUMBER_MISTYPED if _is_mistyped_number(left, right) else None
-    if _are_two_words(query, entry, left, right):
+    if are_two_words(query, entry, left, right):
         return weights.KNOWN_WORDS_DIFFER if query.person and _tells(query, rest) else None
     letters = max(_count_letters(query), _count_letters(entry))
     if letters < weights.LEAST_LETTERS_OF_SLIP:
@@ -111,12 +115,6 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     return min(score, weights.OTHER_SHORT_BRAND if short else weights.OTHER_BRAND)
 
 
-def _have_number(changed: tuple[str, str], *, person: bool) -> bool:
-    """Whether a word that differs is a number; `FIV` is nothing but a slip for FIVE."""
-    numbers = [text for text in changed if read_number(text, person=person) is not None]
-    return len(numbers) > 1 or any(not text.isalpha() or len(text) < weights.LEAST_FIGURES for text in numbers)
-
-
 def _is_mistyped_number(left: str, right: str) -> bool:
     """Whether a number has a figure too many or too few, or a letter: other figures are the number of another."""
     if min(len(left), len(right)) < weights.LEAST_FIGURES or is_ordinal(left) or is_ordinal(right):
@@ -124,27 +122,12 @@ def _is_mistyped_number(left: str, right: str) -> bool:
     return len(left) != len(right) or not (left[-1].isdigit() and right[-1].isdigit())
 
 
-def _are_two_words(query: AnalysedName, entry: AnalysedName, left: str, right: str) -> bool:
-    """Whether what was typed is a word of its own: `Wei` is no slip for `Wen`, nor `Marian` for `Marina`."""
-    if is_known_word(left, person=query.person) and is_known_word(right, person=query.person):
-        return True
-    systems = _find_systems(query, left) & _find_systems(entry, right)
-    if System.KOREAN in systems and query.person and count_korean(left) == count_korean(right):
-        return True
-    return System.CHINESE in systems
-
-
-def _find_systems(name: AnalysedName, text: str) -> frozenset[System]:
-    """Returns the systems in which a word of a name is read; none for what is no word of it."""
-    return frozenset(next((word.syllables for word in name.words if word.text == text), ()))
-
-
 def _tells(query: AnalysedName, rest: Spelling) -> bool:
     """Whether a person is known by the other names: few bear one of them, and there are two, or that one is long.
 
     Korean syllables are borne by many: `Kang Kyong Il` and `Jang Kyong Il`.
     """
-    rare = [text for text in rest if _is_rare(text) and System.KOREAN not in _find_systems(query, text)]
+    rare = [text for text in rest if _is_rare(text) and System.KOREAN not in find_systems(query, text)]
     return bool(rare) and (len(rest) > 1 or len(rare[0]) >= weights.LEAST_LETTERS_ALONE)
 
 

@@ -26,6 +26,7 @@ VARIANTS = [
     "Ahmd al Zwahri", "HUAWEI TECH", "SenseTime", "Almazantey Telecom", "Kyrgyztransavia", "Gazporm Bank",
     "Golden Sun VII Trading", "I Kim", "M A", "A M Z K", "Zakir,o Jong Un", "O. Z.", "O. O.",
     "Zakir O. X.", "Putin Vladimir V. Z.", "Zakir Xyzzy bin",
+    "Putni, Vldimir", "ahmda, al-Zwahiri", "Gazpromm Tading LLX", "Shaihd Hmmat Shiping Compny Limted",
 ]  # fmt: skip
 THRESHOLD, MIDDLE = 0.70, 0.45
 # Whoever asks with a low threshold gets every name that has something in common with the question.

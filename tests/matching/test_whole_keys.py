@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching.whole_keys import list_filed_keys, list_near_keys, list_same_keys
+from app.matching.mistyped import find_mistyped, may_be_mistyped
+from app.matching.whole_keys import can_be_mistyped, list_filed_keys, list_mistyped_keys, list_near_keys, list_same_keys
 from app.matching.whole_names import find_whole, is_near
 from app.names.analyse import AnalysedName, analyse_name
 
@@ -30,6 +31,33 @@ def test_whatever_is_found_shares_a_key(name: str, at: int, letter: str, slip: i
         assert _is_filed_for(entry, query)
 
 
+@given(
+    st.sampled_from(
+        ["Xalq Tebu", "Abcdef bin Qrst", "JOINT Qarvan MDPX", "VOSTOK 12 Qetrol", "Zubcde, Mefghk al Ilmn Kdopq"]
+    ),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), min_size=6, max_size=6),
+    st.sampled_from("xzq"),
+    st.booleans(),
+)
+@settings(max_examples=300, deadline=None)
+def test_name_mistyped_throughout_shares_a_key(
+    name: str, slips: list[tuple[int, int]], letter: str, person: bool
+) -> None:
+    words = [_mistype(word, *slip, letter) for word, slip in zip(name.split(), slips, strict=False)]
+    query, entry = analyse_name(" ".join(words), person=person), analyse_name(name.replace(",", ""), person=person)
+    if find_mistyped(query, entry) is not None:
+        assert _is_filed_as_mistyped(query, entry)
+        assert _is_filed_as_mistyped(entry, query)
+
+
+def _mistype(word: str, at: int, slip: int, letter: str) -> str:
+    if not can_be_mistyped(word):
+        return word
+    at = min(at, len(word) - 2)
+    swapped = word[at + 1] + word[at]
+    return word[:at] + (letter, letter + word[at], swapped, "")[slip] + word[at + (2 if slip == 2 else 1) :]
+
+
 @pytest.mark.parametrize(
     ("query", "listed"),
     [
@@ -49,4 +77,10 @@ def test_names_cut_short_share_a_key_both_ways(query: str, listed: str) -> None:
 def _is_filed_for(query: AnalysedName, entry: AnalysedName) -> bool:
     filed = list_filed_keys(entry)
     near = not filed.isdisjoint(list_near_keys(query)) and is_near(query.typed, entry.typed)
-    return near or not filed.isdisjoint(list_same_keys(query))
+    return near or _is_filed_as_mistyped(query, entry) or not filed.isdisjoint(list_same_keys(query))
+
+
+def _is_filed_as_mistyped(query: AnalysedName, entry: AnalysedName) -> bool:
+    return not list_filed_keys(entry).isdisjoint(list_mistyped_keys(query)) and may_be_mistyped(
+        query.typed, entry.typed
+    )
