@@ -22,17 +22,26 @@ def count_replaced(left: str, right: str) -> int:
 
     0 for words of different lengths and for letters that were swapped: what is left out or turned round is a slip.
     """
-    if len(left) != len(right):
+    if len(left) != len(right) or are_swapped(left, right):
         return 0
     apart = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    swapped = len(apart) == len({*apart, *((other, one) for one, other in apart)}) == 2
-    return 0 if swapped else sum(pair not in _load_confused() for pair in apart)
+    return sum(pair not in _load_confused() for pair in apart)
+
+
+def are_swapped(left: str, right: str) -> bool:
+    """Whether two words are the same but for two letters side by side that changed places."""
+    if len(left) != len(right) or left == right:
+        return False
+    at = next(at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other)
+    return left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]
 
 
 def is_other_brand(left: str, right: str) -> bool:
     """Whether a letter makes another brand of a short one: one that no slip puts there, or the first."""
     if len(left) > weights.LONGEST_BRAND or len(left) != len(right):
         return False
+    if are_swapped(left, right):
+        return len(left) < weights.LEAST_LETTERS_OF_SWAP
     return left[:1] != right[:1] or count_replaced(left, right) > 0
 
 

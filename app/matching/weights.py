@@ -142,10 +142,12 @@ OTHER_SYLLABLE = -0.35
 # `SHUBI,N Igor` and `SHUBIN, Igor`, `THEYANGON GALLERY`: the spaces stand elsewhere. Short names meet so by chance.
 SAME_LETTERS, LEAST_LETTERS = 0.95, 7
 # One slip in all the letters of two names, whatever it fell on: `FGCO` for FZCO, `Joint Sock Company`, `KIM, oang Man`.
-# It costs this over the letters of the names without their legal forms: `ARTIN` and `ATIN` (0.70) are worth a look,
-# `NTK` and `NPK` are two firms.
+# It costs this over the letters of the names without their legal forms: `NTK` and `NPK` are two firms.
 SLIP_COST = 1.4
 LEAST_LETTERS_OF_SLIP = 5
+# Two letters that were swapped cost less, and four are enough: fingers turn letters round (`HDEY` is HEDY), and
+# founders hardly ever do, but in letters that stand for words: `OOO TSK` and `OOO STK`.
+SWAP_COST, LEAST_LETTERS_OF_SWAP = 1.1, 4
 # Slips in several words cost as much each, and a name has this many letters for each: `GUATA, tAul` is too little for
 # GUPTA, Atul. One in three may make a word that is known as it stands: `AL-JASMI, Wali Hsusein` is AL-JASIM, Walid
 # Hussein, and `Hans Müller` is not Hanns Möller.

@@ -28,7 +28,7 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
         keys.add(f"abbreviation {abbreviation}")
     for letters in name.typed:
         size = len(letters)
-        if size >= weights.LEAST_LETTERS_OF_SLIP:
+        if size >= weights.LEAST_LETTERS_OF_SWAP:
             keys |= {f"{size}<{letters[: size // 2]}", f"{size}>{letters[size // 2 :]}"}
     return keys.union(_list_ends(name, _list_filed_ends))
 
@@ -80,7 +80,7 @@ def _list_openings(name: AnalysedName) -> set[str]:
 def _list_halves(letters: str) -> Iterator[str]:
     """Lists the half that is left of every name that is one slip away: it has a letter less, as many, or one more."""
     size = len(letters)
-    for other in range(max(size - 1, weights.LEAST_LETTERS_OF_SLIP), size + 2):
+    for other in range(max(size - 1, weights.LEAST_LETTERS_OF_SWAP), size + 2):
         half = other // 2
         yield f"{other}<{letters[:half]}"
         yield f"{other}>{letters[size - (other - half) :]}"

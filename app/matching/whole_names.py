@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from app.matching import weights
 from app.matching.meant import are_two_words, find_systems, have_number
 from app.matching.mistyped import find_mistyped
-from app.matching.slips import is_other_brand
+from app.matching.slips import are_swapped, is_other_brand
 from app.matching.whole_keys import list_telling
 from app.model.screening import Finding
 from app.names.analyse import AnalysedName
@@ -35,7 +35,9 @@ def _are_near(left: str, right: str) -> bool:
     shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
     if len(longer) - len(shorter) > 1:
         return len(shorter) >= weights.LEAST_LETTERS_LEFT and longer.startswith(shorter)
-    return len(shorter) >= weights.LEAST_LETTERS_OF_SLIP and OSA.distance(left, right, score_cutoff=1) <= 1
+    if len(shorter) < weights.LEAST_LETTERS_OF_SLIP:
+        return len(shorter) >= weights.LEAST_LETTERS_OF_SWAP and are_swapped(left, right)
+    return OSA.distance(left, right, score_cutoff=1) <= 1
 
 
 def find_whole(query: AnalysedName, entry: AnalysedName) -> Finding | None:
@@ -105,9 +107,11 @@ def _score_slip(query: AnalysedName, entry: AnalysedName, rest: Spelling, change
     if are_two_words(query, entry, left, right):
         return weights.KNOWN_WORDS_DIFFER if query.person and _tells(query, rest) else None
     letters = max(_count_letters(query), _count_letters(entry))
-    if letters < weights.LEAST_LETTERS_OF_SLIP:
+    swapped = are_swapped(left, right)
+    if letters < (weights.LEAST_LETTERS_OF_SWAP if swapped else weights.LEAST_LETTERS_OF_SLIP):
         return None
-    score = weights.BEST_INEXACT - weights.SLIP_COST / letters
+    cost = weights.SWAP_COST if swapped else weights.SLIP_COST
+    score = weights.BEST_INEXACT - cost / letters
     others = {word.role for word in query.words if word.text in rest}
     if query.person or Role.NAME in others or not is_other_brand(left, right):
         return score

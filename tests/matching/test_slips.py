@@ -3,7 +3,7 @@
 import pytest
 
 from app.matching.compare import compare_names
-from app.matching.slips import are_two_brands, are_two_compounds, count_replaced
+from app.matching.slips import are_swapped, are_two_brands, are_two_compounds, count_replaced, is_other_brand
 from app.model.entry import EntryType
 
 
@@ -21,6 +21,36 @@ from app.model.entry import EntryType
 )
 def test_letters_that_no_slip_puts_there_are_counted(left: str, right: str, replaced: int) -> None:
     assert count_replaced(left, right) == count_replaced(right, left) == replaced
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "swapped"),
+    [
+        ("hdey", "hedy", True),
+        ("ab", "ba", True),
+        ("aab", "aba", True),
+        ("abc", "cba", False),  # not side by side
+        ("abcd", "bace", False),
+        ("hedy", "hedy", False),
+        ("hedy", "hed", False),
+    ],
+)
+def test_letters_side_by_side_change_places(left: str, right: str, swapped: bool) -> None:
+    assert are_swapped(left, right) is are_swapped(right, left) is swapped
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("ific", "fiic", False),
+        ("tsk", "stk", True),
+        ("ntk", "nkt", True),
+        ("ific", "ikic", True),
+        ("novatek", "novatke", False),
+    ],
+)
+def test_swapped_letters_make_no_other_brand(left: str, right: str, other: bool) -> None:
+    assert is_other_brand(left, right) is is_other_brand(right, left) is other
 
 
 def test_two_everyday_ends_are_two_words() -> None:

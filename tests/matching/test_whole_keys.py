@@ -15,6 +15,7 @@ NAMES = [
     "Joint Stock Company Plasma",
     "HAJIZADEH, Amir Ali",
     "ARTIN",
+    "HEDY",
     "RA-76719",
 ]
 

@@ -24,6 +24,8 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
             COMPANY,
         ),  # a word that stands twice
         ("RA-763719", "RA-76719", COMPANY),
+        ("HDEY", "HEDY", COMPANY),  # four letters, turned round
+        ("FIIC HOLDING AG", "IFIC HOLDING AG", COMPANY),
         ("FIFVTEENTH OCEAN GMBH", "FIFTEENTH OCEAN GMBH", COMPANY),
     ],
 )
@@ -49,6 +51,8 @@ def test_one_slip_anywhere_is_found(query: str, listed: str, kind: EntryType) ->
         ("AVK Group", "AVT Group", COMPANY),
         ("Golden Sun Trading LLC", "Golden Sea Trading LLC", COMPANY),
         ("OOO NTK", "OOO NPK", COMPANY),
+        ("OOO TSK", "OOO STK", COMPANY),
+        ("CASC", "CASIC", COMPANY),
         ("Dongfeng Motor", "Dongfang Motor", COMPANY),
     ],
 )

@@ -57,4 +57,5 @@ def test_name_in_brackets_at_the_end_is_another_name() -> None:
 
 def test_brackets_that_hold_no_name_make_no_reading() -> None:
     assert len(list_readings("Bosch GmbH (India)", person=False)) == 1
+    assert len(list_readings("Labico SAL (Off-Shore)", person=False)) == 1
     assert len(list_readings("АО Уральский завод Заря (АО УЗГА)", person=False)) == 3
