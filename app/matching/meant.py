@@ -2,6 +2,7 @@
 
 from app.matching import weights
 from app.names.analyse import AnalysedName
+from app.names.hanja import is_sino_korean
 from app.names.korean import count_korean
 from app.names.numbers import read_number
 from app.names.roles import is_known_word
@@ -19,9 +20,15 @@ def are_two_words(query: AnalysedName, entry: AnalysedName, left: str, right: st
     if is_known_word(left, person=query.person) and is_known_word(right, person=query.person):
         return True
     systems = find_systems(query, left) & find_systems(entry, right)
-    if System.KOREAN in systems and query.person and count_korean(left) == count_korean(right):
+    if System.KOREAN in systems and query.person and _are_two_korean(left, right):
         return True
     return System.CHINESE in systems
+
+
+def _are_two_korean(left: str, right: str) -> bool:
+    """Whether two words are as many Korean syllables; `Jog` can be read as one, and no name has it."""
+    count = count_korean(left)
+    return count == count_korean(right) and (count > 1 or (is_sino_korean(left) and is_sino_korean(right)))
 
 
 def find_systems(name: AnalysedName, text: str) -> frozenset[System]:

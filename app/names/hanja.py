@@ -27,7 +27,10 @@ def is_sino_korean(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _load_syllables() -> frozenset[str]:
-    return frozenset(sounds for readings in _load_table().values() for sounds in readings)
+    # What is a surname as well is read as the surname: `ra` is Na there, and in a given name what its letters say.
+    spelt = (read_korean(romanised) for romanised, _ in load_rows("hanja.tsv"))
+    read = (sounds for readings in _load_table().values() for sounds in readings)
+    return frozenset(sounds for sounds in (*spelt, *read) if sounds is not None)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from app.names.syllables import System
         ("Marian", "Marinw", True, False),
         ("Wei", "Wen", True, True),  # Chinese syllables
         ("Chol", "Chul", True, True),  # Korean ones
+        ("Chol", "Hol", True, False),  # no name has a Hol
+        ("Woo", "Woon", True, True),
         ("Trading", "Trade", False, True),
         ("Trading", "Trdaing", False, False),
     ],

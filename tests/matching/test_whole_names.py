@@ -12,6 +12,7 @@ PERSON, COMPANY = EntryType.PERSON, EntryType.COMPANY
     ("query", "listed", "kind"),
     [
         ("KIM, Kwang Hyko", "KIM, Kwang Hyok", PERSON),  # no Korean syllable, so a slip
+        ("CHOE, Song Hol", "CHOE, Song Chol", PERSON),  # likewise, though its letters can be read as one
         ("HAFIZ, Abdalldah", "HAFIZ, Abdallah", PERSON),  # the slip makes it look like Abd al-
         ("OKOROKOV, Ian", "OKOROKOV, Ivan", PERSON),  # likewise, and a long surname needs no third name
         ("HAJIZADEH, mir Ali", "HAJIZADEH, Amir Ali", PERSON),  # both are names, and few are called Hajizadeh
@@ -38,6 +39,7 @@ def test_one_slip_anywhere_is_found(query: str, listed: str, kind: EntryType) ->
     [
         ("Zhang Wei", "Zhang Wen", PERSON),  # two Chinese syllables
         ("Kim Yong Ho", "Kim Yong Ha", PERSON),  # two Korean ones
+        ("Kim Jin Woo", "Kim Jin Woon", PERSON),
         ("Kang Myong Il", "Jang Myong Il", PERSON),  # two surnames, and Myong is borne by many
         ("Ivan Horvat", "Ivana Horvat", PERSON),  # two names, and no third that agrees
         ("Donald Trump Sr.", "Donald Trump Jr.", PERSON),

@@ -4,7 +4,7 @@ import pytest
 
 from app.matching.compare import compare_names
 from app.model.entry import EntryType
-from app.names.hanja import read_hanja
+from app.names.hanja import is_sino_korean, read_hanja
 from app.names.korean import read_korean
 from app.names.tables import load_map
 
@@ -29,6 +29,13 @@ def test_characters_are_read_by_their_korean_sound() -> None:
 )
 def test_korean_name_meets_its_characters(query: str, listed: str, same: bool) -> None:
     assert (compare_names(query, listed, EntryType.PERSON).score >= 0.7) is same
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("jung", True), ("jeonghun", True), ("ra", True), ("woo", True), ("hol", False), ("jog", False)]
+)
+def test_syllables_that_no_character_has_are_none_of_a_name(word: str, found: bool) -> None:
+    assert is_sino_korean(word) is found
 
 
 def test_table_is_sorted_and_each_character_stands_once_in_a_row() -> None:
