@@ -53,9 +53,17 @@ class ParsedArticle:
         """Returns who is named by one of `names`."""
         return self.identities.at[span.start]
 
+    def find_identity(self, start: int, end: int) -> Identity | None:
+        """Returns who is named at a place; None where nobody is, or where the place goes beyond the name.
+
+        `the Kherson government` is not who `Kherson` is.
+        """
+        named = self.names_in(start, start + 1)
+        return None if named and named[0].end < end else self.identities.at.get(start)
+
     def end_of(self, span: NameSpan) -> int:
         """Returns the offset behind a name and all that names it again."""
-        return self.identities.region_end.get(span.start, span.end)
+        return max(span.end, self.identities.region_end.get(span.start, span.end))
 
     def find_sentence(self, offset: int) -> int | None:
         """Returns the number of the sentence around an offset; None between two."""

@@ -14,7 +14,7 @@ from app.model.article import ArticleRelation, Evidence
 from app.model.entry import EntryType, RelationKind
 
 OFFICES = (RelationKind.OFFICIAL_OF, RelationKind.FORMER_OFFICIAL_OF)
-# `members of Congress`, `who heads the House committee on China`: where a lawmaker sits is no post.
+# `members of Congress`, `heads the House committee on China`: where a lawmaker sits is no post, if he is not listed.
 _CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons", "Parliament"})
 # What a line of the SDN List says of whom a party belongs to.
 _COLUMN = "Linked To:"
@@ -55,7 +55,7 @@ class TieBook:
 
     def identity(self, span: NameSpan) -> Identity | None:
         """Returns who is named; None where the name stands in a heading alone."""
-        return self._article.identities.at.get(span.start)
+        return self._article.find_identity(span.start, span.end)
 
     def add(
         self, subject: NameSpan, kind: RelationKind, other: NameSpan, percent: float | None, sentence: Sentence
@@ -111,7 +111,7 @@ class TieBook:
         return None
 
     def _at(self, place: tuple[int, int]) -> Identity | None:
-        return self._article.identities.at.get(place[0])
+        return self._article.find_identity(*place)
 
     def _span(self, place: tuple[int, int]) -> NameSpan:
         identity = self._at(place)
@@ -137,7 +137,7 @@ class TieBook:
     def _fits(self, subject: NameSpan, kind: RelationKind, other: NameSpan) -> bool:
         """A person is no subsidiary and nobody owns one; a firm holds no post, and none is held in a person."""
         one, two = self._type(subject), self._type(other)
-        if kind in OFFICES and self.name(other) in _CHAMBERS:
+        if kind in OFFICES and self.name(other) in _CHAMBERS and not self.is_listed(subject):
             return False
         if kind in OFFICES:
             return one in {EntryType.PERSON, EntryType.OTHER} and two is not EntryType.PERSON
@@ -198,7 +198,7 @@ class TieBook:
         return more == less or (not is_column and more == less[::-1])
 
     def _key(self, place: tuple[int, int]) -> object:
-        identity = self._article.identities.at.get(place[0])
+        identity = self._at(place)
         return place if identity is None else identity.number
 
     def _name(self, place: tuple[int, int]) -> Evidence:

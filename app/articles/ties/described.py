@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from app.articles.blocks import BlockKind
+from app.articles.claims import Claim
 from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.name_forms import words_in
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_title_before, find_title_behind
+from app.articles.pronouns import join_parties
 from app.articles.spans import NameSpan
 from app.articles.ties.grammar import is_former
 from app.articles.tokens import Sentence
@@ -19,10 +21,16 @@ from app.model.entry import EntryType
 _SEVERAL = "two|three|four|five|six"
 # `The last two are wholly owned by A`, `A owns each of the two issuers`: of the names that were told in a row.
 MANY = (
+    rf"(?:the|these|those|all(?: of)?(?: the)?)(?: (?:{_SEVERAL}|seven|eight|nine|ten|eleven|twelve))?"
+    rf" (?P<crowd>men|women|people|individuals|officials|hackers|executives|persons|pair|duo|trio|brothers"
+    r"|companies|firms|entities|banks)"
+    r"(?= (?:(?:all|both|each) )?(?:are|were|belong|work|worked|serve|served|acted|act)\b)|"
     rf"the (?:first|last|other|latter) (?:{_SEVERAL})(?: (?:companies|firms|of them))?(?= (?:is|are|was|were|belong))"
     rf"|(?:each|both|all)(?: (?:{_SEVERAL}))?(?: of)? the (?:{_SEVERAL})(?: [a-z-]+s)?"
     rf"|(?:both|all (?:{_SEVERAL}))(?: (?:companies|firms|banks))?(?= (?:is|are|was|were|belong)\b)"
 )
+_COUNTED = {"pair": 2, "duo": 2, "trio": 3}
+_BUSINESSES = frozenset({"companies", "firms", "entities", "banks"})
 _HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
 _ELDER = re.compile(r"\b(?:children|daughters?|sons?|family|families|relatives) of $")
 _LONGEST_ELDER = len("the daughters of ")
@@ -34,12 +42,32 @@ class Described:
 
     Args:
         listed: The identities that some act names.
+        claims: What the article says of acts: `the men` are those of whom the news is.
     """
 
-    def __init__(self, article: ParsedArticle, listed: list[Identity]) -> None:
+    def __init__(self, article: ParsedArticle, listed: list[Identity], claims: list[Claim]) -> None:
         self._listed = {identity.number for identity in listed}
+        news = [claim for claim in claims if claim.is_news(article.published)]
+        self._new = join_parties([party for claim in news for party in claim.parties], [])
         self._article = article
         self._posts = list(_find_posts(article))
+
+    def find_crowd(self, words: str) -> list[NameSpan]:
+        """Returns whom `the men`, `the seven women` or `the firms` mean: all of that kind of whom the news is.
+
+        Nobody where that is only one, or not as many as the words say.
+        """
+        said = words.lower().split()
+        count = next((NUMBERS[word] for word in said if word in NUMBERS), _COUNTED.get(said[-1]))
+        kind = EntryType.COMPANY if said[-1] in _BUSINESSES else EntryType.PERSON
+        told = [party.mentions[0] for party in self._new if party.type is kind and party.mentions]
+        return told if len(told) > 1 and count in {None, len(told)} else []
+
+    def find_titled(self, words: str) -> NameSpan | None:
+        """Returns the firm of exactly a name, as it stands over a column of a table; None for none."""
+        name = words_in(words)
+        named = (i for i in self._all() if any(words_in(self._article.text[s:e]) == name for _, s, e in i.names))
+        return next((identity.mentions[0] for identity in named if identity.mentions), None)
 
     def find_many(self, sentence: Sentence, offset: int, words: str) -> list[NameSpan]:
         """Returns the names that `the last two` or `all three` mean: of the list above, or in the sentence before.

@@ -14,7 +14,8 @@ NAME = "[\ue000-\uf8ff]"
 _WORD = r"[\w'%.&/+-]+"
 PERCENT = r"\d{1,3}(?:\.\d+)?%"
 _FORMER = re.compile(
-    r"\b(?:former|formerly|once|previous|previously|retired|past|late|then|ex-?|served|until|hasta|antigu[oa])\b"
+    r"\b(?:former|formerly|once|previous|previously|retired|past|late|then|ex-?|served|had been|until|hasta"
+    r"|antigu[oa])\b"
     r"|\bex(?:president|ministr|vice|jef|alcald|gobernador|director|comandant)\w*"
     r"|\bfrom (?:\w+ )?\d{4} (?:to|until) |\bbetween \d{4} and \d{4}|\bentre \d{4} y \d{4}",
     re.IGNORECASE,
@@ -135,6 +136,7 @@ _OF = {
     "parent": _IN,
     "subsidiary_of": _IN | {"under", "within", "at"},
     "official_of": _IN | {"at", "with"},
+    "former_official_of": _IN,
     "linked_to": (_IN - {"in", "en"}) | {"to", "for", "behind", "para"},
 }
 

@@ -7,6 +7,7 @@ from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
+from app.articles.ties.bodies import NamedBodies
 from app.articles.tokens import Sentence
 from app.model.entry import EntryType
 
@@ -42,9 +43,12 @@ class Meant:
         listed: The identities that some act names.
     """
 
-    def __init__(self, article: ParsedArticle, main: Identity | None, listed: list[Identity]) -> None:
+    def __init__(
+        self, article: ParsedArticle, named: NamedBodies, main: Identity | None, listed: list[Identity]
+    ) -> None:
         self._listed = {identity.number for identity in listed}
         self._article = article
+        self._named = named
         self._main = main
 
     @property
@@ -151,15 +155,18 @@ class Meant:
         parted = self._article.text.rfind("; ", start, end)
         for first in (parted, start) if parted > start else (start,):
             names = [span for span in self._article.names_in(first, end) if self._fits(span, word)]
-            firms = [span for span in names if self._article.identity_of(span).type is EntryType.COMPANY]
-            people = [span for span in names if self._article.identity_of(span).type is EntryType.PERSON]
+            firms = [span for span in names if self._type(span) is EntryType.COMPANY]
+            people = [span for span in names if self._type(span) is EntryType.PERSON]
+            bodies = self._named.bodies_in(first, end) if word in {"it", "its"} and not firms else []
+            if bodies:
+                return bodies  # `heads the election commission of Nanhe, and A is its secretary`
             if names:
                 return (firms if word in {"it", "its"} else people if word in _PERSONAL else []) or names
         return []
 
     def _fits(self, span: NameSpan, word: str) -> bool:
-        identity = self._article.identity_of(span)
-        kind = EntryType.COMPANY if identity is self._main else identity.type
+        is_main = self._main is not None and self._article.find_identity(span.start, span.end) is self._main
+        kind = EntryType.COMPANY if is_main else self._type(span)
         if word in _PERSONAL:
             return kind in {EntryType.PERSON, EntryType.OTHER}
         if word in {"su", "sus", "whose"}:
@@ -169,6 +176,10 @@ class Meant:
         if word in {"it", "its"}:
             return kind is EntryType.COMPANY or (kind is not EntryType.PERSON and not self._speaks(span))
         return kind is EntryType.COMPANY
+
+    def _type(self, span: NameSpan) -> EntryType:
+        identity = self._article.find_identity(span.start, span.end)
+        return span.type if identity is None else identity.type
 
     def _speaks(self, span: NameSpan) -> bool:
         """`A spokesperson for the company, Cordelia Shaw`: nothing that `its` may mean, whatever the name tells."""

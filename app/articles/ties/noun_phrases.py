@@ -7,7 +7,9 @@ from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, adjectives, describ
 
 _FIRM = "[\ue800-\uefff]"
 # `B's president for North America, A`
-_FOR_PLACE = r"(?: (?:in|for) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
+_FOR_PLACE = r"(?: there| (?:in|for) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
+# `the head of its Tiansu branch, A`
+_PART = "(?:branch|unit|arm|office|division|department|section|wing)"
 _PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
 
 
@@ -20,6 +22,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
     # `director of the State Council's Hong Kong Office`
     whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,2}})?"
     words = rf"(?P<words>{art}{adj})"
+    branch = rf"(?:'s (?:(?!{own.stop}\b)[\w\uf000-\uf8ff'-]+ ){{0,3}}{_PART})?"
     phrases = (
         # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
         rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
@@ -43,7 +46,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         r"(?P<many>companies|firms|units|subsidiaries|affiliates)"
         rf" (?:are|were|is|include|included|including|such as) (?P<a>{near}{some})(?!'s)",
         # `the chairman of B, A`, `two units of B: A and A`
-        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME})(?:,|:| -) (?P<a>{near}{some})(?!'s)",
+        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME}){branch}(?:,|:| -) (?P<a>{near}{some})(?!'s)",
         # `chief executive A of B`
         rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
@@ -67,9 +70,10 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     stop = own.stop.replace("|and|", "|").replace("|y|", "|")
     title = rf"(?P<words>(?:(?!{stop}\b)[\w%.-]+ ){{0,3}}?){nouns(language)}"
     post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
+    board = r"(?: of the (?:(?:supervisory|management|executive|advisory) )?board(?: of directors)?)?"
     phrases = (
-        rf"(?P<a>{_PERSON}),? {own.article}{title}(?=,|\.|;|$| and | y )",
-        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}(?=,|\.|;|$)",
+        rf"(?P<a>{_PERSON}),? {own.article}{title}{board}(?=,|\.|;|$| and | y )",
+        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}{board}(?=,|\.|;|$)",
         rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
@@ -101,6 +105,9 @@ def compile_leads(language: str) -> tuple[re.Pattern[str], ...]:
     phrases = (
         rf"(?P<b>{NAME})'s (?P<words>{adj}){noun}\b[^:\ue000-\uf8ff]*{NAME}?:$",
         rf"(?P<words>{adj}){noun} {own.of} {describe(language)}(?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
+        # `acted against B, also known as C, and the following foreign units:`
+        rf"(?P<b>{NAME})(?:, [^,;:]{{2,60}},)?,? (?:and|with|along with)"
+        rf" (?P<words>(?:the following|these|those|the) {adj}){noun}:$",
         # `Six foreign subsidiaries fall with it:`
         rf"(?P<words>{adj}){noun} [a-z]+(?: [a-z]+)? with (?P<b>{NAME})[^:\ue000-\uf8ff]*:$",
     )

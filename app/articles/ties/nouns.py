@@ -42,6 +42,8 @@ _BY_PARENT = re.compile(
 )
 # `director general of B, and the oil trader C`: C is the next in a list.
 _NEXT = re.compile(rf"{NAME}(?: of [\w-]+)?, and [^,]*{NAME}")
+# `| A | Hong Kong | through C |`: of another than the others
+_THROUGH = re.compile(r"\b(?:through|via) [A-Z]")
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -64,16 +66,28 @@ class NounReader:
         self._book = book
         self._meant = meant
         self._described = described
+        self._deputies: list[NounTie] = []
 
     def read(self, skeleton: Skeleton) -> set[str]:
         """Reads one sentence; returns of whom it told a tie."""
         told: set[str] = set()
-        for tie in self._find(skeleton):
+        ties = list(self._find(skeleton))
+        self._deputies = [tie for tie in ties if _DEPUTY.match(tie.noun) is not None]
+        for tie in ties:
             told.update(tie.said_of)
-            for one in tie.said_of:
-                for other in tie.of:
-                    self._add(skeleton, tie, one, other)
+            if tie not in self._deputies:
+                self._add_all(skeleton, tie)
         return told
+
+    def read_deputies(self, skeleton: Skeleton) -> None:
+        """Reads `A heads the bureau, B is his deputy`: behind the verbs, which may tell the office of A."""
+        for tie in self._deputies:
+            self._add_all(skeleton, tie)
+
+    def _add_all(self, skeleton: Skeleton, tie: NounTie) -> None:
+        for one in tie.said_of:
+            for other in tie.of:
+                self._add(skeleton, tie, one, other)
 
     def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
         for pattern in compile_forms(self._language):
@@ -204,9 +218,10 @@ class NounReader:
                 continue
             tie = NounTie((), (found["b"],), found["noun"], found["words"])
             for head, entry in heads:
-                share = re.search(PERCENT, write_percents(entry))
+                share = re.search(rf"{PERCENT}|\bwholly\b", write_percents(entry))
                 words = tie.words if share is None else f"{tie.words} {share.group()}"
-                self._add(skeleton, replace(tie, words=words), skeleton.add(head), found["b"])
+                if _THROUGH.search(entry) is None:
+                    self._add(skeleton, replace(tie, words=words), skeleton.add(head), found["b"])
             return
 
 

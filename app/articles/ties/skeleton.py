@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
-from app.articles.ties.bodies import find_named
+from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import MANY, Described
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON, nouns
@@ -87,8 +87,11 @@ class Skeleton:
 class SkeletonMaker:
     """Makes the skeletons of one article."""
 
-    def __init__(self, article: ParsedArticle, meant: Meant, described: Described, book: TieBook) -> None:
+    def __init__(
+        self, article: ParsedArticle, named: NamedBodies, meant: Meant, described: Described, book: TieBook
+    ) -> None:
         self._article = article
+        self._named = named
         self._book = book
         self._meant = meant
         self._described = described
@@ -103,8 +106,7 @@ class SkeletonMaker:
         parts: list[str] = []
         at = sentence.start
         block = article.blocks[sentence.block]
-        named = find_named(article, sentence)
-        for span in named:
+        for span in self._named.names_in(sentence.start, sentence.end):
             if span.start < at:
                 continue
             parts += [self._read_plain(sentence, at, span.start, spans), self._mark(span, spans)]
@@ -149,7 +151,8 @@ class SkeletonMaker:
         return above if is_reason and above.kind is BlockKind.ITEM else None
 
     def _mark(self, span: NameSpan, spans: dict[str, NameSpan]) -> str:
-        kind = self._article.identity_of(span).type if span.start in self._article.identities.at else span.type
+        identity = self._article.find_identity(span.start, span.end)
+        kind = span.type if identity is None else identity.type
         mark = chr(_FIRST.get(kind, FIRST_OTHER) + len(spans))
         spans[mark] = span
         return mark
@@ -161,7 +164,11 @@ class SkeletonMaker:
         at = 0
         for found in _MEANT[self._article.language].finditer(text):
             if found.groupdict().get("many") is not None:
-                several = self._described.find_many(sentence, start + found.start(), found.group())
+                several = (
+                    self._described.find_many(sentence, start + found.start(), found.group())
+                    if found.groupdict().get("crowd") is None
+                    else self._described.find_crowd(found.group())
+                )
                 marks = ", ".join(self._mark(one, spans) for one in several)
                 parts += [
                     self._read_posts(sentence, text[at : found.start()], start + at, spans),

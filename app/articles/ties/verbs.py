@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.articles.spans import NameSpan
-from app.articles.ties.book import TieBook
+from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.grammar import NAME, PERCENT, TERM, describe, is_former, listed, read_percent
 from app.articles.ties.meant import Meant
 from app.articles.ties.skeleton import Skeleton
@@ -31,6 +31,11 @@ _MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|hal
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `owns 33%.`: of the firm that was spoken of.
 _NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
+# `stood down as chairman of A`, `retired in 2019 as`
+_LEFT = re.compile(
+    r"\b(?:(?:stood|stepped) (?:down|aside)|resigned|retired|quit|left|(?:was|were|been) (?:removed|dismissed|sacked"
+    r"|ousted|fired|replaced|succeeded))(?: (?:in|on|last|this|at) [\w -]{1,20})? $"
+)
 # `bought the parts for A, which makes radios, and for B`
 _AND_FOR = re.compile(
     r"(?:, (?:which|who|an?|the) [^;\ue000-\uf8ff]{2,140},)? and (?:for|to|with|on behalf of)"
@@ -65,11 +70,12 @@ class VerbReader:
     def read(self, skeleton: Skeleton) -> None:
         """Reads one sentence."""
         last: tuple[int, list[str]] = (0, [])
-        for verb in find_verbs(skeleton.text, self._language):
-            subjects = self._subjects.find(skeleton, verb, last)
-            end, objects = self._find_objects(skeleton, verb)
+        for said in find_verbs(skeleton.text, self._language):
+            subjects = self._subjects.find(skeleton, said, last)
+            end, objects = self._find_objects(skeleton, said)
             if not subjects or not objects:
                 continue
+            verb = self._read_member(skeleton, said, subjects[0])
             self._add(skeleton, verb, subjects, objects)
             if verb.kind is RelationKind.OWNS:
                 owned = subjects if verb.order in _BACK else objects
@@ -77,6 +83,11 @@ class VerbReader:
                 end = self._read_shares(skeleton, verb, subjects, end)
             last = end, subjects
         self._read_rest(skeleton)
+
+    def _read_member(self, skeleton: Skeleton, verb: Verb, subject: str) -> Verb:
+        """`The men belong to the gang B`: nobody owns them."""
+        is_member = verb.words.lower().startswith("belong") and self._is_person(skeleton, subject)
+        return replace(verb, kind=RelationKind.LINKED_TO, order="forward") if is_member else verb
 
     def _find_objects(self, skeleton: Skeleton, verb: Verb) -> tuple[int, list[str]]:
         if verb.order == "object":
@@ -149,6 +160,7 @@ class VerbReader:
     def _make_tie(self, skeleton: Skeleton, verb: Verb, end: int) -> VerbTie:
         """What a verb says with the words behind it: a term that is over, a share."""
         is_left = is_former(verb.words) or TERM.match(skeleton.text, end) is not None
+        is_left = is_left or (verb.words.startswith("as ") and _LEFT.search(skeleton.text[: verb.start]) is not None)
         if verb.kind is RelationKind.OFFICIAL_OF and is_left:
             return VerbTie(RelationKind.FORMER_OFFICIAL_OF, None, trade=False)
         if verb.kind is not RelationKind.OWNS:
@@ -159,9 +171,11 @@ class VerbReader:
         return VerbTie(verb.kind, read_percent(words), trade=False)
 
     def _write(self, skeleton: Skeleton, tie: VerbTie, one: str, other: str) -> None:
-        subject = skeleton.spans[one]
+        subject, of = skeleton.spans[one], skeleton.spans[other]
+        if tie.kind in OFFICES and self._book.is_person(of):
+            of = self._book.find_office(of) or of  # `A heads the bureau, B is his deputy`
         if not tie.trade or self._book.is_listed(subject):
-            self._book.add(subject, tie.kind, skeleton.spans[other], tie.percent, skeleton.sentence)
+            self._book.add(subject, tie.kind, of, tie.percent, skeleton.sentence)
 
     def _is_person(self, skeleton: Skeleton, mark: str) -> bool:
         return self._book.is_person(skeleton.spans[mark])
@@ -177,4 +191,6 @@ def _object(language: str) -> re.Pattern[str]:
     # `is owned by a Chinese group, B.`
     apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
     whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
-    return re.compile(rf"(?: of| in)? ?{apposed}{describe(language)}{whose}(?P<b>{listed(language)})")
+    # `heads the local unit of B`
+    part = r"(?:(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing) of )?"
+    return re.compile(rf"(?: of| in)? ?{part}{apposed}{describe(language)}{whose}(?P<b>{listed(language)})")
