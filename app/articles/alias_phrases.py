@@ -53,6 +53,11 @@ ALTERNATIVE = re.compile(r"[^;；]+")
 PIECE = re.compile(r"(?:(?! or [A-Z\"“«])[^,，]|,(?=\s*(?:Ltd|Inc|LLC|Limited|Corp|S\.A)\b))+")
 DEFINED = re.compile(r"^(?:the|together|hereinafter|collectively)\b", re.IGNORECASE)
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&-]{1,9}(?: [A-Z]{2,8})?$")
-DESCRIPTION = re.compile(rf",\s+(?!and\b|y\b)(?:[a-z\d]|[A-Z][\w-]+['’]s\s)[^,;.()]{{1,60}}?(?=,?\s+{_LEAD}\s)")
+# Behind a preposition another is called so: `X, a hacker tied to the unit known as Y`.
+_AT_ONCE = r"(?:(?!\s(?:of|to|with|for|by|behind|in|from|at)\s(?:the|an?)\s)[^,;.()])"
+DESCRIPTION = re.compile(
+    rf",\s+(?!and\b|y\b)(?:[a-z\d]|[A-Z][\w-]+['’]s\s)"
+    rf"(?:[^,;.()]{{1,60}}?(?=,\s+{_LEAD}\s)|{_AT_ONCE}{{1,60}}?(?=\s+{_LEAD}\s))"
+)
 CALL_SIGN = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,7}")
 LONGEST_BRACKET = 300

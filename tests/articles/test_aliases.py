@@ -34,6 +34,7 @@ CASES = [
     ('Viktor Orlenko|, "We were not told", said', []),
     ("Orvel Trading|, or another of the firms, was", []),
     ("Viktor Orlenko|, known for his yacht, was", []),
+    ("Viktor Orlenko|, a hacker tied to the unit known as Zhongbei Group, was", []),
 ]
 
 

@@ -17,6 +17,7 @@ _LONGEST_CUE = 40
 _PUBLIC = (
     "government|committee|commission|council|ministry|police|army|parliament|administration|assembly|militia|brigade"
     "|battalion|regiment|guard|service|court|tribunal|prosecution|directorate|department|house|navy|republic|junta"
+    "|county|municipality|province|prefecture|oblast|district"
 )
 _NO_NAME = frozenset({"same", "other", "whole", "entire", "local", "new", "old", "own"})
 # `the House select committee on China` acts on lists; nobody on one heads it.
@@ -92,12 +93,12 @@ def _posts() -> str:
 @lru_cache(maxsize=1)
 def _public() -> re.Pattern[str]:
     """`chairs the Kherson government`, `runs the prison service of Gaza`."""
+    place = r"(?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*"
     stop = GRAMMARS["en"].stop.removesuffix(")") + "|the|an?|its|his|her|their|this)"
     return re.compile(
         rf"{_posts()} (?:the )?(?:[A-Z][\w-]+['’]s )?"
         rf"(?P<body>(?:(?!{stop}\b)[\w-]+ ){{1,4}}(?:{_PUBLIC})\b"
-        r"(?: of (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)?"
-        rf"|(?:{_PUBLIC}) of (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?!['’]s)"
+        rf"(?: of {place})?|(?:{_PUBLIC}) of {place}|government in {place})(?!['’]s)"
     )
 
 

@@ -51,6 +51,7 @@ class TieBook:
         self._article = article
         self._listed = {identity.number for identity in listed}
         self.ties: list[Tie] = []
+        self._people: set[int] = set()
         self._kin: list[Tie] = []
 
     def identity(self, span: NameSpan) -> Identity | None:
@@ -117,26 +118,41 @@ class TieBook:
         identity = self._at(place)
         return NameSpan(*place, EntryType.COMPANY if identity is None else identity.type, place[0])
 
+    def note_person(self, span: NameSpan) -> None:
+        """Notes that `he` or `her` means somebody whose name does not tell that it is a person's."""
+        identity = self.identity(span)
+        if identity is not None and identity.type is EntryType.OTHER:
+            self._people.add(identity.number)
+
     def is_person(self, span: NameSpan) -> bool:
         """Says whether a name is a person's."""
-        return self._type(span) is EntryType.PERSON
+        return self.find_type(span) is EntryType.PERSON
 
     def is_firm(self, span: NameSpan) -> bool:
         """Says whether a name is a firm's or a body's."""
-        return self._type(span) is EntryType.COMPANY
+        return self.find_type(span) is EntryType.COMPANY
 
     def is_listed(self, span: NameSpan) -> bool:
         """Says whether some act names who is named."""
         identity = self.identity(span)
         return identity is not None and identity.number in self._listed
 
-    def _type(self, span: NameSpan) -> EntryType:
+    def find_type(self, span: NameSpan) -> EntryType:
+        """Returns what is named: a person, a firm or what may be either."""
         identity = self.identity(span)
-        return span.type if identity is None else identity.type
+        if identity is None:
+            return span.type
+        return EntryType.PERSON if identity.number in self._people else identity.type
 
     def _fits(self, subject: NameSpan, kind: RelationKind, other: NameSpan) -> bool:
-        """A person is no subsidiary and nobody owns one; a firm holds no post, and none is held in a person."""
-        one, two = self._type(subject), self._type(other)
+        """A person is no subsidiary and nobody owns one; a firm holds no post, and none is held in a person.
+
+        A place holds no post, and nobody owns it.
+        """
+        one, two = self.find_type(subject), self.find_type(other)
+        owned = other if kind in {RelationKind.OWNS, RelationKind.CONTROLS} else subject
+        if kind is not RelationKind.LINKED_TO and is_place(self.name(owned)):
+            return False
         if kind in OFFICES and self.name(other) in _CHAMBERS and not self.is_listed(subject):
             return False
         if kind in OFFICES:

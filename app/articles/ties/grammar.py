@@ -153,6 +153,8 @@ def read_percent(words: str) -> float | None:
         value = float(told.group().rstrip("%"))
         return value if value <= 100 else None
     whole = re.search(
-        r"\b(?:wholly|fully|entirely|all of|in full|outright|íntegramente|totalmente)\b", words, re.IGNORECASE
+        r"\b(?:wholly|fully|entirely|all of|the whole of|in full|outright|íntegramente|totalmente)\b",
+        words,
+        re.IGNORECASE,
     )
     return None if whole is None else 100.0

@@ -11,7 +11,8 @@ from app.articles.ties.bodies import NamedBodies
 from app.articles.tokens import Sentence
 from app.model.entry import EntryType
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "the man", "the latter"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "the man", "the latter", "whose kin"})
+_NEAREST = frozenset({"whose", "whose kin", "the latter"})
 _PLURAL = frozenset({"they", "their", "them"})
 # `He wholly owns it`: a pronoun goes back a sentence or two, not to another paragraph; `the firm` goes further.
 _REACH, _FAR_REACH = 2, 6
@@ -74,6 +75,9 @@ class Meant:
             and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
         ):
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
+        if word in _PERSONAL and all(self._type(span) is EntryType.OTHER for span in before):
+            # `A and B, which he owns`: he is neither.
+            before = [] if _OF_WHICH.search(self._article.text, sentence.start, offset) is not None else before
         if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
             # `although A holds some 39 per cent of it`: not of itself.
             before = [span for span in before if _PREDICATE.match(self._article.text, span.end, offset) is None]
@@ -85,7 +89,7 @@ class Meant:
         if before:
             near = before[-1]
             gap = self._article.text[self._article.end_of(near) : offset]
-            is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word in {"whose", "the latter"})
+            is_near = word not in _PLURAL and (_JOINED.fullmatch(gap) is not None or word in _NEAREST)
             is_object = word == "it" and _OBJECT.search(self._article.text, sentence.start, offset) is not None
             if is_near and word in {"it", "its"}:
                 return self._find_possessor(near, before) or near
@@ -125,7 +129,8 @@ class Meant:
         is_entry = apposed and self._article.blocks[sentence.block].kind is BlockKind.ITEM
         for earlier in self._article.sentences_before(sentence, reach):
             if earlier.block != sentence.block and reach == _REACH and not is_entry:
-                return None
+                # `Brad Smith, its president, did not speak`: at the head of a paragraph, in a report on one firm.
+                return self.main if word in {"it", "its"} else None
             names = self._find_fitting(earlier.start, earlier.end, word)
             subjects = [s for s in names if self._is_subject(s)]
             # `police arrested both over BlackSprut`: the firm is spoken of elsewhere.

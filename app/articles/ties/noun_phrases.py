@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, adjectives, describe, listed, nouns
+from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, adjectives, describe, listed, nouns
 
 _FIRM = "[\ue800-\uefff]"
 # `B's president for North America, A`
@@ -47,12 +47,18 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf" (?:are|were|is|include|included|including|such as) (?P<a>{near}{some})(?!'s)",
         # `the chairman of B, A`, `two units of B: A and A`
         rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME}){branch}(?:,|:| -) (?P<a>{near}{some})(?!'s)",
+        # `The two largest shareholders of B are A and A`, `The head of B was A`
+        rf"{words}{noun} (?P<of>{own.of}) {near}(?P<b>{NAME}) (?:is|are|was|were|remains?|es|son|era|fue)"
+        rf" {own.article}(?:(?!{own.stop}\b|\w+(?:ing|ed)\b)[\w'-]+ ){{0,4}}?(?P<a>{some})(?!'s)",
+        # `B and an affiliate, A`, `B and two directors, A and A`
+        rf"(?P<b>{NAME}) (?:and|with|along with|together with)"
+        rf" (?P<words>(?:an?|another|one|two|three|four|several) {adj}){noun},? (?P<a>{some})(?!'s)",
         # `chief executive A of B`
         rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
         rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
         # `A, the regional B chief`, `A, a B supplier in Shenzhen`
-        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| in (?-i:[A-Z]))",
+        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?-i:[A-Z]))",
         # `the firm of which A is general director, B`
         rf"of which (?P<a>{_PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
     )
@@ -73,11 +79,19 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     board = r"(?: of the (?:(?:supervisory|management|executive|advisory) )?board(?: of directors)?)?"
     phrases = (
         rf"(?P<a>{_PERSON}),? {own.article}{title}{board}(?=,|\.|;|$| and | y )",
-        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}{board}(?=,|\.|;|$)",
+        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}{board}(?=,|\.|;|$| when\b| at the time\b)",
         rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
 
+
+# `two asset managers wholly owned by B, A and A`, `a chip designer owned by B, A, was`
+OWNED = re.compile(
+    rf"(?<![\w-])(?:(?P<count>two|three|four|five|six|several|both)|an?|the) (?:[\w-]+ ){{1,5}}?"
+    rf"(?P<words>(?:(?:wholly|fully|majority|jointly|{PERCENT})[ -])?)owned by {describe('en')}(?P<owner>{NAME}),"
+    rf" {describe('en', 4)}(?:(?P<one>{_FIRM})(?=[,.;]|$)|(?P<owned>{listed('en')})(?!'s))",
+    re.IGNORECASE,
+)
 
 # Of a Spanish report no such wording was seen yet.
 UNITS = tuple(

@@ -9,9 +9,9 @@ from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.described import Described
 from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
 from app.articles.ties.meant import Meant
-from app.articles.ties.noun_phrases import UNITS, compile_forms, compile_leads, compile_untold
+from app.articles.ties.noun_phrases import OWNED, UNITS, compile_forms, compile_leads, compile_untold
 from app.articles.ties.skeleton import Skeleton, write_percents
-from app.articles.words import plain_word, words_of
+from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
 
 # Posts that a report gives without saying where, as it speaks of one firm: `Chief executive Wei Min said`.
@@ -32,14 +32,25 @@ _INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|s
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
 # `B's representative in Europe` of a man B
+_ELDERS = frozenset({"father", "mother", "father-in-law", "mother-in-law", "uncle", "aunt"})
 _SERVANTS = frozenset({"representative", "representatives", "envoy"})
-_PARENT = frozenset({"parent", "parent company", "parent group", "matriz"})
+# `The Moscow parent, B`
+_PARENT = re.compile(r"(?:the )?(?:[\w-]+ )?(?:parent(?: company| group)?|matriz)", re.IGNORECASE)
+_MEMBERS = frozenset({"member", "members"})
 _UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})
 # `two subsidiaries of B, A and A, each held 100% by the parent`
 _BY_PARENT = re.compile(
     rf",? (?:each|both|all)(?: (?:owned|held))?(?: at| in)? (?P<share>{PERCENT}|wholly|fully|full)"
     r"(?: owned| held)?,? by (?:the|its|their) parent\b"
 )
+# `its second shareholder, B, with 26%`
+_WITH_SHARE = re.compile(
+    rf",? (?:with|has|had|holds|held|holding|owning)(?: about| some| roughly)? (?P<share>{PERCENT})(?! of)"
+)
+# `A is a member of B's main council`
+_SEAT = re.compile(r"'s (?:[\w-]+ ){0,3}(?:council|board|committee|politburo|leadership|presidium|parliament)\b")
+# `A was managing director when`
+_BACK_THEN = re.compile(r" (?:when|at the time|back then)\b")
 # `director general of B, and the oil trader C`: C is the next in a list.
 _NEXT = re.compile(rf"{NAME}(?: of [\w-]+)?, and [^,]*{NAME}")
 # `| A | Hong Kong | through C |`: of another than the others
@@ -73,6 +84,7 @@ class NounReader:
         told: set[str] = set()
         ties = list(self._find(skeleton))
         self._deputies = [tie for tie in ties if _DEPUTY.match(tie.noun) is not None]
+        ties += self._find_owned(skeleton)
         for tie in ties:
             told.update(tie.said_of)
             if tie not in self._deputies:
@@ -112,13 +124,24 @@ class NounReader:
                 term = "" if behind is None else " until"
                 held = _BY_PARENT.match(skeleton.text, found.end("a"))
                 words = found["words"] if held is None else f"{found['words']}{held['share']} "
-                yield NounTie(tuple(said_of), tuple(of), found["noun"], words, term)
+                with_share = _WITH_SHARE.match(skeleton.text, found.end("a"))
+                words = words if with_share is None else f"{words}{with_share['share']} "
+                is_seat = found["noun"].lower() in _MEMBERS and _SEAT.match(skeleton.text, found.end("b")) is not None
+                noun = "board member" if is_seat else found["noun"]
+                yield NounTie(tuple(said_of), tuple(of), noun, words, term)
                 # `co-founder and chief executive of B`
                 more = re.search(
                     rf" (?:and|y) (?P<words>.*?){nouns(self._language)}$", found.groupdict().get("field") or ""
                 )
                 if more is not None:
                     yield NounTie(tuple(said_of), tuple(of), more["noun"], more["words"], term)
+
+    def _find_owned(self, skeleton: Skeleton) -> Iterator[NounTie]:
+        """`two asset managers wholly owned by B, A and A`: as many as the words say."""
+        for found in OWNED.finditer(skeleton.text):
+            owned = re.findall(NAME, found["owned"] or found["one"])
+            count = NUMBERS.get((found["count"] or "").lower(), len(owned))
+            yield NounTie((found["owner"],), tuple(owned[:count]), "owner", found["words"])
 
     def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
         kind = find_kind(tie.noun, self._language) if tie.noun else "subsidiary_of trade"
@@ -127,6 +150,8 @@ class NounReader:
         kind, _, condition = kind.partition(" ")
         percent = read_percent(tie.words)
         subject, owner = skeleton.spans[one], skeleton.spans[other]
+        if condition == "kin" and tie.noun.lower() in _ELDERS and not self._book.is_firm(owner):
+            subject, owner = owner, subject  # `X and his father Y`: it is X who is somebody's child
         if condition == "kin" and self._book.is_firm(owner):
             self._book.add_kin(subject, owner, skeleton.sentence)
             return
@@ -141,7 +166,7 @@ class NounReader:
         relation = RelationKind(kind)
         if (relation is RelationKind.OWNS and is_former(tie.words)) or _is_field(self._book.name(owner)):
             return
-        if tie.noun.lower() in {"member", "members"} and _BODIES.search(self._book.name(owner)) is not None:
+        if tie.noun.lower() in _MEMBERS and _BODIES.search(self._book.name(owner)) is not None:
             relation = RelationKind.OFFICIAL_OF
         if relation is RelationKind.SUBSIDIARY_OF and percent is not None:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
@@ -168,6 +193,8 @@ class NounReader:
         for pattern in compile_untold(self._language):
             for found in pattern.finditer(skeleton.text):
                 title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
+                if _BACK_THEN.match(skeleton.text, found.end()) is not None:
+                    title = f"former {title}"
                 if found["a"] not in told:
                     self._add_untold(skeleton, skeleton.spans[found["a"]], kind, title)
                     told.add(found["a"])
@@ -195,7 +222,7 @@ class NounReader:
             firm = self._described.find_governed()
         if _CHAIRS.search(title) is not None and self._described.is_of_commission():
             return
-        if firm is None and (_CORPORATE.search(title) is not None or title.lower().removeprefix("the ") in _PARENT):
+        if firm is None and (_CORPORATE.search(title) is not None or _PARENT.fullmatch(title) is not None):
             firm = self._meant.find_topic(skeleton.sentence)
             speaker = None if kind == "parent" or firm is None else self._meant.find_speaker(skeleton.sentence)
             firm = firm if speaker is None else speaker

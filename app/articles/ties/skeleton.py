@@ -7,6 +7,7 @@ from functools import lru_cache
 from app.articles.blocks import Block, BlockKind
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
+from app.articles.tables import load_words
 from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import MANY, Described
@@ -48,6 +49,7 @@ _SHARE_OF = re.compile(r"(?:%|\bcent|\bstake|\bshares?|\binterest|\bowns|\bholds
 _REASON = re.compile(r"(?:Designated|Identified|Listed|Sanctioned|Added)\b")
 _GROUP = re.compile(r"the group\b", re.IGNORECASE)
 _PERSONAL = frozenset({"his", "her"})
+_PERSON_WORDS = _PERSONAL | {"he", "she"}
 _OWN = ("its", "his", "her", "their")
 _LATTER = frozenset({"the latter", "the latter's", "the latter’s", "este último", "ese último"})
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[\s-]?(?:%|per\s?cent|por\s+ciento)")
@@ -151,9 +153,7 @@ class SkeletonMaker:
         return above if is_reason and above.kind is BlockKind.ITEM else None
 
     def _mark(self, span: NameSpan, spans: dict[str, NameSpan]) -> str:
-        identity = self._article.find_identity(span.start, span.end)
-        kind = span.type if identity is None else identity.type
-        mark = chr(_FIRST.get(kind, FIRST_OTHER) + len(spans))
+        mark = chr(_FIRST.get(self._book.find_type(span), FIRST_OTHER) + len(spans))
         spans[mark] = span
         return mark
 
@@ -187,7 +187,7 @@ class SkeletonMaker:
         return "".join([*parts, self._read_posts(sentence, text[at:], start + at, spans)])
 
     def _find_meant(self, sentence: Sentence, start: int, end: int, found: re.Match[str]) -> NameSpan | None:
-        word = " ".join(found.group().lower().split())
+        word = self._read_word(found, start)
         if found.group("firm") is not None:
             # `the company Orvel Trading`: what follows tells which one.
             if end < sentence.end and start + found.end() >= end - 1 and found.groupdict().get("s") is None:
@@ -202,10 +202,6 @@ class SkeletonMaker:
             word = "the company"
             if _SHARE_OF.search(self._article.text, sentence.start, start + found.start()) is not None:
                 return self._meant.find_topic(sentence)
-        if found.groupdict().get("body") is not None:
-            word = "that body"
-        if found.group("man") is not None:
-            word = "the latter" if word in _LATTER else "the man"
         offset = start + found.start()
         is_own = any(found.groupdict().get(key) is not None for key in ("own", "her", "s"))
         if is_own and (again := self._find_again(word, offset)) is not None:
@@ -218,13 +214,26 @@ class SkeletonMaker:
             self._kin_of[sentence.block] = above
             return above[1]
         meant = self._meant.find(sentence, offset, word, apposed=is_apposed)
-        if meant is not None and _GROUP.match(found.group()) is not None:
+        if meant is not None and meant is not self._meant.main and _GROUP.match(found.group()) is not None:
             # `X, wholly owned by B. Y, the group's chip design arm`
             meant = self._book.find_owner(meant) or meant
+        if meant is not None and word in _PERSON_WORDS:
+            self._book.note_person(meant)
         if meant is not None:
             for said in _OWN if word == "whose" else (word,):
                 self._said[said] = (offset, meant)
         return meant
+
+    def _read_word(self, found: re.Match[str], start: int) -> str:
+        """The word by which `Meant` looks for whom a pronoun or a description means."""
+        word = " ".join(found.group().lower().split())
+        if word == "whose" and _whose_kin().match(self._article.text, start + found.end()) is not None:
+            return "whose kin"
+        if found.groupdict().get("body") is not None:
+            return "that body"
+        if found.group("man") is not None:
+            return "the latter" if word in _LATTER else "the man"
+        return word
 
     def _find_again(self, word: str, offset: int) -> NameSpan | None:
         """Of `his wife X, his daughter Y`, `Z, whose founder X is also its chairman`: whom the word meant before.
@@ -269,7 +278,14 @@ class SkeletonMaker:
 @lru_cache(maxsize=1)
 def _post() -> re.Pattern[str]:
     """A sentence without a verb that begins with a post: `Former deputy chief of`."""
-    return re.compile(rf"(?:[\w-]+ ){{0,3}}?{nouns('en')} (?:of|at) ", re.IGNORECASE)
+    return re.compile(rf"(?!No\b)(?:[\w-]+ ){{0,3}}?{nouns('en')} (?:of|at) ", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _whose_kin() -> re.Pattern[str]:
+    """`X, head of B, whose father is Y`: firms have none."""
+    kin = "|".join(load_words("tie_nouns.tsv", 3)["en linked_to kin"])
+    return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{kin})\b")
 
 
 def write_percents(text: str) -> str:

@@ -23,7 +23,9 @@ _OTHERS = re.compile(
 )
 # `whose shares are held by`
 _SHARES = re.compile(r"'s (?:shares|stock|capital|equity)$")
-_RELATIVE = re.compile(r",? (?:who|which|that|quien|quienes|que|la cual|el cual)$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rf",? (?:(?:{PERCENT}|all|half|most) of )?(?:who|which|that|quien|quienes|que|la cual|el cual)$", re.IGNORECASE
+)
 _AND = re.compile(r",?(?: (?:and|but|y|e|pero))(?: (?:then|now|later))?$|,$", re.IGNORECASE)
 _ASIDE = re.compile(r", [^;]{2,140},$")
 _PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
@@ -133,6 +135,8 @@ class SubjectFinder:
 def _find_described(before: str) -> list[str]:
     """Whom `who` goes back to: the name right before it, a description between them."""
     born = r"(?:, born [^,;]{2,40},)?"
-    aside = rf"(?:{born}(?:,| is| was)? (?:an?|the) [^,;\ue000-\uf8ff]{{2,80}}| (?:of|in|from) [\w -]{{2,30}})?"
+    # `A, a former B officer who chairs C`
+    about = r"(?:[^,;\ue000-\uf8ff]|[\ue000-\uf8ff](?= [a-z]))"
+    aside = rf"(?:{born}(?:,| is| was)? (?:an?|the) {about}{{2,80}}| (?:of|in|from) [\w -]{{2,30}})?"
     led = re.search(rf"(?P<a>{NAME}){aside}$", before)
     return [] if led is None else [led["a"]]

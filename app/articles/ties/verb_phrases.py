@@ -119,7 +119,9 @@ def _predicates(language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=4)
 def _antecedent(language: str) -> re.Pattern[str]:
     subject = rf"{describe(language)}{NAME}(?:'s [\w-]+)?"
-    which = r"(?:(?:in|of|for) which|which|that|whom)"
+    # `a broadcaster which Washington says he controls`
+    says = r"(?: [\w\ue000-\uf8ff]+(?: \w+)? (?:says|said|say|alleges|believes)(?: that)?)?"
+    which = rf"(?:(?:in|of|for) which|which|that|whom){says}"
     place = r"(?:,? (?:in|of|from) [\w -]{2,30}(?:, (?-i:[A-Z])\w+)?)?"
     aside = r"(?:,? (?:an?|the|as) [^,;]{2,60}?)?"
     return re.compile(

@@ -25,9 +25,10 @@ _OF_PERCENT = re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}} {PERCENT}")
 _FALLS_TO = re.compile(
     rf" (?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)? (?:about )?{PERCENT}"
 )
+_OF_WHICH = re.compile(rf"(?:{PERCENT}|\ball) of which $")
 _OUTRIGHT = re.compile(rf" (?:outright|in full|entirely)\b(?: {PERCENT})?")
 _MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
-_MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|half|{PERCENT}) of(?= )")
+_MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|the whole|half|{PERCENT}) of(?= )")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `owns 33%.`: of the firm that was spoken of.
 _NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
@@ -73,16 +74,23 @@ class VerbReader:
         for said in find_verbs(skeleton.text, self._language):
             subjects = self._subjects.find(skeleton, said, last)
             end, objects = self._find_objects(skeleton, said)
-            if not subjects or not objects:
+            if not subjects or not objects or self._takes_a_post(skeleton, said, subjects[0]):
                 continue
             verb = self._read_member(skeleton, said, subjects[0])
             self._add(skeleton, verb, subjects, objects)
             if verb.kind is RelationKind.OWNS:
                 owned = subjects if verb.order in _BACK else objects
                 self._owned = skeleton.spans[owned[-1]]
-                end = self._read_shares(skeleton, verb, subjects, end)
+                if verb.order == "forward" and objects[0] not in skeleton.text:
+                    end = self._read_gapped(skeleton, end)
+                else:
+                    end = self._read_shares(skeleton, verb, subjects, end)
             last = end, subjects
         self._read_rest(skeleton)
+
+    def _takes_a_post(self, skeleton: Skeleton, verb: Verb, subject: str) -> bool:
+        """`A, who took over B's shipping business`: a manager buys nothing."""
+        return verb.words.startswith("took over") and self._is_person(skeleton, subject)
 
     def _read_member(self, skeleton: Skeleton, verb: Verb, subject: str) -> Verb:
         """`The men belong to the gang B`: nobody owns them."""
@@ -117,12 +125,20 @@ class VerbReader:
         found = None if more is None else _object(self._language).match(skeleton.text, more.end())
         if more is None or found is None:
             return end
-        percent = 100.0 if more["words"] == "all" else read_percent(more["words"])
+        percent = 100.0 if more["words"] in {"all", "the whole"} else read_percent(more["words"])
         other = skeleton.spans[found["b"][0]]
         for mark in subjects:
             pair = (other, skeleton.spans[mark]) if verb.order in _BACK else (skeleton.spans[mark], other)
             self._book.add(pair[0], RelationKind.OWNS, pair[1], percent, skeleton.sentence)
         return found.end()
+
+    def _read_gapped(self, skeleton: Skeleton, end: int) -> int:
+        """`A has 30% of the shares, the group C 25% and D 13.9%`; returns where it ends."""
+        while self._owned is not None and (more := _gapped(self._language).match(skeleton.text, end)) is not None:
+            owner, share = skeleton.spans[more["b"]], read_percent(more["share"])
+            self._book.add(owner, RelationKind.OWNS, self._owned, share, skeleton.sentence)
+            end = more.end()
+        return end
 
     def _read_rest(self, skeleton: Skeleton) -> None:
         """`the remaining 40% belongs to his brother, B`: of the firm whose other owner was told last."""
@@ -168,6 +184,9 @@ class VerbReader:
         behind = _OF_PERCENT.match(skeleton.text, verb.end) or _FALLS_TO.match(skeleton.text, end)
         behind = behind or _OUTRIGHT.match(skeleton.text, end)
         words = verb.words if behind is None else f"{verb.words}{behind.group()}"
+        # `A, 99.9% of which belongs to B`
+        before = _OF_WHICH.search(skeleton.text[: verb.start])
+        words = words if before is None else f"{words} {before.group()}"
         return VerbTie(verb.kind, read_percent(words), trade=False)
 
     def _write(self, skeleton: Skeleton, tie: VerbTie, one: str, other: str) -> None:
@@ -186,11 +205,21 @@ _FAR = 80
 
 
 @lru_cache(maxsize=4)
+def _gapped(language: str) -> re.Pattern[str]:
+    """Another owner with a share of its own: `, according to the accounts, and the pension fund B 40.1%`."""
+    aside = r"(?:, (?!and\b)[^,;.\ue000-\uf8ff]{2,50}(?=, and))?"
+    return re.compile(rf"{aside}(?:,? and|,)? ?{describe(language)}(?P<b>{NAME}) (?P<share>{PERCENT})")
+
+
+@lru_cache(maxsize=4)
 def _object(language: str) -> re.Pattern[str]:
     """The names behind a verb; of `A's founder B` it is B."""
     # `is owned by a Chinese group, B.`
     apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
     whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
     # `heads the local unit of B`
-    part = r"(?:(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing) of )?"
-    return re.compile(rf"(?: of| in)? ?{part}{apposed}{describe(language)}{whose}(?P<b>{listed(language)})")
+    part = r"(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing) of "
+    # `tied to the unit known as B`
+    called = r"the (?:[\w-]+ ){1,3}(?:known as|called|named|dubbed) "
+    whose = rf"{describe(language)}{whose}"
+    return re.compile(rf"(?: of| in)? ?(?:{part}|{called})?{apposed}{whose}(?P<b>{listed(language)})")
