@@ -4,7 +4,7 @@ A slip may make a word that many people bear (`Wali` for Walid) or break a phras
 words alone meet too little; that each stands in the place of one that is a slip away tells what was meant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -20,14 +20,14 @@ Slips = list[tuple[str, str]]
 _FEWEST_SLIPS = 2
 
 
-def may_be_mistyped(typed: Iterable[str], others: Iterable[str]) -> bool:
+def may_be_mistyped(typed: Sequence[str], others: Sequence[str]) -> bool:
     """Whether the letters of two names, in one of the spellings of each, differ by no more slips than they may hold."""
-    return any(_differ_by_slips(left, right) for left in typed for right in others)
-
-
-def _differ_by_slips(left: str, right: str) -> bool:
-    most = max(len(left), len(right)) // weights.LETTERS_FOR_EACH_SLIP
-    return OSA.distance(left, right, score_cutoff=most) <= most
+    for left in typed:
+        for right in others:
+            most = max(len(left), len(right)) // weights.LETTERS_FOR_EACH_SLIP
+            if abs(len(left) - len(right)) <= most and OSA.distance(left, right, score_cutoff=most) <= most:
+                return True
+    return False
 
 
 def find_mistyped(query: AnalysedName, entry: AnalysedName) -> Finding | None:

@@ -1,6 +1,6 @@
 """The keys under which names meet as wholes: whatever `whole_names.py` may say of two names, they share one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from app.matching import weights
@@ -9,7 +9,8 @@ from app.names.iberian import find_iberian
 from app.names.initials import find_abbreviation, find_initials
 from app.names.roles import Role
 
-# A slip leaves one end of a word as it is, of two letters or, from six letters on, of three.
+# A slip leaves one end of a word as it is, of two letters or, from six letters on, of three; asked for with a half of
+# another word, they cost less than halves, which hold three sizes.
 _SHORT_END, _LONG_END = 2, 3
 _SILENT = frozenset({Role.LINK, Role.TITLE})
 
@@ -18,8 +19,8 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
     """Returns the keys under which a listed name is filed as a whole.
 
     Its full name as read, as written and letter by letter; its initials; each half of its letters, one of which a slip
-    leaves as it is; the ends of its words; its opening, where it is long enough to be cut off; what a Spaniard is
-    called for short.
+    leaves as it is; halves of its first word with ends of its last; its opening, where it is long enough to be cut off;
+    what a Spaniard is called for short.
     """
     abbreviation = find_abbreviation(name)
     keys = _list_full_names(name).union(_list_openings(name), _list_short_forms(name))
@@ -27,10 +28,9 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
     if abbreviation is not None:
         keys.add(f"abbreviation {abbreviation}")
     for letters in name.typed:
-        size = len(letters)
-        if size >= weights.LEAST_LETTERS_OF_SWAP:
-            keys |= {f"{size}<{letters[: size // 2]}", f"{size}>{letters[size // 2 :]}"}
-    return keys.union(_list_ends(name, _list_filed_ends))
+        if len(letters) >= weights.LEAST_LETTERS_OF_SWAP:
+            keys.update(_cut_halves(letters))
+    return keys.union(_list_ends(name, _cut_halves, _list_filed_ends))
 
 
 def list_same_keys(name: AnalysedName) -> set[str]:
@@ -43,7 +43,8 @@ def list_same_keys(name: AnalysedName) -> set[str]:
 
 def list_near_keys(name: AnalysedName) -> set[str]:
     """Returns the keys of names that may be a slip away or cut off; `whole_names.is_near` tells which of them are."""
-    return _list_openings(name).union(*map(_list_halves, name.typed))
+    typed = [letters for letters in name.typed if len(letters) >= weights.LEAST_LETTERS_OF_SWAP]
+    return _list_openings(name).union(*map(_list_halves, typed))
 
 
 def can_be_mistyped(text: str) -> bool:
@@ -53,7 +54,7 @@ def can_be_mistyped(text: str) -> bool:
 
 def list_mistyped_keys(name: AnalysedName) -> set[str]:
     """Returns the keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which of them do."""
-    return _list_ends(name, _list_asked_ends)
+    return _list_ends(name, _list_halves, _list_asked_ends)
 
 
 def _list_full_names(name: AnalysedName) -> set[str]:
@@ -77,10 +78,15 @@ def _list_openings(name: AnalysedName) -> set[str]:
     return {f"cut {letters[:least]}" for letters in name.typed if len(letters) >= least}
 
 
+def _cut_halves(letters: str) -> list[str]:
+    size = len(letters)
+    return [f"{size}<{letters[: size // 2]}", f"{size}>{letters[size // 2 :]}"]
+
+
 def _list_halves(letters: str) -> Iterator[str]:
     """Lists the half that is left of every name that is one slip away: it has a letter less, as many, or one more."""
     size = len(letters)
-    for other in range(max(size - 1, weights.LEAST_LETTERS_OF_SWAP), size + 2):
+    for other in range(size - 1, size + 2):
         half = other // 2
         yield f"{other}<{letters[:half]}"
         yield f"{other}>{letters[size - (other - half) :]}"
@@ -89,8 +95,10 @@ def _list_halves(letters: str) -> Iterator[str]:
     yield f"{size}<{letters[: half - 1]}{letters[half : half + 1]}"
 
 
-def _list_ends(name: AnalysedName, list_ends: Callable[[str], list[str]]) -> set[str]:
-    """Lists the ends of the first and the last word that may hold a slip, which leaves one end of each as it is.
+def _list_ends(
+    name: AnalysedName, list_halves: Callable[[str], Iterable[str]], list_ends: Callable[[str], list[str]]
+) -> set[str]:
+    """Lists halves of the first and ends of the last word that may hold a slip, which leaves one of each as it is.
 
     Words that hold none stand in the key as they are.
     """
@@ -99,8 +107,8 @@ def _list_ends(name: AnalysedName, list_ends: Callable[[str], list[str]]) -> set
         words = [text for text in spelling if can_be_mistyped(text)]
         others = " ".join([text for text in spelling if not can_be_mistyped(text)])
         if len(words) > 1:
-            ends = product(list_ends(words[0]), list_ends(words[-1]))
-            keys.update(f"mistyped {len(spelling)} {others} {first} {last}" for first, last in ends)
+            ends = product(list_halves(words[0]), list_ends(words[-1]))
+            keys.update([f"mistyped {len(spelling)} {others} {first} {last}" for first, last in ends])
     return keys
 
 
