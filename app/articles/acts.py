@@ -132,9 +132,7 @@ class ActReader:
         fate, base = find_fate(article, clause), self._story.find_base(clause)
         if not self._needs.is_met(clause) or (is_unreal(article, clause) and fate is not Fate.STANDS):
             return []
-        before = self._story.find_frame_before(clause)
-        own = resolve_frames(article.text, trigger, self._find_cues(clause, before), before) if base is None else []
-        frames = own if base is None else [base.frame]
+        frames = self._find_frames(clause) if base is None else [base.frame]
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
@@ -162,6 +160,14 @@ class ActReader:
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             return [go_on(claim, base)]
         return [replace(claim, frame=frame) for frame in frames]
+
+    def _find_frames(self, clause: Clause) -> list[Frame]:
+        """Whose act a clause of its own tells of, and onto which list; empty where nothing tells it."""
+        that = self._story.find_that_list(clause)
+        if that is not None:
+            return [that]
+        before = self._story.find_frame_before(clause)
+        return resolve_frames(self.article.text, clause.trigger, self._find_cues(clause, before), before)
 
     def _read_joined(self, claims: list[Claim], clause: Clause) -> list[Claim]:
         """`X joins his father, Y, on the list`: Y has been there before."""

@@ -39,7 +39,10 @@ _SHARED = re.compile(
     r"\band (?:(?:now|then|later|also|again|since|today|subsequently|has|have|had|was|were|is|are|been|in|\d{4}) )*$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r",[^,;:]+(?=,)")
 _WHERE = re.compile(r",\s+where\s+", re.IGNORECASE)
+# `has grown since Orvel was added in 2019`: it opens a clause where a verb follows, not in `since 2019`.
+_SINCE = r"since(?=\s+(?:(?!then\b|\d)[^\s,;:.]+\s+){1,6}?(?:(?:was|were|had|added|put|placed|listed)\b|$))"
 _SPANS = frozenset({"weeks", "days"})
 _OPENS_LIST = re.compile(r":$|\b(?:they|these|those) (?:\w+ )?(?:includ|compris)ed? $", re.IGNORECASE)
 _MOVES = re.compile(r"mov|transfer|upgrad|elevat|shift", re.IGNORECASE)
@@ -177,6 +180,10 @@ def _find_bounds(
     start = start if relative is None else start + relative.start()
     shared = None if is_first else find_shared(article.text, before, trigger)
     start = start if shared is None else max(start, shared)
+    # `The best-known man on the list, A, has run the port since 2011`: what stands behind A only describes A.
+    apposed = _APPOSED.match(article.text, trigger.end - 1, behind)
+    if apposed is not None:
+        return start, apposed.end()
     # `In: A; B; units C and D of E.`, `They include A; B; and C`: there semicolons part names.
     is_list = _OPENS_LIST.search(article.text, trigger.start, trigger.end + 1) is not None
     stops = _breaks(article.language).finditer(article.text, trigger.end, behind)
@@ -220,7 +227,8 @@ def _breaks(language: str) -> re.Pattern[str]:
     words = load_words("grammar.tsv", 3).get(f"{language} clause", frozenset())
     # `weeks after the Treasury put X` opens a clause, `in the first weeks of the war` none.
     spans = {rf"{word}(?=\s+(?:after|before|later|earlier)\b)" for word in words & _SPANS}
-    return re.compile(rf";|\b(?:{'|'.join(sorted(words - _SPANS | spans))})\b", re.IGNORECASE)
+    told = words - _SPANS | spans | ({_SINCE} if language == "en" else set())
+    return re.compile(rf";|\b(?:{'|'.join(sorted(told))})\b", re.IGNORECASE)
 
 
 def goes_on(article: ParsedArticle, sentence: Sentence) -> Sentence | None:

@@ -1,7 +1,7 @@
 """Whose act it is and onto which list: from the cues beside a trigger, else from what the article said before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.articles.cues import Cue, CueKind, find_basis, find_default_list
 from app.articles.tables import load_lists
@@ -24,6 +24,10 @@ _COMPANION = re.compile(
 _RELATIVE = re.compile(r",\s+(?:which|whom|that) (?:the )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,? (?:and|y|e)|,? together with|,? along with)\s+(?:the |el |la )?", re.IGNORECASE)
 _SEATED = re.compile(r"\b(?:governments?|(?:\w+ )?ministers|cabinet|authorities|ministry)\b", re.IGNORECASE)
+_OWNS = re.compile(
+    r"['’]s (?:[a-z-]+ ){0,4}(?=[A-Z])"
+    r"(?!Ministry|Cabinet|Foreign|Finance|Treasury|Department|Council|Office|National|State|Global)"
+)
 _LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
 
 
@@ -33,11 +37,13 @@ class Frame:
 
     Attributes:
         is_told: The clause itself tells the list; otherwise it is inferred, and a told one of the same party wins.
+        is_named: The clause names the authority itself, not only its country: the list is one of its own.
     """
 
     authority: str
     list: str
     is_told: bool
+    is_named: bool = field(default=False, compare=False)
 
     @property
     def jurisdiction(self) -> str:
@@ -80,6 +86,8 @@ class Surrounds:
 def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
     named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and not is_beside(text, cue, trigger)]
+    is_passive = trigger.side is Side.BEFORE
+    named = [c for c in named if not (is_passive or c.start > trigger.start) or not _is_home(text, c)]
     if trigger.side is Side.EPITHET:
         return next((cue for cue in named if trigger.start <= cue.start < trigger.end), None)
     # `Washington's latest round takes in X`: whose round it is acts.
@@ -99,6 +107,11 @@ def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     if nearest and nearest[0].value == "-" and specific and specific[0].jurisdiction == nearest[0].jurisdiction:
         return specific[0]
     return next(iter([*nearest, *specific, *behind]), None)
+
+
+def _is_home(text: str, cue: Cue) -> bool:
+    """`A, B and Japan's Orvel K.K. were named`: beside those acted on a country has firms, and acts by its offices."""
+    return is_place(text[cue.start : cue.end]) and _OWNS.match(text, cue.end) is not None
 
 
 def _is_seat(text: str, cue: Cue, trigger: Trigger) -> bool:
@@ -217,7 +230,7 @@ def _make_american(text: str, trigger: Trigger, agent: Cue, last: Frame | None) 
         return last
     if agent.value in {"-", "US State", "US Treasury OFAC"}:
         authority = "US State" if agent.value == "US State" else "US Treasury OFAC"
-        return Frame(authority, "sdn", is_told=blocks and agent.value != "-")
+        return Frame(authority, "sdn", is_told=blocks and agent.value != "-", is_named=agent.value != "-")
     if last is not None and last.authority == agent.value:
         return last
     return Frame(agent.value, find_default_list(agent.value), is_told=agent.value == "FCC")

@@ -32,6 +32,8 @@ _SIDES = dict.fromkeys(("added", "additions", "new", "in", "designated"), Effect
 # `Entity List, 15 Jan: 25 added, 3 removed`; a headline has more words and says it in a sentence.
 _LONGEST_DIGEST_WORDS = 9
 _COLONS = (":", "：")
+# `Added for their work on drones were` over the names; no headline ends so.
+_OPEN_VERB = re.compile(r"\b(?:is|are|was|were|includes?|included|comprises?|namely)$", re.IGNORECASE)
 # What follows is no list of those who are acted on.
 _OTHERS = re.compile(
     r"\b(?:said|says|told|wrote|asked|not|never|no|contacts?|contact|see|read|related|steps?|advice"
@@ -195,8 +197,9 @@ class LeadFinder:
 
 
 def ends_open(article: ParsedArticle, sentence: Sentence) -> bool:
-    """Says whether a sentence ends in a colon or a dash, so that what follows belongs to it."""
-    return article.text[sentence.start : sentence.end].rstrip().endswith((*_COLONS, "—"))
+    """Says whether a sentence ends in a colon, a dash or `were`, so that what follows belongs to it."""
+    line = article.text[sentence.start : sentence.end].rstrip()
+    return line.endswith((*_COLONS, "—")) or _OPEN_VERB.search(line) is not None
 
 
 def is_place_line(article: ParsedArticle, sentence: Sentence) -> bool:

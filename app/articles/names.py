@@ -53,8 +53,9 @@ _LABELS = frozenset({"DOB", "POB", "YOB"})
 _REFERENCE = re.compile(r"^(?:[A-Z]{2,3}[ie]\.\d{3}\b|[A-Z]\. (?:Individuals|Entities)\b[^\n]*)", re.MULTILINE)
 # `eleven Republicans joined him`, `a Cossack ataman`: whom somebody belongs to.
 _ADHERENTS = frozenset({"republicans", "democrats", "tories", "cossack", "cossacks"})
+_GIVEN = frozenset({"Julio", "Domingo", "JULIO", "DOMINGO"})
 _BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
-_NAME_BEHIND = re.compile(r" [A-Z][a-z]")
+_NAME_BEHIND = re.compile(r" [A-Z][A-Za-zÀ-ÿ]")
 # `It named 360 Security Technology Inc.`, which is `360 Security` later; at the start of a row the number counts it.
 _NUMBERED = re.compile(
     r"(?<=[a-z,] )(?P<number>\d{2,3}) (?P<word>[A-Z][\w&-]*)(?: [A-Z][\w&-]*){0,3},? (?:Inc|Ltd|Co|Corp|LLC|Limited)\b"
@@ -120,12 +121,16 @@ class NameFinder:
         is_number = following is not None and (token.text, following[1]) in self._numbered
         return is_brand or is_number or _ORDINAL.fullmatch(token.text) is not None
 
+    def _is_given(self, token: Token) -> bool:
+        """`Julio Antonio Juárez`: Spanish writes its months small, so before another name this is none."""
+        return token.text in _GIVEN and _NAME_BEHIND.match(self._text, token.end) is not None
+
     def _is_name_word(self, token: Token) -> bool:
         return (
             token.is_word
             and is_capital(token.text)
             and (not token.text[0].isdigit() or self._is_numbered(token))
-            and not is_calendar(token.text, self._text[token.end : token.end + 3])
+            and (self._is_given(token) or not is_calendar(token.text, self._text[token.end : token.end + 3]))
             and token.text not in _LABELS
             and token.lower not in _ADHERENTS
             and self._text[token.end : token.end + 1] != "$"

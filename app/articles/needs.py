@@ -26,11 +26,15 @@ _TOO = re.compile(
     r"|in the same (?:action|move|step|round|package))\b",
     re.IGNORECASE,
 )
+# `Added over their work on drones were A and B`; `Added to the mix were C and D` adds to no list.
+_ADDED_FOR = re.compile(r"(?:added|named|put there) (?:over|for|under|because of|as)\b", re.IGNORECASE)
 _IT = re.compile(
     r"\b(?:it|they)\s+(?:(?:also|then|later|first|had|has|have)\s+)*$"
     r"|^(?:it|they) (?!was|were|is|are)[^,;:]{3,90} and (?:(?:also|then|later)\s+)*$",
     re.IGNORECASE,
 )
+# `A joins his father, B, on the list. The elder Orlenko has been there since 2018`: the name they share tells nobody.
+_ELDER = re.compile(r"\b(?:elder|younger|older) [A-Z]")
 _FROM = re.compile(r"\b(?:from|off|out of|as)\b", re.IGNORECASE)
 _OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
@@ -86,7 +90,8 @@ class NeedReader:
         if trigger.need is Need.NOTHING:
             return not self._is_rule(clause)
         if trigger.need is Need.CARRY:
-            return self._story.find_base(clause) is not None
+            is_other = _ELDER.search(self._article.text, clause.start, trigger.start) is not None
+            return not is_other and self._story.find_base(clause) is not None
         if trigger.need is Need.NAMED:
             return self._is_named(clause)
         if trigger.need is Need.OPEN:
@@ -111,6 +116,7 @@ class NeedReader:
         """`Removed at the same time:`, `Still on the list are`: what stands at the head and goes on with the list."""
         trigger = clause.trigger
         is_head = trigger.effect is Effect.REMOVE and self._article.text.startswith(":", trigger.end)
+        is_head = is_head or _ADDED_FOR.match(self._article.text, trigger.start) is not None
         return self._story.last is not None and (is_head or self._means_list(clause, has_basis=False))
 
     def _is_private(self, clause: Clause) -> bool:

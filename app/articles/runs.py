@@ -62,6 +62,8 @@ class RunReader:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.text in _SMALL_FORMS:
             return 1
+        if token.text == "cartel" and not is_common(before.text, self._language):
+            return 1  # `the Sinaloa cartel`, but `The cartel said`
         if following is None:
             return 1 if token.is_word and token.text.isdigit() and plain_word(before.text) in _NUMBERED else 0
         plain = plain_word(token.text)

@@ -136,7 +136,7 @@ def _tell_vague(placements: list[Placement]) -> list[Placement]:
             for other in placements
             if other.frame.is_told
             and other.frame.jurisdiction == placement.frame.jurisdiction
-            and (placement.frame.authority != "US State" or other.frame.authority == "US State")
+            and (not placement.frame.is_named or other.frame.authority == placement.frame.authority)
             and other.current == placement.current
             and other.effect is placement.effect
         ]

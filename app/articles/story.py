@@ -22,13 +22,19 @@ _THE_LIST = re.compile(
     r"|\b(?:on|from|to|onto|off) (?:it|(?:this|the \w+) one)\b|\b(?:put|placed) there\b",
     re.IGNORECASE,
 )
+_THAT_LIST = re.compile(r"\b(?:on|to|onto|from|off) (?:that|the same) (?:[\w.]+ )?(?:black)?list\b", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:the|its|that) (?:older|old|predecessor) (?:black)?list\b", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
     re.IGNORECASE,
 )
 _AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
-_LAST_WEEK = re.compile(r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b", re.IGNORECASE)
+_LAST_WEEK = re.compile(
+    r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b"
+    r"|\b(?:two|three|four|five|six|a few|some) days (?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+_YESTERDAY = re.compile(r"\b(?:yesterday|the day before|a day earlier|one day earlier|ayer)\b", re.IGNORECASE)
 _SOON = re.compile(
     r"\s*(?:(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month|year)s? later"
     r"|the next (?:day|week|month|year))\b",
@@ -130,6 +136,19 @@ class Story:
         is_listed = names_the_list(self._article.text, *place) or says_off(self._article.text, *place)
         return self.topic if is_listed else None
 
+    def find_that_list(self, clause: Clause) -> Frame | None:
+        """`A has been on the NS-CMIC List since 2021. B was on that Treasury list too`: the list named last before it.
+
+        None where the clause names a list itself, and where its paragraph named none before.
+        """
+        article = self._article
+        told = any(cue.kind is CueKind.LIST for cue in clause.cues.clause)
+        if told or _THAT_LIST.search(article.text, clause.trigger.start, clause.end) is None:
+            return None
+        start = article.blocks[clause.sentence.block].start
+        named = [cue for cue in article.cues_in(start, clause.start) if cue.kind is CueKind.LIST]
+        return make_frame(named[-1].value) if named and named[-1].value != "visa-ban" else None
+
     def _find_named(self, clause: Clause) -> Claim | None:
         """`listed two firms` ` and a factory elsewhere.` ` The two firms are A and B`: the act that calls them so."""
         text = self._article.text
@@ -153,6 +172,10 @@ class Story:
         # In an article about today's act `last week` is before it; a client alert may tell its own news so.
         is_earlier = _LAST_WEEK.search(text, clause.start, clause.end) or _THIS_MONTH.match(text, clause.start)
         if is_new and is_earlier is not None:
+            return True
+        # Under `OFAC today designated A` yesterday's act is an earlier one; a paper's news are of yesterday.
+        is_today = any(c.day is not None and c.day == self._article.published for c in is_new)
+        if is_today and _YESTERDAY.search(text, clause.start, clause.end) is not None:
             return True
         # `A was listed in 2020, and a year later B was`
         own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]

@@ -226,7 +226,7 @@ class _Scanner:
             return True
         if plain in grammar("cause", language) and self._state is not _State.CLAUSE:
             self._state = _State.CAUSE
-        elif plain in grammar("turn", language) and self._state is _State.HEAD:
+        elif plain in grammar("turn", language) and self._state is _State.HEAD and not (plain == "since" and at == 0):
             self._state = _State.DESCRIPTION
         return True
 
@@ -274,7 +274,8 @@ class _Scanner:
             return False  # an annex entry goes on with numbers and dates
         if mark in ";:" or (mark in "—–" and not self._item):
             self._is_list = self._is_list or mark == ":"
-            self._state = _State.HEAD if self._is_list or not self._heads else _State.DESCRIPTION
+            goes_on = self._is_list or not self._heads or (mark == ";" and self._item)
+            self._state = _State.HEAD if goes_on else _State.DESCRIPTION
         elif mark in "—–-":
             self._state = _State.DESCRIPTION if self._heads else self._state
         elif mark in ",、":

@@ -30,7 +30,8 @@ _SAID_HAD = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|based|born|accused|an?"
+    r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|set up|formed|created"
+    r"|registered|opened|launched|acquired|appointed|elected|based|born|accused|an?"
     r"|the (?=[a-z])"
     r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?=[,;]|$)",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _WHICH_ONES = re.compile(r"\b(?:that|who|which) (?:had|has|have)\b[^,;:]*$", re.
 _PASSIVE = re.compile(r"(?:was|were|is|are)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:is|are|been (?:\w+ )?(?:on|under|subject)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
+    r"(?:is|are|been (?:\w+ )?(?:on|under|subject|there)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
     r"|maintains?|remain(?:s|ed)?|stay(?:s|ed)?|stands?|stood|sits?|sat|spends?|spent|languish(?:es|ed)?|still|already|appears?"
     r"|figures?|features?)\b",
     re.IGNORECASE,

@@ -10,9 +10,12 @@ from app.articles.tables import load_words
 _WORD = r"[^\W_](?:[\w&@+]|[-–’'·/.](?=[^\W_]))*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
 # `the U.S. Treasury`; elsewhere `Treasury` often opens a sentence.
-# `the bureau added A, B and Orvel Inc. Kastin and Halden have been there since May`
-_CLOSING = frozenset({"inc", "ltd", "corp"})
-_SUBJECT = re.compile(r"[A-Z][\w'’-]*(?: and [A-Z][\w'’-]*)? (?:has|have|is|are|was|were|had|said|says)\b")
+# `the bureau added A and Orvel Inc. Kastin and Halden have been there since May`, `and Orvel Ltd. Steel traders should`
+_CLOSING = frozenset({"inc", "ltd", "corp", "co", "llc", "k.k", "s.a", "n.v", "b.v", "a.g", "ltda", "pte"})
+_SUBJECT = re.compile(
+    r"[A-Z][\w'’-]*(?: (?:and [A-Z][\w'’-]*|[a-z]+s))? "
+    r"(?:has|have|is|are|was|were|had|said|says|will|would|can|could|may|might|should|must|did|does|do)\b"
+)
 _NATIONS = frozenset({"u.s", "u.k"})
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 

@@ -56,7 +56,20 @@ _SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
 _LONGEST_ASIDE = 60
 _NOUNS = frozenset(
-    {"place", "names", "lists", "targets", "bans", "blocks", "hits", "sanctions", "delisting", "de-listing"}
+    {
+        "place",
+        "names",
+        "lists",
+        "targets",
+        "bans",
+        "blocks",
+        "hits",
+        "sanctions",
+        "delisting",
+        "de-listing",
+        "blacklist",
+        "blacklists",
+    }
 )
 # `Remove "X"`: an entry of an amended list; elsewhere the verb is what somebody is asked to do.
 _ORDERS = frozenset(
@@ -95,6 +108,8 @@ _DETERMINED = re.compile(
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",
     re.IGNORECASE,
 )
+# `its trade blacklist`, `the U.S. blacklist`, but `wants the Treasury to blacklist A`
+_LED = re.compile(r"(?:\b(?:the|its|their|an?)|['’]s) (?:(?!to )[\w.-]+ ){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +212,7 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):
         return False  # `identified the ship as blocked property of X`: the ship is acted on
     is_noun = _DETERMINED.search(before) is not None or _QUALIFIED.match(text, match.end()) is not None
+    is_noun = is_noun or (match.group().lower() == "blacklist" and _LED.search(before) is not None)
     return match.group().lower() not in _NOUNS or not is_noun
 
 

@@ -22,7 +22,8 @@ _FIRM_ENDINGS = ("bank", "tech", "soft", "chem", "neft", "prom", "telecom", "gro
 _ADJECTIVES = ("ese", "ian", "ish", "ean", "ani", "eli", "aqi", "can", "bian")
 _CITIES = frozenset({"dalian", "fujian", "xi'an", "xian"})
 _VERB = re.compile(
-    r" (?:has|had|was|is|itself|remains)\b|, (?:the|an?|Russia's|China's) [^,;.]{3,60}, (?:was|is|has|had)\b"
+    r"(?: and [A-Z][\w&-]*)? (?:has|have|had|was|were|is|are|itself|remains?)\b"
+    r"|, (?:the|an?|Russia's|China's) [^,;.]{3,60}, (?:was|is|has|had)\b"
 )
 _FORM_FIRST = re.compile(r"(?:(?:Public|Open|Closed|Private) )?(?:Joint[- ]Stock|Limited Liability) Company\b")
 _OPENERS = frozenset(
@@ -65,6 +66,7 @@ _OPENERS = frozenset(
     }
     | {"if", "from", "under", "like", "unlike", "since", "last", "el", "la", "los", "las", "su", "sus", "y", "de", "en"}
 )
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![aious])s")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
@@ -208,8 +210,10 @@ def _drop_adjective(run: list[Token], before: list[Token]) -> list[Token]:
     if is_called and (before[-1].text in load_group_types() or is_organisation_word(before[-1].text)):
         return run
     words = [plain_word(token.text) for token in run]
-    if len(run) < 2 or not is_adjective(words[0]):
-        return run
+    if len(run) < 2 or not is_adjective(words[0]) or is_place(" ".join(words)):
+        return run  # `British Columbia`
+    if len(run) == 2 and _PLURAL.fullmatch(run[1].text) is not None:
+        return run  # `Orvel Limited, Russian Machines and B`: the plural alone names nothing
     of_body = is_organisation_word(words[-1]) and (
         is_organisation_word(words[1]) or words[1] in words_of("org_words.tsv", "plain")
     )

@@ -41,6 +41,7 @@ _BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|c
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
 # `was put in charge of the region`
 _IN_OFFICE = re.compile(r"\s+in (?:charge|command|office|power|place)\b", re.IGNORECASE)
+_FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _TOLD_APART = re.compile(r"\b(?:but|though) not (?:of|on|against|for|in|the|its|his|her|their)\b[^,;]*,", re.IGNORECASE)
@@ -71,8 +72,9 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         _REFUTED.search(article.text, sentence.start, sentence.end) is not None
     ):
         return True
-    # `is no longer designated` says what it says.
+    # `is no longer designated`, `may not enter the country` say what they say.
     is_said = trigger.effect is Effect.REMOVE or trigger.need is Need.CARRY
+    is_said = is_said or _FORBIDS.match(article.text, trigger.start) is not None
     stop = trigger.start if is_said else trigger.end
     # `The delisting settles nothing for A, who remains on the list`: the clause of A begins at `who`.
     relative = _RELATIVE.search(article.text, clause.start, trigger.start) if trigger.looks_back else None
