@@ -58,10 +58,9 @@ class ActReader:
                 self.record.claims += read_gapped(self.article, claims[0], clause)
             taken |= {p.number for claim in claims for p in claim.parties if not clause.trigger.looks_back}
         made += self._read_told_before(sentence, made)
-        member = None if made else self._members.find(sentence)
-        if member is not None:
-            self.record.claims.append(member)
-            made.append(member)
+        members = [] if made else self._members.find(sentence)
+        self.record.claims += members
+        made += members
         self._read_denials(sentence)
         return made
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from app.articles.clauses import INVERTED, Clause
+from app.articles.clauses import INVERTED, Clause, is_reported
 from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
@@ -61,7 +61,7 @@ class AntecedentFinder:
         if clause.trigger.side is Side.ASIDE:
             return self._find_relative(clause, _ASIDE)
         before = INVERTED.search(article.text[sentence.start : clause.trigger.start])
-        if before is None:
+        if before is None or is_reported(before):
             return []
         subject = article.cues_in(sentence.start + before.start("subject"), clause.trigger.start)
         is_it = before.group("subject").strip().lower() in {"it", "they"} and article.cues_in(

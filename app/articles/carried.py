@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
 )
 # `and Rostec's chief on April 28, 2014, when`; not `and Rostec's chief on Monday told`.
 _ENDS = re.compile(r"\s*(?:[,.;:)]|of that\b|and\b|under\b|for\b|over\b|when\b|as\b|by\b|$)", re.IGNORECASE)
-_WITH = re.compile(r" (?:(?:along )?with (?:him|her|it|them)|too|as well)\b")
+_WITH = re.compile(r",? (?:(?:along )?with (?:him|her|it|them)|too|as well|likewise|also)\b")
 _ON_OTHER = re.compile(r",? (?:on|in|under|by) (?:the |that )?(?=[A-Z])[^,;.]{2,40}", re.IGNORECASE)
 
 

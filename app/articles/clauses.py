@@ -21,6 +21,11 @@ INVERTED = re.compile(
     r"(?P<subject>(?:(?-i:[A-Z])[\w. ]{1,25}, ){0,3}(?:(?!\b(?:which|whom|that|who|que)\b)[^,;.]){0,60})$",
     re.IGNORECASE,
 )
+# `Ottawa announced that it is freezing the assets of X` tells of nobody that stands before.
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|confirmed|declared|stated|request|proposal|demand)\s*$", re.IGNORECASE
+)
+_BY_ITSELF = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:that|this|the) list\b|(?:those|these|they|among them)\b", re.IGNORECASE)
 _IT = re.compile(
     r"(?:it|the (?:agency|department|ministry|bureau|office|government|council|commission))\b", re.IGNORECASE
@@ -132,6 +137,12 @@ def _find_where(article: ParsedArticle, trigger: Trigger, start: int) -> int:
     return found[-1].end() if found and article.names_in(found[-1].end(), trigger.start) else start
 
 
+def is_reported(relative: re.Match[str]) -> bool:
+    """`said that it had designated X`: says whether `that` opens what is said, and tells of no name before it."""
+    is_that = relative["relative"].lower() == "that"
+    return is_that and _REPORTED.search(relative.string, 0, relative.start()) is not None
+
+
 def find_shared(text: str, start: int, trigger: Trigger) -> int | None:
     """Finds where a verb without a subject of its own joins the one before it; None where it has its own."""
     found = _SHARED.search(text, start, trigger.start) if trigger.looks_back else None
@@ -177,7 +188,8 @@ def _find_bounds(
     if colon > 0 and (_FINITE.search(article.text, start, colon) is not None or _acts(article, colon, trigger)):
         start = colon + 1
     relative = INVERTED.search(article.text[start : trigger.start]) if trigger.side is Side.AFTER else None
-    start = start if relative is None else start + relative.start()
+    is_own = relative is not None and is_reported(relative) and _BY_ITSELF.match(relative["subject"]) is not None
+    start = start if relative is None or is_own else start + relative.start()
     shared = None if is_first else find_shared(article.text, before, trigger)
     start = start if shared is None else max(start, shared)
     # `The best-known man on the list, A, has run the port since 2011`: what stands behind A only describes A.

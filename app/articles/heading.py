@@ -27,6 +27,8 @@ _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}?(?P<year>20\d\d
 _ON_WEEKDAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # An article tells of this year without naming it; two years on its weekday fits by chance.
 _YEARS_ON = (0, 1)
+# `Published: November 15, 2021 6:48 pm` under a page's own sections and the summary of the story
+_PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|publicado|actualizado)\b", re.IGNORECASE)
 _HAN_PUBLISHER = re.compile(r"【(?P<name>[^】]{2,12})】")
 _NOT_NAME = re.compile(r"[|>/·–—:]|  |\d{4}")
 
@@ -87,12 +89,26 @@ def _find_published(text: str, blocks: list[Block]) -> date | None:
         is_line = _measure(text[block.start : block.end]) < _LONGEST_LINE or block.kind is not BlockKind.PARAGRAPH
         if days and is_line:
             return days[0]
-    dated = _find_signed(text, blocks) or _find_dated_elsewhere(text, blocks) or _find_year(text, blocks)
+    dated = (
+        _find_labelled(text, blocks)
+        or _find_signed(text, blocks)
+        or _find_dated_elsewhere(text, blocks)
+        or _find_year(text, blocks)
+    )
     if dated is not None:
         return dated
     for block in blocks[: 2 * _HEAD_BLOCKS]:
         days = [found.day for found in find_dates(text[block.start : block.start + 200], None) if found.day is not None]
         if days and block.kind is BlockKind.PARAGRAPH:
+            return days[0]
+    return None
+
+
+def _find_labelled(text: str, blocks: list[Block]) -> date | None:
+    for block in blocks[: 4 * _HEAD_BLOCKS]:
+        line = text[block.start : min(block.end, block.start + _LONGEST_LINE)]
+        days = [found.day for found in find_dates(line, None) if found.day is not None]
+        if days and _PUBLISHED.match(line) is not None:
             return days[0]
     return None
 

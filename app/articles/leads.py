@@ -29,8 +29,9 @@ _FOLLOWING = re.compile(
 _SIDES = dict.fromkeys(("added", "additions", "new", "in", "designated"), Effect.ADD) | dict.fromkeys(
     ("removed", "removals", "deleted", "deletions", "delisted", "out"), Effect.REMOVE
 )
-# `Entity List, 15 Jan: 25 added, 3 removed`; a headline has more words and says it in a sentence.
-_LONGEST_DIGEST_WORDS = 9
+# `Entity List, 15 Jan: 25 added, 3 removed`; a headline has more words and says it in a sentence, without the colon of
+# `Changes to the SDN List published on Monday, 24 April 2023:`
+_LONGEST_DIGEST_WORDS, _LONGEST_OPEN_WORDS = 9, 16
 _COLONS = (":", "：")
 # `Added for their work on drones were` over the names; no headline ends so.
 _OPEN_VERB = re.compile(r"\b(?:is|are|was|were|includes?|included|comprises?|namely)$", re.IGNORECASE)
@@ -158,7 +159,8 @@ class LeadFinder:
             return replace(lead, effect=_SIDES[word], parties=(), start=line.start, end=line.end)
         lists = [cue for cue in self._article.cues_in(line.start, line.end) if cue.kind is CueKind.LIST]
         days = [found.day for found in self._article.dates_in(line.start, line.end) if found.day is not None]
-        if len(lists) != 1 or not days or len(word.split()) > _LONGEST_DIGEST_WORDS:
+        longest = _LONGEST_OPEN_WORDS if ends_open(self._article, line) else _LONGEST_DIGEST_WORDS
+        if len(lists) != 1 or not days or len(word.split()) > longest:
             return None
         frame = make_frame(lists[0].value)
         return Claim(Effect.ADD, (), frame, line.start, line.end, days[0])

@@ -13,9 +13,10 @@ from itertools import takewhile
 from app.articles.claims import Claim
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
+from app.articles.rosters import find_chained, find_presented, is_under_roster
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, find_markers
-from app.articles.words import NUMBERS, is_title, load_group_types
+from app.articles.words import NUMBERS, is_place, is_title, load_group_types
 from app.model.entry import EntryType
 
 _NUMERALS = {
@@ -38,7 +39,9 @@ _TOLD = re.compile(
     r"\b(?:is|are|was|were|has|have|had|owns?|owned|runs?|ran|leads?|led|heads?|headed|serves?|served|manages?|managed"
     r"|controls?|controlled|operates?|operated|issued|issues|created|makes?|made|built|builds|sold|sells|supplie[sd]"
     r"|shipped|ships|bought|moved|helped|arranged|provided|provides|produced|produces|developed|acted|acts|dealt"
-    r"|works?|worked|recruited|financed|funded|carried|carries|transported|commanded|commands|oversaw|oversees)\b",
+    r"|governs|governed|presides|presided|directs|directed|chairs|chaired|buys|pays|paid|sends|sent|trades|traded|keeps"
+    r"|kept|books|booked|brokers|brokered|handles|handled|represents|signed|founded|trained|supervises|supervised|wrote"
+    r"|designs|designed|stores|stored|refines|refined|works?|worked|recruited|financed|funded|carried|carries|transported|commanded|commands|oversaw|oversees)\b",
     re.IGNORECASE,
 )
 _REACTION = re.compile(
@@ -49,8 +52,9 @@ _REACTION = re.compile(
 )
 # `X commands the division, the Treasury said`: who acts says so, not X.
 _ATTRIBUTED = re.compile(
-    r",? (?:the )?(?:(?-i:[A-Z][\w.]*) ){0,3}(?:Treasury|OFAC|BIS|department|ministry|council|office|government) "
-    r"(?:said|says|alleged|added)\b",
+    r",? (?:the )?(?:(?-i:[A-Z][\w.]*) ){0,3}(?:Treasury|OFAC|BIS|department|ministry|council|committee|office"
+    r"|government) "
+    r"(?:said|says?|alleged?|added|believes?)\b",
     re.IGNORECASE,
 )
 # `A controls B and C`: where five firms were announced, those that its parties own are named so.
@@ -61,6 +65,8 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 _LEAST_SHARE = 50
+# `Britain listed seven men. The United States sanctioned the same seven.`
+_SAME = re.compile(r"\bthe same (?:\w+|group)\b", re.IGNORECASE)
 _POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
 _LONGEST_SUBJECT = 160
 
@@ -86,16 +92,43 @@ class MemberFinder:
         self._find_before = find_before
         self._find_after = find_after
 
-    def find(self, sentence: Sentence) -> Claim | None:
-        """Returns what a sentence that names no act adds to the act announced before it; None where it adds nothing."""
+    def find(self, sentence: Sentence) -> list[Claim]:
+        """Returns what a sentence that names no act adds to the act announced before it; empty where it adds nothing.
+
+        A claim for each authority that acted.
+        """
         announced = self._find_announced()
-        if not announced:
-            return None
+        presented = self._find_presented(sentence, announced)
+        if presented or not announced:
+            return presented
         is_near = self._article.blocks[sentence.block].start <= announced[-1].start
         parties = self._find_members(sentence, announced, is_near=is_near) or self._find_owned(sentence, announced)
+        return self._make(announced[-1], parties, sentence)
+
+    def _find_presented(self, sentence: Sentence, announced: list[Claim]) -> list[Claim]:
+        """`The Treasury sanctioned the same seven.` under `WHO'S WHO`: `A, a developer.` ` B handled the money.`"""
+        text, claims = self._article.text, self._claims
+        told = [
+            c for c in claims if not c.parties and c.leads and not c.is_state and c.is_news(self._article.published)
+        ]
+        is_told = text[sentence.start : sentence.end]
+        if not told or _is_reaction(is_told) or not is_under_roster(self._article, sentence, claims):
+            return []
+        parties = [p for p in find_presented(self._article, sentence) if self._is_new(p, sentence)]
+        if announced:
+            parties = [p for p in parties if self._is_open(p, announced)]
+        return self._make(announced[-1] if announced else told[-1], parties, sentence)
+
+    def _make(self, announced: Claim, parties: list[Identity], sentence: Sentence) -> list[Claim]:
+        """What a sentence says of parties that were announced: by everybody who acted together."""
         if not parties:
-            return None
-        return replace(announced[-1], parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
+            return []
+        open_ones = [c for c in self._claims if not c.parties and c.leads and c.start <= announced.start]
+        together = [c for c in open_ones if c.start == announced.start]
+        if _SAME.search(self._article.text, announced.start, announced.end) is not None:
+            together = [c for c in open_ones if c.start < announced.start][-1:] + together
+        told = replace(announced, parties=tuple(parties), start=sentence.start, end=sentence.end, tags=())
+        return [replace(told, frame=claim.frame) for claim in together]
 
     def _find_announced(self) -> list[Claim]:
         """The last acts of one frame that left their parties unnamed and called them `companies`, in order."""
@@ -113,7 +146,7 @@ class MemberFinder:
         if any(is_title(found.group("post")) for found in _POSTED.finditer(text)):
             counts.setdefault(EntryType.PERSON, 0)
         for found in _COUNTED.finditer(text):
-            kind = load_group_types().get(found.group("group").lower())
+            kind = _find_kind(found.group("group"))
             if kind is not None:
                 counts[kind] = counts.get(kind, 0) + self._read_number(found.group("number"))
         return counts
@@ -123,19 +156,22 @@ class MemberFinder:
 
     def _find_members(self, sentence: Sentence, announced: list[Claim], *, is_near: bool) -> list[Identity]:
         text = self._article.text
-        pattern = _TOLD if is_near else _BLAMED
-        verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + _LONGEST_SUBJECT))
-        told = _ATTRIBUTED.sub("", text[sentence.start : sentence.end])
-        if verb is None or _REACTION.search(told) is not None:
+        pattern, start = _TOLD if is_near else _BLAMED, self._find_start(sentence)
+        verb = pattern.search(text, start, min(sentence.end, start + _LONGEST_SUBJECT))
+        if verb is None or _is_reaction(text[sentence.start : sentence.end]):
             return []
         absent = next(iter(find_markers(text, sentence.start, sentence.end, "absent", self._article.language)), None)
         if absent is not None:
             return []
-        return [
-            party
-            for party in self._find_before(sentence.start, verb.start())
-            if self._is_new(party, sentence) and self._is_open(party, announced)
-        ]
+        first = self._find_before(start, verb.start())
+        told = [*first, *find_chained(self._article, verb.end(), sentence.end)] if first else []
+        return [party for party in told if self._is_new(party, sentence) and self._is_open(party, announced)]
+
+    def _find_start(self, sentence: Sentence) -> int:
+        """`Three more organised the vote: A heads the commission`: where the sentence begins to name somebody."""
+        colon = self._article.text.find(": ", sentence.start, sentence.end)
+        is_open = colon > 0 and not self._article.names_in(sentence.start, colon)
+        return colon + 2 if is_open else sentence.start
 
     def _find_owned(self, sentence: Sentence, announced: list[Claim]) -> list[Identity]:
         """Whom a party of the same act owns or controls, as far as the act announced a number that is still open."""
@@ -155,8 +191,11 @@ class MemberFinder:
 
     def _is_open(self, party: Identity, announced: list[Claim], *, counted: bool = False) -> bool:
         """Whether the announcements have room for one more of the party's kind; `counted` where they give a number."""
-        kind = EntryType.COMPANY if party.type is EntryType.OTHER else party.type
         counts = [self._count(claim) for claim in announced]
+        kind = EntryType.COMPANY if party.type is EntryType.OTHER else party.type
+        if party.type is EntryType.OTHER and all(EntryType.COMPANY not in count for count in counts):
+            # Of men alone an unknown name of two words is one.
+            kind = EntryType.PERSON if " " in self._article.text[slice(*party.names[0][1:])] else kind
         told = [count.get(kind, 0) for count in counts if kind in count or EntryType.OTHER in count]
         # `Seven firms were hit. The companies are of two kinds`: one of them gives the number.
         limit = max(told, default=0)
@@ -168,6 +207,16 @@ class MemberFinder:
             if (EntryType.COMPANY if p.type is EntryType.OTHER else p.type) is kind
         }
         return bool(told) and ((limit == 0 and not counted) or len(named) < limit)
+
+
+def _find_kind(word: str) -> EntryType | None:
+    """`companies`, `Libyans`: what a word for several of a kind says they are; None where it says nothing."""
+    is_people = word[:1].isupper() and word.endswith("s") and is_place(word)
+    return EntryType.PERSON if is_people else load_group_types().get(word.lower())
+
+
+def _is_reaction(told: str) -> bool:
+    return _REACTION.search(_ATTRIBUTED.sub("", told)) is not None
 
 
 def _is_same(one: Claim, other: Claim) -> bool:

@@ -10,7 +10,7 @@ from app.articles.runs import RunReader, is_capital
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
 from app.articles.trims import Trimmer
-from app.articles.words import is_calendar, is_place
+from app.articles.words import NUMBERS, is_calendar, is_place
 
 # `SHANGHAI, Oct 8 (Agency) - `: where, when and by whom a piece of news was written.
 _DATELINE = re.compile(
@@ -54,6 +54,8 @@ _REFERENCE = re.compile(r"^(?:[A-Z]{2,3}[ie]\.\d{3}\b|[A-Z]\. (?:Individuals|Ent
 # `eleven Republicans joined him`, `a Cossack ataman`: whom somebody belongs to.
 _ADHERENTS = frozenset({"republicans", "democrats", "tories", "cossack", "cossacks"})
 _GIVEN = frozenset({"Julio", "Domingo", "JULIO", "DOMINGO"})
+# `Fifty-nine companies were published in the annex`
+_SPELLED = re.compile(rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{'|'.join(NUMBERS)}))?")
 _BRAND = re.compile(r"\d{1,2}[A-Z][A-Za-z]*")
 _NAME_BEHIND = re.compile(r" [A-Z][A-Za-zÀ-ÿ]")
 # `It named 360 Security Technology Inc.`, which is `360 Security` later; at the start of a row the number counts it.
@@ -133,6 +135,7 @@ class NameFinder:
             and (self._is_given(token) or not is_calendar(token.text, self._text[token.end : token.end + 3]))
             and token.text not in _LABELS
             and token.lower not in _ADHERENTS
+            and _SPELLED.fullmatch(token.lower) is None
             and self._text[token.end : token.end + 1] != "$"
             and not self._is_masked(token)
             and not token.lower.endswith(_COMPOUNDS)

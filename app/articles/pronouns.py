@@ -27,8 +27,10 @@ _PRONOUN = re.compile(
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|entry|entries|shares?|stock|securities|assets|property|funds"
     r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
-    r"|la empresa|la compañía|the (?:company|firm|bank|group"
-    r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship))\b",
+    r"|la empresa|la compañía|(?:the|that|this) (?:company|firm|bank|group"
+    r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship)"
+    # `and the man behind them` is another one.
+    r"(?! (?:behind|who|that|named|called|in charge)\b))\b",
     re.IGNORECASE,
 )
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -40,8 +42,13 @@ _ALL_TOLD = re.compile(
 # The act that announced them is one of the last few told.
 _ANNOUNCED_WITHIN = 3
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_PERSONAL = frozenset(
+    {"he", "she", "him", "her", "his", "man", "woman", "businessman", "oligarch", "official", "tycoon"}
+)
+_SHIPS = frozenset({"vessel", "tanker", "ship"})
+_SHIP_BEFORE = re.compile(r"\b(?:tanker|ship|vessel|carrier|freighter|bulker|yacht)[\s\"“‘']+$", re.IGNORECASE)
 # `froze the assets of X` is about X.
+_WHO = re.compile(r"\b(?:who|whose|whom|which)\b", re.IGNORECASE)
 _OBLIQUE = re.compile(r"(?<!assets )(?<!property )(?<!funds )(?<!accounts )\b(?:by|of|with|from)\s+$", re.IGNORECASE)
 _REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
@@ -77,6 +84,8 @@ class PronounReader:
             last = self.find_last(persons=_MEN.search(same.group()) is not None)
             return self._narrow(last, same.group())
         found = _PRONOUN.search(text, *zone)
+        if found is not None and trigger.side is Side.AFTER and _WHO.search(text, zone[0], found.start()):
+            return []  # `freezing the assets of two men who governed after him`
         if found is None or self._is_unnamed(clause, scan, is_one=found.lastgroup == "one"):
             return []
         if found.lastgroup == "many":
@@ -84,9 +93,20 @@ class PronounReader:
             return self._narrow(last, text[found.start() : found.end() + len(" companies")])
         if found.group().lower() == "it" and (dropped := self._find_dropped(clause)):
             return dropped
-        return self._find_subject(
-            clause.sentence, found.start(), personal=found.group().lower().split()[0] in _PERSONAL
-        )
+        words = found.group().lower().split()
+        if words[-1] in _SHIPS and (ship := self._find_ship(clause.sentence)):
+            return ship
+        is_personal = words[0] in _PERSONAL or words[-1] in _PERSONAL
+        return self._find_subject(clause.sentence, found.start(), personal=is_personal)
+
+    def _find_ship(self, sentence: Sentence) -> list[Identity]:
+        """`had stored oil discharged by the tanker X. That ship has been listed since 2019`: the ship told of last."""
+        before = self._article.sentence_before(sentence)
+        spans = [] if before is None else self._article.names_in(before.start, before.end)
+        text = self._article.text
+        called = [span for span in spans if _SHIP_BEFORE.search(text, max(0, span.start - _LONGEST_START), span.start)]
+        ships = [self._article.identity_of(span) for span in called or spans]
+        return [ship for ship in ships if called or ship.type is EntryType.VESSEL][-1:]
 
     def _find_dropped(self, clause: Clause) -> list[Identity]:
         """`A removed B from its index after the Treasury put it on the list`: it is B that A broke with."""

@@ -1,6 +1,6 @@
 """From claims to what stands: which acts are new, which list a vague sentence meant, and what contradicts what."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -73,13 +73,17 @@ def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement
     return sorted(placements, key=lambda placement: not placement.current)
 
 
-def find_main_day(claims: Iterable[Claim], told: Told) -> date | None:
+def find_main_day(claims: Sequence[Claim], told: Told) -> date | None:
     """Returns the day of the act that the article reports; None where it gives none and bears no date itself."""
     days = [claim.day for claim in claims if claim.day is not None and not claim.is_past]
     if told.published is None:
         # Under an article without a date `(c) 2023`, and in it `listed on September 20, 2018`: that is not its news.
         return next((day for day in days if told.last_year is None or day.year >= told.last_year), None)
-    for day, longest in [*((day, NEWS_DAYS) for day in days), *((day, _LEAD_DAYS) for day in told.lead)]:
+    dated, lead = [(day, NEWS_DAYS) for day in days], [(day, _LEAD_DAYS) for day in told.lead]
+    # `On Sunday Ottawa announced that it froze the assets of A. On Nov. 4 it had listed B`: what leads is the news.
+    first = next((claim for claim in claims if not claim.is_past and not claim.is_state), None)
+    is_led = first is not None and first.day is None and first.month is None
+    for day, longest in (*lead, *dated) if is_led else (*dated, *lead):
         if -_LEAD_DAYS <= (told.published - day).days <= longest:
             return day
     return told.published

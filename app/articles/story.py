@@ -37,7 +37,9 @@ _LAST_WEEK = re.compile(
 _YESTERDAY = re.compile(r"\b(?:yesterday|the day before|a day earlier|one day earlier|ayer)\b", re.IGNORECASE)
 _SOON = re.compile(
     r"\s*(?:(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month|year)s? later"
-    r"|the next (?:day|week|month|year))\b",
+    r"|the (?:next|following) (?:day|week|month|year)|later (?:that|the same) (?:day|week|month|year)|then)\b"
+    # `Ottawa then added three others`
+    r"|(?:[A-Z][\w.]*|it|the \w+) then (?=[a-z]+ed\b|put\b|froze\b)",
     re.IGNORECASE,
 )
 # What happened a day after an act of last week is told as news.

@@ -8,6 +8,7 @@ from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Side, find_markers
+from app.articles.words import is_title
 
 _NOT_YET = re.compile(
     r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n['’]t| not)\b"
@@ -36,6 +37,8 @@ _BESIDE = re.compile(
     r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?=[,;]|$)",
     re.IGNORECASE,
 )
+# `it now includes X, prime minister of the republic since September`
+_POST = re.compile(r", (?P<post>[a-z][\w-]*(?: [a-z][\w-]*){0,3}) (?:of|in|at|for|since|until|from)\b[^,;]*(?=[,;]|$)")
 # `Japan went earlier: on January 10 Tokyo froze X's assets`
 _LED_IN = re.compile(r"[^:;.]{3,60}:")
 _DAY_BEFORE = re.compile(r"(?:the )?days? (?:before|earlier)", re.IGNORECASE)
@@ -52,7 +55,8 @@ _STATE = re.compile(
 )
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
-_STAYS = re.compile(r"(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
+# `remains blocked`, `any property he has there stays frozen`
+_STAYS = re.compile(r"\b(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 _SPAN_OPENS = re.compile(
     r"(?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?) (?:before|after) [^,;]{3,90}, ", re.IGNORECASE
 )
@@ -84,7 +88,7 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     place = _span(clause)
     if _NOW.search(article.text, *place) is not None or _is_on_new_list(article, clause):
         return False  # `74 ships are now subject to a ban`
-    if _STAYS.match(article.text, *place) is not None:
+    if _STAYS.search(article.text, *place) is not None:
         return True
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
 
@@ -165,10 +169,15 @@ def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:
 
 def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
     """`sanctioned X, described as a supplier of Y since 2023`: says whether a place only describes a party."""
+    posts = [found for found in _POST.finditer(article.text, clause.start, clause.end) if _has_title(found["post"])]
     return any(
         found.start() <= offset < found.end() and not found.start() <= clause.trigger.start < found.end()
-        for found in _BESIDE.finditer(article.text, clause.start, clause.end)
+        for found in (*posts, *_BESIDE.finditer(article.text, clause.start, clause.end))
     )
+
+
+def _has_title(words: str) -> bool:
+    return any(is_title(word) for word in words.split())
 
 
 def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:

@@ -104,12 +104,24 @@ _CALLED = re.compile(r"[^,;(]{0,80}\b(?:as(?! well)|to|on|under)\b", re.IGNORECA
 # `opposed lists that discriminate`
 _QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
 _DETERMINED = re.compile(
-    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|more|such|no|under|with|and|on|about|for"
+    r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|remaining|more|such|no|under|with|and|on|about|for"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",
     re.IGNORECASE,
 )
 # `its trade blacklist`, `the U.S. blacklist`, but `wants the Treasury to blacklist A`
 _LED = re.compile(r"(?:\b(?:the|its|their|an?)|['’]s) (?:(?!to )[\w.-]+ ){0,2}$", re.IGNORECASE)
+
+
+# `is described as a leading figure in the network`
+_A_FIGURE = re.compile(
+    r"\b(?:an?(?: [\w-]+){0,3}|senior|leading|key|central|prominent|top|major|public|political|business)\s+$",
+    re.IGNORECASE,
+)
+# `put X on its own blacklist on 2 August`, not `The United States blacklisted` nor `said it would blacklist`
+_LISTED_ON = re.compile(
+    r"\b(?:on|onto|to|from|off|in|of|under) (?:the|its|their|a|that|this|[\w.]+['’]s)(?: [\w.-]+){0,3}\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +223,10 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):
         return False  # `identified the ship as blocked property of X`: the ship is acted on
+    if match.group().lower() == "blacklist" and _LISTED_ON.search(before) is not None:
+        return False
+    if match.group().lower().startswith("figure ") and _A_FIGURE.search(before) is not None:
+        return False
     is_noun = _DETERMINED.search(before) is not None or _QUALIFIED.match(text, match.end()) is not None
     is_noun = is_noun or (match.group().lower() == "blacklist" and _LED.search(before) is not None)
     return match.group().lower() not in _NOUNS or not is_noun

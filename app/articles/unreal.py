@@ -38,6 +38,8 @@ _POST = re.compile(
 )
 _PUNISHES = re.compile(r"(?:penali[sz]|punish|hit|cited|target|slap|struck)", re.IGNORECASE)
 _BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|circumvent)ing\b", re.IGNORECASE)
+_PENALISED = re.compile(r"penali[sz]ed|punished", re.IGNORECASE)
+_FINE = re.compile(r"\b(?:fines?|fined|penalty of|settle[sd]?|settlement)\b|\bpenalty\b[^.]{0,80}[$£€]", re.IGNORECASE)
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
 # `was put in charge of the region`
 _IN_OFFICE = re.compile(r"\s+in (?:charge|command|office|power|place)\b", re.IGNORECASE)
@@ -45,6 +47,14 @@ _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _TOLD_APART = re.compile(r"\b(?:but|though) not (?:of|on|against|for|in|the|its|his|her|their)\b[^,;]*,", re.IGNORECASE)
+# `approved a Dutch proposal and entered X in its list`, `acting on a request of Cyprus, put X on it`
+_GRANTED = re.compile(
+    r"\b(?:approv|adopt|accept|endors|back|grant|follow|welcom|pass)(?:ed|es|ing)? (?:[\w.'’-]+ ){0,4}?"
+    r"(?:proposals?|requests?|recommendations?|petition|plan|draft|demands?|legislation)\b"
+    r"|\b(?:agree(?:d|s|ing) to|acting (?:up)?on|at|following) (?:an?|the|its) (?:[\w.'’-]+ ){0,3}?"
+    r"(?:proposals?|requests?|recommendations?|petition|demands?)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$", re.IGNORECASE
 )
@@ -85,6 +95,7 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     loose = [place for place in markers if not any(span.start <= place[0] < span.end for span in names)]
     # `froze the assets of A, but not of B, and added C`: what is told apart is over before the verb.
     apart = [found.span() for found in _TOLD_APART.finditer(article.text, start, stop)]
+    apart += [found.span() for found in _GRANTED.finditer(article.text, start, stop)]
     loose = [place for place in loose if not any(left <= place[0] < right for left, right in apart)]
     return any(not _is_announced(article, clause, place) for place in loose)
 
@@ -99,7 +110,13 @@ def _is_appointed(article: ParsedArticle, clause: Clause) -> bool:
 
 
 def _is_fined(article: ParsedArticle, clause: Clause) -> bool:
-    """`penalised A for violating sanctions on B`: who broke the rules pays, and is on no list."""
+    """`penalised A for violating sanctions on B`: who broke the rules pays, and is on no list.
+
+    So it is in `The firm penalised is A`, where the article tells of a fine.
+    """
+    mild = _PENALISED.search(article.text, clause.trigger.start, clause.trigger.end) is not None
+    if mild and not clause.cues.find(CueKind.LIST) and _FINE.search(article.text) is not None:
+        return True
     is_mild = _PUNISHES.match(article.text, clause.trigger.start) is not None
     return is_mild and _BREACH.search(article.text, clause.trigger.end, clause.end) is not None
 
