@@ -29,6 +29,11 @@ MANY = (
     rf"|(?:each|both|all)(?: (?:{_SEVERAL}))?(?: of)? the (?:{_SEVERAL})(?: [a-z-]+s)?"
     rf"|(?:both|all (?:{_SEVERAL}))(?: (?:companies|firms|banks))?(?= (?:is|are|was|were|belong)\b)"
 )
+# `the union's head`: of the body named last that is called so.
+BODIES = (
+    "union|foundation|association|society|council|ministry|bureau|centre|center|fund|party|committee|commission|office"
+    "|militia|brigade|unit|department|directorate|division|academy|authority|federation|corporation"
+)
 _COUNTED = {"pair": 2, "duo": 2, "trio": 3}
 _BUSINESSES = frozenset({"companies", "firms", "entities", "banks"})
 _HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
@@ -100,6 +105,17 @@ class Described:
             and any(words_in(self._article.text[s:e])[: len(few)] == few for _, s, e in identity.names)
         )
         return next(named, None) if len(few) > 1 else None
+
+    def find_kind(self, noun: str, offset: int) -> NameSpan | None:
+        """Returns the body named last before an offset whose name holds a noun: `the union`; None for none."""
+        named = (
+            span
+            for identity in self._all()
+            if any(noun.lower() in words_in(self._article.text[s:e]) for _, s, e in identity.names)
+            for span in identity.mentions
+            if span.start < offset
+        )
+        return max(named, key=lambda span: span.start, default=None)
 
     def find_called(self, marks: list[str], words: list[str]) -> NameSpan | None:
         """Returns the one whose name holds what a description says: `the Dalian tanker company`; None for none.

@@ -11,6 +11,9 @@ from app.model.entry import RelationKind
 # A name in a skeleton is one character of the private area: a person's, a firm's, anybody else's.
 FIRST_PERSON, FIRST_FIRM, FIRST_OTHER = 0xE000, 0xE800, 0xF000
 NAME = "[\ue000-\uf8ff]"
+# Who may be a person, and what is none.
+PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
+BODY = "[\ue800-\uf8ff]"
 _WORD = r"[\w'%.&/+-]+"
 PERCENT = r"\d{1,3}(?:\.\d+)?%"
 _FORMER = re.compile(

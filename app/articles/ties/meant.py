@@ -25,7 +25,9 @@ _OBJECT = re.compile(r"(?!\b(?:by|and|but|that|which|while|as|when|said|because|
 _PREDICATE = re.compile(r" (?!and\b|or\b)[^,;:]*$")
 _WHICH = re.compile(r",? (?:which|who|that) \w+ $")
 _PREPOSED = re.compile(
-    r"\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?$"
+    r"(?:\b(?:to|of|by|in|for|from|with|at|on|over|than|against|through|into|upon|de|por|con|a) (?:the )?"
+    # `118 HK cents` is no firm's.
+    r"|\d )$"
 )
 _LONGEST_PREPOSED = len("against the ")
 _ROLE = re.compile(
@@ -115,8 +117,8 @@ class Meant:
         near = [s for s in self._article.sentences_before(sentence, 1) if s.block == sentence.block]
         spoken = (span for s in near for span in self._find_fitting(s.start, s.end, "the company"))
         named = list(spoken)
-        near_by = next(filter(self._is_subject, named), next(iter(named), None))
-        return near_by or self.main or self._find_before(sentence, "the company")
+        subject = next(filter(self._is_subject, named), None)
+        return subject or self.main or next(iter(named), None) or self._find_before(sentence, "the company")
 
     def find_speaker(self, sentence: Sentence) -> NameSpan | None:
         """Returns the firm that is the subject of a sentence: `B said no; chief executive X wrote`. None for none."""

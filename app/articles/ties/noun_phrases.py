@@ -3,14 +3,13 @@
 import re
 from functools import lru_cache
 
-from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, adjectives, describe, listed, nouns
+from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, PERSON, adjectives, describe, listed, nouns
 
 _FIRM = "[\ue800-\uefff]"
 # `B's president for North America, A`
 _FOR_PLACE = r"(?: there| (?:in|for) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
 # `the head of its Tiansu branch, A`
 _PART = "(?:branch|unit|arm|office|division|department|section|wing)"
-_PERSON = "[\ue000-\ue7ff\uf000-\uf8ff]"
 
 
 @lru_cache(maxsize=4)
@@ -27,7 +26,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
         rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
         # `A, his son, chief executive of B`
-        rf"(?P<a>{_PERSON})(?:, (?:{NAME}'s )?[^,;\ue000-\uf8ff]{{2,60}}){{1,2}}, {words}{noun}{FIELD}"
+        rf"(?P<a>{PERSON})(?:, (?:{NAME}'s )?[^,;\ue000-\uf8ff]{{2,60}}){{1,2}}, {words}{noun}{FIELD}"
         rf" (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
         # `B's wholly owned subsidiary A`, `its parent, A`
         rf"(?P<b>{NAME})'s {words}{noun}{_FOR_PLACE}(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
@@ -39,7 +38,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
         # `two subsidiaries bought by B, A and A`, `Two units of B were named with it, A and A`
         rf"{words}{noun} (?:(?:bought|acquired|held|owned|run|set up) by {near}(?P<b>{NAME})"
-        rf"|(?:{own.of}) {near}(?P<c>{NAME}) (?:was|were|are|is) [^,;:]{{2,40}}),"
+        rf"|(?:{own.of}) {near}(?P<c>{NAME}) (?:was|were|are|is) [^,;:]{{2,40}})[,:]"
         rf" (?P<a>{near}{some})(?!'s)",
         # `Among the B companies are A and A`
         rf"(?P<b>{NAME}) (?P<words>(?:[\w-]+ ){{0,2}}?)(?P<noun>)"
@@ -60,7 +59,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         # `A, the regional B chief`, `A, a B supplier in Shenzhen`
         rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?-i:[A-Z]))",
         # `the firm of which A is general director, B`
-        rf"of which (?P<a>{_PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
+        rf"of which (?P<a>{PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
     )
     return tuple(
         re.compile(rf"(?<![\w-]){phrase}" if phrase.startswith("(?P<words>") else phrase, re.IGNORECASE)
@@ -78,13 +77,15 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     post = rf"(?:(?:holds|held|took|takes) the post of|{own.be})"
     board = r"(?: of the (?:(?:supervisory|management|executive|advisory) )?board(?: of directors)?)?"
     phrases = (
-        rf"(?P<a>{_PERSON}),? {own.article}{title}{board}(?=,|\.|;|$| and | y )",
-        rf"(?P<a>{_PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}{board}(?=,|\.|;|$| when\b| at the time\b)",
+        rf"(?P<a>{PERSON}),? {own.article}{title}{board}(?=,|\.|;|$| and | y )",
+        rf"(?P<a>{PERSON})(?:, [^;]{{2,80}},)? {post} {own.article}{title}{board}(?=,|\.|;|$| when\b| at the time\b)",
         rf"(?<![\w'-])(?<!{NAME} )(?<!'s ){title},? (?P<a>{NAME})",
     )
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
 
 
+# `Deng Zhonghua of the Hong Kong and Macau Affairs Office`
+OF_BODY = re.compile(rf"(?P<who>{PERSON}) of (?:the )?(?P<body>{_FIRM})(?!'s)")
 # `two asset managers wholly owned by B, A and A`, `a chip designer owned by B, A, was`
 OWNED = re.compile(
     rf"(?<![\w-])(?:(?P<count>two|three|four|five|six|several|both)|an?|the) (?:[\w-]+ ){{1,5}}?"

@@ -9,8 +9,9 @@ from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.described import Described
 from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
 from app.articles.ties.meant import Meant
-from app.articles.ties.noun_phrases import OWNED, UNITS, compile_forms, compile_leads, compile_untold
+from app.articles.ties.noun_phrases import OF_BODY, OWNED, UNITS, compile_forms, compile_leads, compile_untold
 from app.articles.ties.skeleton import Skeleton, write_percents
+from app.articles.tokens import Sentence
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
 
@@ -84,7 +85,7 @@ class NounReader:
         told: set[str] = set()
         ties = list(self._find(skeleton))
         self._deputies = [tie for tie in ties if _DEPUTY.match(tie.noun) is not None]
-        ties += self._find_owned(skeleton)
+        ties += [*self._find_owned(skeleton), *self._find_members(skeleton)]
         for tie in ties:
             told.update(tie.said_of)
             if tie not in self._deputies:
@@ -142,6 +143,12 @@ class NounReader:
             owned = re.findall(NAME, found["owned"] or found["one"])
             count = NUMBERS.get((found["count"] or "").lower(), len(owned))
             yield NounTie((found["owner"],), tuple(owned[:count]), "owner", found["words"])
+
+    def _find_members(self, skeleton: Skeleton) -> Iterator[NounTie]:
+        """`A of the Nanhe Office` tells where a listed official sits; of an analyst it says no such thing."""
+        for found in OF_BODY.finditer(skeleton.text):
+            if self._book.is_listed(skeleton.spans[found["who"]]):
+                yield NounTie((found["who"],), (found["body"],), "official", "")
 
     def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
         kind = find_kind(tie.noun, self._language) if tie.noun else "subsidiary_of trade"
@@ -222,6 +229,8 @@ class NounReader:
             firm = self._described.find_governed()
         if _CHAIRS.search(title) is not None and self._described.is_of_commission():
             return
+        if firm is None and _CORPORATE.search(title) is not None:
+            firm = self._find_firm_told(skeleton.sentence, who)
         if firm is None and (_CORPORATE.search(title) is not None or _PARENT.fullmatch(title) is not None):
             firm = self._meant.find_topic(skeleton.sentence)
             speaker = None if kind == "parent" or firm is None else self._meant.find_speaker(skeleton.sentence)
@@ -232,6 +241,11 @@ class NounReader:
             self._book.add(firm, RelationKind.SUBSIDIARY_OF, who, None, skeleton.sentence)
         elif kind in _UNTOLD:
             self._book.add(who, _choose(RelationKind(kind), title), firm, percent, skeleton.sentence)
+
+    def _find_firm_told(self, sentence: Sentence, who: NameSpan) -> NameSpan | None:
+        """`A stood down as chairman of B, and chief executive C stays`: C is of B too. None for no such firm."""
+        body = self._book.find_office_told(sentence, who)
+        return body if body is not None and body.start >= sentence.start and self._book.is_firm(body) else None
 
     def read_lead(self, skeleton: Skeleton, heads: list[tuple[NameSpan, str]]) -> None:
         """Reads `Six of its foreign subsidiaries are:` over a list.

@@ -10,7 +10,7 @@ from app.articles.spans import NameSpan
 from app.articles.tables import load_words
 from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
-from app.articles.ties.described import MANY, Described
+from app.articles.ties.described import BODIES, MANY, Described
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON, nouns
 from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
@@ -28,6 +28,7 @@ _ENGLISH = re.compile(
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
     r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
     rf"|(?P<firm>(?:the\s+(?:(?!of\b|and\b|parent\b|sister\b)[\w-]+\s+){{0,3}}?|(?:that|this)\s+)(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
+    rf"|the\s+(?P<kind>{BODIES})\b(?:(?P<ks>['’]s)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who|in|for)\b))"
     r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father|latter))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
 )
@@ -181,13 +182,15 @@ class SkeletonMaker:
                 continue
             posts = self._read_posts(sentence, text[at : found.start()], start + at, spans)
             parts += [posts, self._mark(span, spans)]
-            is_own = any(found.groupdict().get(key) is not None for key in ("whose", "own", "her", "s", "ms"))
+            is_own = any(found.groupdict().get(key) is not None for key in ("whose", "own", "her", "s", "ks", "ms"))
             parts.append("'s" if is_own else "")
             at = found.end()
         return "".join([*parts, self._read_posts(sentence, text[at:], start + at, spans)])
 
     def _find_meant(self, sentence: Sentence, start: int, end: int, found: re.Match[str]) -> NameSpan | None:
         word = self._read_word(found, start)
+        if (kind := found.groupdict().get("kind")) is not None:
+            return self._described.find_kind(kind, start + found.start())
         if found.group("firm") is not None:
             # `the company Orvel Trading`: what follows tells which one.
             if end < sentence.end and start + found.end() >= end - 1 and found.groupdict().get("s") is None:

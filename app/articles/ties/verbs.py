@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
-from app.articles.ties.grammar import NAME, PERCENT, TERM, describe, is_former, listed, read_percent
+from app.articles.ties.grammar import BODY, NAME, PERCENT, PERSON, TERM, describe, is_former, listed, read_percent
 from app.articles.ties.meant import Meant
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.subjects import SubjectFinder
@@ -23,13 +23,16 @@ _OTHERS = re.compile(rf"{NAME}, (?:and|as well as|y|así como) [^,]*{NAME}[^,]*{
 # `in which A has an interest of 72.5%`, `A's holding in B falls to 44.95%`
 _OF_PERCENT = re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}} {PERCENT}")
 _FALLS_TO = re.compile(
-    rf" (?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)? (?:about )?{PERCENT}"
+    rf" (?:(?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)?"
+    rf"|(?:down |up )?from (?:about )?{PERCENT} to) (?:about |just )?(?P<share>{PERCENT})"
 )
 _OF_WHICH = re.compile(rf"(?:{PERCENT}|\ball) of which $")
 _OUTRIGHT = re.compile(rf" (?:outright|in full|entirely)\b(?: {PERCENT})?")
 _MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
 _MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|the whole|half|{PERCENT}) of(?= )")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
+# `A governs X; B, Y`, `A commands X, and B the Y`
+_NEXT_POST = re.compile(rf"(?:;(?: and)?|,? and) (?P<a>{PERSON})(?:,(?: the)?| the) (?P<b>{BODY})(?=[;,.]| and|$)")
 # `owns 33%.`: of the firm that was spoken of.
 _NOTHING = re.compile(r"\s*(?:[.,;]|$|and |y )")
 # `stood down as chairman of A`, `retired in 2019 as`
@@ -85,6 +88,8 @@ class VerbReader:
                     end = self._read_gapped(skeleton, end)
                 else:
                     end = self._read_shares(skeleton, verb, subjects, end)
+            if verb.kind is RelationKind.OFFICIAL_OF and verb.order == "forward":
+                end = self._read_posts(skeleton, end)
             last = end, subjects
         self._read_rest(skeleton)
 
@@ -105,6 +110,10 @@ class VerbReader:
             topic = self._find_unsaid(skeleton, verb)
             return verb.end, [] if topic is None else [skeleton.add(topic)]
         objects = re.findall(NAME, found["b"])
+        another = next((mark for mark in objects[1:] if self._is_person(skeleton, mark)), None)
+        if verb.kind is RelationKind.OFFICIAL_OF and verb.order == "forward" and another is not None:
+            objects = objects[: objects.index(another)]
+            return skeleton.text.find(objects[-1], verb.end) + 1, objects
         if len(objects) > 1 and _NEXT_CLAUSE.match(skeleton.text, found.end()) is not None:
             return skeleton.text.rfind(objects[-1], 0, found.end()), objects[:-1]
         more = _AND_FOR.match(skeleton.text, found.end()) if verb.kind is RelationKind.LINKED_TO else None
@@ -137,6 +146,14 @@ class VerbReader:
         while self._owned is not None and (more := _gapped(self._language).match(skeleton.text, end)) is not None:
             owner, share = skeleton.spans[more["b"]], read_percent(more["share"])
             self._book.add(owner, RelationKind.OWNS, self._owned, share, skeleton.sentence)
+            end = more.end()
+        return end
+
+    def _read_posts(self, skeleton: Skeleton, end: int) -> int:
+        """`A governs X; B, Y; C, Z`, `A commands X, and B the Y`; returns where it ends."""
+        while (more := _NEXT_POST.match(skeleton.text, end)) is not None:
+            who, body = skeleton.spans[more["a"]], skeleton.spans[more["b"]]
+            self._book.add(who, RelationKind.OFFICIAL_OF, body, None, skeleton.sentence)
             end = more.end()
         return end
 
@@ -181,9 +198,10 @@ class VerbReader:
             return VerbTie(RelationKind.FORMER_OFFICIAL_OF, None, trade=False)
         if verb.kind is not RelationKind.OWNS:
             return VerbTie(verb.kind, None, trade=verb.trade)
-        behind = _OF_PERCENT.match(skeleton.text, verb.end) or _FALLS_TO.match(skeleton.text, end)
-        behind = behind or _OUTRIGHT.match(skeleton.text, end)
+        falls = _FALLS_TO.match(skeleton.text, end)
+        behind = _OF_PERCENT.match(skeleton.text, verb.end) or _OUTRIGHT.match(skeleton.text, end)
         words = verb.words if behind is None else f"{verb.words}{behind.group()}"
+        words = words if falls is None else falls["share"]
         # `A, 99.9% of which belongs to B`
         before = _OF_WHICH.search(skeleton.text[: verb.start])
         words = words if before is None else f"{words} {before.group()}"
