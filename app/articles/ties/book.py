@@ -142,6 +142,8 @@ class TieBook:
         identity = self.identity(span)
         if identity is None:
             return span.type
+        if is_place(self.name(span)):
+            return EntryType.OTHER  # `the head of its Tehran branch`
         return EntryType.PERSON if identity.number in self._people else identity.type
 
     def _fits(self, subject: NameSpan, kind: RelationKind, other: NameSpan) -> bool:

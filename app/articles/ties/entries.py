@@ -66,8 +66,14 @@ def find_heads(article: ParsedArticle, number: int) -> list[tuple[NameSpan, str]
     first = number + 1 if is_headed and is_headed[0].kind is BlockKind.FURNITURE else number
     for start, end in _find_rows(article, first):
         names = article.names_in(start, end)
-        heads += [(names[0], article.text[start:end])] if names else []
+        heads += [(name, article.text[start:end]) for name in _find_joined(article, names)]
     return heads
+
+
+def _find_joined(article: ParsedArticle, names: list[NameSpan]) -> list[NameSpan]:
+    """`in Cyprus, A and B`: the first name of an entry, and the one joined to it."""
+    is_joined = len(names) > 1 and article.text[article.end_of(names[0]) : names[1].start] == " and "
+    return names[: 2 if is_joined else 1]
 
 
 def read_entry(skeleton: Skeleton, book: TieBook) -> None:

@@ -92,7 +92,8 @@ def describe(language: str, most: int = 8) -> str:
 def listed(language: str) -> str:
     """One name, or several that commas and `and` join: `A of Frankfurt and B`."""
     whole = rf"{NAME}(?!'s (?:[\w-]+ ){{0,3}}{NAME})(?: (?:of|in|from) (?-i:[A-Z])[\w-]+(?=,| and| y))?"
-    return rf"{whole}(?:{GRAMMARS[language].join}{describe(language, 5)}{NAME}(?!'s))*"
+    place = r"(?: (?:of|in|from) (?-i:[A-Z])[\w-]+(?=,| and| y))?"
+    return rf"{whole}(?:{GRAMMARS[language].join}{describe(language, 5)}{NAME}(?!'s){place})*"
 
 
 @lru_cache(maxsize=4)
@@ -135,6 +136,7 @@ def leads(found: re.Match[str], kind: str) -> bool:
 _IN = frozenset({"of", "in", "de", "del", "de la", "de los", "de las", "en", "en el", "en la"})
 _OF = {
     "owns": _IN,
+    "controls": _IN,
     "owned": _IN,
     "parent": _IN,
     "subsidiary_of": _IN | {"under", "within", "at"},

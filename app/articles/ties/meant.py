@@ -132,7 +132,10 @@ class Meant:
         for earlier in self._article.sentences_before(sentence, reach):
             if earlier.block != sentence.block and reach == _REACH and not is_entry:
                 # `Brad Smith, its president, did not speak`: at the head of a paragraph, in a report on one firm.
-                return self.main if word in {"it", "its"} else None
+                # `Six foreign subsidiaries fall with it:` goes back to the paragraph above.
+                leads = self._article.text[: sentence.end].rstrip().endswith(":")
+                fits = self._find_fitting(earlier.start, earlier.end, word) if leads and self.main is None else []
+                return next(iter(fits), self.main) if word in {"it", "its"} else None
             names = self._find_fitting(earlier.start, earlier.end, word)
             subjects = [s for s in names if self._is_subject(s)]
             # `police arrested both over BlackSprut`: the firm is spoken of elsewhere.

@@ -21,10 +21,15 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
     # `director of the State Council's Hong Kong Office`
     whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,2}})?"
     words = rf"(?P<words>{art}{adj})"
-    branch = rf"(?:'s (?:(?!{own.stop}\b)[\w\uf000-\uf8ff'-]+ ){{0,3}}{_PART})?"
+    # `son of a former prime minister, B`
+    apposed = r"(?:an? (?:[\w-]+ ){0,4}[\w-]+, )?"
+    branch = rf"(?:'s (?:(?!{own.stop}\b)[\w\ue000-\uf8ff'-]+ ){{0,3}}{_PART})?"
     phrases = (
         # `A, the Dubai-based chairman of B`; `A, who is a son of B` is a predicate and read as such
-        rf"(?P<a>{some}), {words}{noun}{FIELD} (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
+        rf"(?P<a>{some}), (?!and\b){words}{noun}{FIELD} (?P<of>{own.of}) (?={apposed}{near}{whose}(?P<b>{some}))",
+        # `A, chief executive of B and chairman of C`
+        rf"(?P<a>{PERSON}), [^;:.\ue000-\uf8ff]{{2,60}}{NAME} and {words}{noun}{FIELD}"
+        rf" (?P<of>{own.of}) (?={apposed}{near}{whose}(?P<b>{some}))",
         # `A, his son, chief executive of B`
         rf"(?P<a>{PERSON})(?:, (?:{NAME}'s )?[^,;\ue000-\uf8ff]{{2,60}}){{1,2}}, {words}{noun}{FIELD}"
         rf" (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
@@ -33,7 +38,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         # `A, B's brother`, `A, one of B's rotating chairmen`
         rf"(?P<a>{some}),(?: the| one of)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
         # `the Academy's Time Center`
-        rf"(?P<b>{_FIRM})'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
+        rf"(?P<b>[\ue000-\uefff])'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
         # `identified A and A as B's property`
         rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
         # `two subsidiaries bought by B, A and A`, `Two units of B were named with it, A and A`
@@ -57,7 +62,7 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
         rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
         # `A, the regional B chief`, `A, a B supplier in Shenzhen`
-        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?-i:[A-Z]))",
+        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?:{NAME}|(?-i:[A-Z])))",
         # `the firm of which A is general director, B`
         rf"of which (?P<a>{PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
     )

@@ -109,7 +109,7 @@ class NounReader:
                     continue
                 of = re.findall(NAME, found["b"] or found["c"])
                 said_of = re.findall(NAME, found["a"])
-                if len(of) > 1 and _NEXT.fullmatch(found["b"] or found["c"]) is not None:
+                if len(of) > 1 and _NEXT.match(found["b"] or found["c"]) is not None:
                     of = of[:1]
                 if found.groupdict().get("of") == "in":
                     # `superintendent in the Sindh Police`, not `a representative in Herndon`
@@ -151,7 +151,9 @@ class NounReader:
                 yield NounTie((found["who"],), (found["body"],), "official", "")
 
     def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
-        kind = find_kind(tie.noun, self._language) if tie.noun else "subsidiary_of trade"
+        is_firms = not self._book.is_person(skeleton.spans[other])
+        own = "subsidiary_of trade" if is_firms else "owned trade"  # `the Academy's Time Center`, `his Nanhe Metals`
+        kind = find_kind(tie.noun, self._language) if tie.noun else own
         if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
             return
         kind, _, condition = kind.partition(" ")
@@ -223,6 +225,8 @@ class NounReader:
             is_entry = skeleton.head is not None
             told = self._book.find_office_told(skeleton.sentence, who)
             firm = told if is_entry or _INHERITS.search(title) is not None else None
+        elif kind == RelationKind.CONTROLS:
+            firm = self._meant.find_topic(skeleton.sentence)  # `The controlling shareholder, X`
         elif kind == RelationKind.OWNS:
             firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
         if firm is None and _GOVERNS.search(title) is not None:
@@ -237,7 +241,9 @@ class NounReader:
             firm = firm if speaker is None else speaker
         if firm is None:
             return
-        if kind == "parent":
+        if kind == RelationKind.CONTROLS:
+            self._book.add(who, RelationKind.CONTROLS, firm, percent, skeleton.sentence)
+        elif kind == "parent":
             self._book.add(firm, RelationKind.SUBSIDIARY_OF, who, None, skeleton.sentence)
         elif kind in _UNTOLD:
             self._book.add(who, _choose(RelationKind(kind), title), firm, percent, skeleton.sentence)

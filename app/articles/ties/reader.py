@@ -36,7 +36,10 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     nouns = NounReader(article.language, book, meant, described)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
-        if article.blocks[sentence.block].kind in _TOLD:
+        kind = article.blocks[sentence.block].kind
+        if kind is BlockKind.HEADING and article.text[: sentence.end].endswith(":"):
+            nouns.read_lead(skeletons.make(sentence), find_heads(article, sentence.block))
+        elif kind in _TOLD:
             skeleton = skeletons.make(sentence)
             told = nouns.read(skeleton)
             verbs.read(skeleton)

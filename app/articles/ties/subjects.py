@@ -7,6 +7,7 @@ from app.articles.ties.book import TieBook
 from app.articles.ties.grammar import NAME, PERCENT, listed
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.verb_phrases import Verb
+from app.articles.words import is_place
 
 # What may stand between a subject and its verb.
 _ADVERBS = re.compile(
@@ -22,6 +23,9 @@ _OTHERS = re.compile(
     r"(?: [\w\ue000-\uf8ff]+){0,3}$"
 )
 # `whose shares are held by`
+_AND_BOTH = re.compile(
+    rf"(?P<a>{NAME}), (?:who|which|an?|the) [^;\ue000-\uf8ff]{{2,80}}(?:{NAME}[\w -]{{0,30}})?, and $"
+)
 _SHARES = re.compile(r"'s (?:shares|stock|capital|equity)$")
 _RELATIVE = re.compile(
     rf",? (?:(?:{PERCENT}|all|half|most) of )?(?:who|which|that|quien|quienes|que|la cual|el cual)$", re.IGNORECASE
@@ -67,7 +71,7 @@ class SubjectFinder:
         before = _ADVERBS.sub("", before)
         if verb.order in {"beside", "fore"} or (verb.order == "back" and is_reason):
             return self._find_beside(skeleton, before, verb, last)
-        if _OTHERS.search(before) is not None:
+        if verb.order != "object" and _OTHERS.search(before) is not None:
             return []
         before = _SHARES.sub("", before)
         if verb.words.startswith("as "):
@@ -77,7 +81,9 @@ class SubjectFinder:
         own = before[last[0] :] if re.search(NAME, before[last[0] :]) is not None else before
         near = self._list.search(own) or self._list.search(_PLACE.sub("", own))
         if near is not None:
-            return re.findall(NAME, near.group())
+            # `A, who was for a time a dentist, and B are nephews of C`
+            more = _AND_BOTH.search(own[: near.start()]) if verb.words.startswith(("are ", "were ")) else None
+            return [*([] if more is None else [more["a"]]), *re.findall(NAME, near.group())]
         relative = _RELATIVE.search(before)
         if relative is not None:
             return _find_described(before[: relative.start()])
@@ -106,6 +112,7 @@ class SubjectFinder:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
         if verb.words == "Linked To:" and skeleton.head is not None:
             return [skeleton.head]
+        before = self._cut_place(skeleton, before)
         plain = _ALL_OF_THEM.sub("", before.rstrip(" ,("))
         beside = self._beside.search(plain.rstrip(" ,("))
         if beside is None:
@@ -115,6 +122,12 @@ class SubjectFinder:
         is_told = "both of which" in told or _ARE.search(told) is not None or _ALL_OF_THEM.search(told) is not None
         is_all = is_told or _ALL.match(verb.words) is not None
         return marks if is_all else marks[-1:]
+
+    def _cut_place(self, skeleton: Skeleton, before: str) -> str:
+        """`A, The Gambia, controlled by B`: the place of a firm is not what B controls."""
+        last = re.search(rf",(?: the)? (?P<place>{NAME})[ ,]*$", before, re.IGNORECASE)
+        is_cut = last is not None and is_place(self._book.name(skeleton.spans[last["place"]]))
+        return before[: last.start()] if last is not None and is_cut else before
 
     def _find_first(self, before: str) -> list[str]:
         """The first name of the clause that no preposition leads."""

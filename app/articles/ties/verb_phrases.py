@@ -25,6 +25,9 @@ _DEGREE = (
     r"(?:wholly|fully|majority|partly|partially|jointly|indirectly|directly|ultimately|effectively|beneficially|largely"
     r"|entirely|still|now|closely|secretly|then|later|since|totalmente|\d+(?:\.\d+)?%)"
 )
+# `The firms that A owns are B and C`
+_SEVERAL = re.compile(r"\b(?:companies|firms|entities|organi[sz]ations|businesses|bodies|vessels|ships)\b[^;:.]{0,60}$")
+_ENUMERATED = re.compile(r",? (?:are|were|include|included):? (?P<list>[^:]+)$")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|no)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
@@ -67,13 +70,32 @@ def find_antecedents(text: str, verb: Verb, language: str) -> list[str]:
     return [] if found is None else re.findall(NAME, found["all"] or found["b"])
 
 
+def find_enumerated(text: str, verb: Verb) -> tuple[int, list[str]]:
+    """Returns what stands behind `The firms that A owns are`, and where it ends: all that are joined.
+
+    Of `B, a builder; C, a bank; and D` the first of each part. Nobody where the words before name no kind of several.
+    """
+    behind = _ENUMERATED.match(text, verb.end)
+    if behind is None or _SEVERAL.search(text[: verb.start]) is None:
+        return verb.end, []
+    parts = behind["list"].split(";")
+    firsts = [re.findall(NAME, part)[:1] for part in parts] if len(parts) > 1 else [re.findall(NAME, parts[0])]
+    return behind.end(), [mark for marks in firsts for mark in marks]
+
+
 def _find_listed(text: str, language: str) -> list[Verb]:
     return [
         Verb(RelationKind(kind.partition(" ")[0]), order, *found.span(), found.group(), kind.endswith(" trade"))
         for kind, order, pattern in _verbs(language)
         for found in pattern.finditer(text)
-        if order != "object" or _antecedent(language).search(text[: found.start()]) is not None
+        if order != "object" or _has_object(text, found, language)
     ]
+
+
+def _has_object(text: str, found: re.Match[str], language: str) -> bool:
+    before = text[: found.start()]
+    is_enumerated = _ENUMERATED.match(text, found.end()) is not None and _SEVERAL.search(before) is not None
+    return is_enumerated or _antecedent(language).search(before) is not None
 
 
 def _find_predicates(text: str, language: str) -> list[Verb]:

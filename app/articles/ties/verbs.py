@@ -10,14 +10,14 @@ from app.articles.ties.grammar import BODY, NAME, PERCENT, PERSON, TERM, describ
 from app.articles.ties.meant import Meant
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.subjects import SubjectFinder
-from app.articles.ties.verb_phrases import Verb, find_antecedents, find_verbs
+from app.articles.ties.verb_phrases import Verb, find_antecedents, find_enumerated, find_verbs
 from app.model.entry import RelationKind
 
 _BACK = frozenset({"back", "beside"})
 # `A for supporting B, and C for being owned by D`, `A reports to B, and C holds D`: C has a verb of its own.
 _NEXT_CLAUSE = re.compile(
     r" (?:for (?:being|having|\w+ing)|is|are|was|were|has|have|had|will|said|owns|holds|runs|belongs|controls|heads"
-    r"|leads|serves?|served|works?|made|es|son)\b"
+    r"|leads|serves?|served|works?|made|used|uses|gave|took|told|went|sold|bought|es|son)\b"
 )
 _OTHERS = re.compile(rf"{NAME}, (?:and|as well as|y|así como) [^,]*{NAME}[^,]*{NAME}")
 # `in which A has an interest of 72.5%`, `A's holding in B falls to 44.95%`
@@ -104,7 +104,8 @@ class VerbReader:
 
     def _find_objects(self, skeleton: Skeleton, verb: Verb) -> tuple[int, list[str]]:
         if verb.order == "object":
-            return verb.end, find_antecedents(skeleton.text, verb, self._language)
+            told = find_antecedents(skeleton.text, verb, self._language)
+            return (verb.end, told) if told else find_enumerated(skeleton.text, verb)
         found = _object(self._language).match(skeleton.text, verb.end)
         if found is None:
             topic = self._find_unsaid(skeleton, verb)
@@ -236,7 +237,10 @@ def _object(language: str) -> re.Pattern[str]:
     apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
     whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
     # `heads the local unit of B`
-    part = r"(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing) of "
+    part = (
+        r"(?:(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing)"
+        r"|the (?:council of ministers|cabinet|general staff|secretariat)) of "
+    )
     # `tied to the unit known as B`
     called = r"the (?:[\w-]+ ){1,3}(?:known as|called|named|dubbed) "
     whose = rf"{describe(language)}{whose}"
