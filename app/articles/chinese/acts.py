@@ -111,7 +111,7 @@ class ActReader:
         parties = [self._cast.take(named) for named in read_names(act.names, is_sure=act.slot.is_sure)]
         if not parties and has_any(act.names, Kind.THEY) and self.record.claims:
             parties = list(self.record.claims[-1].parties)
-        parties += self._find_self(act.names)
+        parties += self._find_self(act)
         if not parties and len(act.names) == 1 and act.names[0].has(Kind.HIM) and not act.verb.token.has(Kind.FREEZE):
             parties = self._find_named_before(act)
         return list({party.number: party for party in parties}.values())
@@ -131,11 +131,19 @@ class ActReader:
             joined.append(named)
         return [self._cast.take(named) for named in joined]
 
-    def _find_self(self, names: Sequence[Token]) -> list[Identity]:
-        """`将公司、全资子公司X列入`: an announcement speaks of its own firm as `公司`."""
-        own = [p for p in split_pieces(names) if len(p.tokens) == 1 and p.tokens[0].has(Kind.SELF)]
-        found = [self._cast.find_self(piece.tokens[0].start) for piece in own[:1]]
-        return [identity for identity in found if identity is not None]
+    def _find_self(self, act: Act) -> list[Identity]:
+        """`将公司、全资子公司X列入`: an announcement speaks of its own firm as `公司`.
+
+        Where none is defined so, `X声明称，公司…` means whom its sentence named or an act told of, no bystander.
+        """
+        own = [p for p in split_pieces(act.names) if len(p.tokens) == 1 and p.tokens[0].has(Kind.SELF)]
+        found = self._cast.find_self(own[0].tokens[0].start) if own else None
+        if found is None:
+            return []
+        start = act.verb.tokens[0].start
+        is_near = any(start <= span.start < act.verb.token.start for span in found.mentions)
+        is_told = any(found in claim.parties for claim in self.record.claims)
+        return [found] if is_near or is_told or found is self._cast.defined else []
 
     def _find_frame(self, act: Act) -> Frame | None:
         verb = act.verb

@@ -39,6 +39,10 @@ _BEHIND_ENTRY = (Kind.OF, Kind.AMONG, Kind.MARK, Kind.CLOSE, Kind.COPULA, Kind.T
 _NEAR_LIFT = 3
 _ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")
 _SPOKEN = (Kind.SANCTION, Kind.ENTER, Kind.STRIP, Kind.FREEZE)
+# `第二项规则针对X及其关联企业`: a rule of the act told before, and whom it is about.
+_AIMS = "针对"
+_RULES = frozenset({"规则", "公告", "决定", "命令", "行动", "通知"})
+_AS_FOLLOWS = "名单如下"
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
 
 
@@ -109,6 +113,9 @@ def _find_act(tokens: Sequence[Token], number: int) -> Act | None:
     ):
         if token.has(kind):
             return find(make_verb(tokens, number))
+    if token.text == _AIMS and any(t.text in _RULES for t in make_verb(tokens, number).before):
+        slot = Slot(number + 1, find_list_end(tokens, number + 1))
+        return Act(make_verb(tokens, number), None, slot, carries=True)
     if token.has(Kind.CUE_LIST) and has_any(tokens[max(0, number - _LONGEST_MEASURE) : number], Kind.DO):
         return _find_measure(make_verb(tokens, number))
     return _find_state(make_verb(tokens, number)) if token.has(Kind.AT) and _is_on_list(tokens, number) else None
@@ -304,6 +311,9 @@ def _find_enumeration(verb: Verb) -> Act | None:
     # `将5家企业列入实体清单，分别是A、B`.
     leads = not before and speaks and verb.token.has(Kind.LEAD)
     opens = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY) or has_any(before[:1], Kind.COUNT)
+    opens = (opens and not _only_has(verb, before)) or (
+        verb.token.text == _AS_FOLLOWS and has_any(verb.tokens[verb.number + 1 :][:1], Kind.COLON)
+    )
     if not (opens or leads) or any(is_act(token) or not token.has(*_BARE) for token in before):
         return None
     # `名单包括` speaks of who was put there, `其中包括` of what was done last.
@@ -311,6 +321,12 @@ def _find_enumeration(verb: Verb) -> Act | None:
     slot = Slot(verb.number + 1, find_list_end(tokens, verb.number + 1, is_open=True))
     carries = not has_any(before, Kind.CUE_LIST)
     return Act(verb, effect, slot, carries=carries, follows=not speaks)
+
+
+def _only_has(verb: Verb, before: Sequence[Token]) -> bool:
+    """`两家公司有共同的创始人X`: what firms have is on no list; `被列名的有X`, `当中有X` say who is."""
+    is_told = has_any(before, Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, *_SPOKEN)
+    return verb.token.text == "有" and has_any(before, Kind.THEY) and not is_told
 
 
 def _find_antecedent(verb: Verb) -> Sequence[Token]:

@@ -31,9 +31,16 @@ def skip_label(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def is_closed_item(tokens: Sequence[Token]) -> bool:
-    """Says whether a stretch between commas is one more name of a list: its bracket must show that it is one."""
+    """Says whether a stretch between commas is one more name of a list.
+
+    Its bracket shows that it is one, or it is nothing but a name, whole and of a known form.
+    """
     names = read_names(tokens, is_sure=True)
-    return bool(names) and bool(names[-1].brackets) and is_item(tokens)
+    if not names or not is_item(tokens):
+        return False
+    is_whole = (tokens[0].start, [t for t in tokens if not t.has(Kind.MARK)][-1].end) == (names[0].start, names[-1].end)
+    is_formed = names[-1].is_person or names[-1].name[-1].has(Kind.BODY)
+    return bool(names[-1].brackets) or (is_whole and is_formed)
 
 
 def _is_plain(tokens: Sequence[Token], first: Named) -> bool:

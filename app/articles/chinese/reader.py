@@ -134,14 +134,26 @@ def _split(plain: str, blocks: list[Block], fixed: list[Cue | DateMention]) -> I
     for number, block in enumerate(blocks):
         if block.kind not in _READ:
             continue
-        own = split_sentences(plain, block.start, block.end, number)
-        spans = [span for s in own for span in _cut(plain, _skip_bullet(plain, s.start, s.end), s.end)]
+        own = _join_lists(plain, [(s.start, s.end) for s in split_sentences(plain, block.start, block.end, number)])
+        spans = [span for start, end in own for span in _cut(plain, _skip_bullet(plain, start, end), end)]
         sentences = [t for start, end in spans if (t := split_tokens(plain, start, end, fixed))]
         if sentences:
             is_numbered = _skip_bullet(plain, block.start, block.end) > block.start
             # A short line that ends in a date is prose all the same, where a sentence ends in it.
             is_heading = block.kind is BlockKind.HEADING and "。" not in plain[block.start : block.end]
             yield Line(sentences, is_heading, block.kind is BlockKind.ITEM or is_numbered)
+
+
+def _join_lists(plain: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`六人为：A，局长；B，署长；以及C。`: behind a colon a semicolon parts names and no sentences."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sentences:
+        before = plain[slice(*joined[-1])] if joined else ""
+        if before.endswith("；") and "：" in before and "。" not in before:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _read_acts(reader: ActReader, cast: Cast, lines: list[Line]) -> list[Line]:
