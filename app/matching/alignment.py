@@ -19,7 +19,7 @@ from app.matching.weights import (
     PAIRING_JOINED,
     WEIGHTS,
 )
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.joins import Join
 from app.names.word import Word
 

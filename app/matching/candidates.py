@@ -39,7 +39,7 @@ from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone,
 from app.matching.vocabulary import is_same_spelling
 from app.matching.whole_keys import list_mistyped_keys, list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.roles import Role
 
 
@@ -97,8 +97,9 @@ class NameIndex:
 
     def _find_wholes(self, query: AnalysedName) -> Numbers:
         """Returns, ascending, the names that may score anything because of what they are as wholes."""
-        groups = [list_same_keys(query), list_near_keys(query), list_mistyped_keys(query)]
-        same, near, mistyped = self._filed.full_names.find_rows_by_group(groups)
+        find_rows = self._filed.full_names.find_rows
+        same, near = find_rows(list_same_keys(query)), find_rows(list_near_keys(query))
+        mistyped = find_rows(list_mistyped_keys(query))
         same.update(name for name in near - same if is_near(query.typed, self._filed.rest[name].typed))
         same.update(name for name in mistyped - same if may_be_mistyped(query.typed, self._filed.rest[name].typed))
         return np.array(sorted(same), np.uint32)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from app.matching.score import NameScore, score_names
 from app.model.entry import EntryType
 from app.model.screening import Comparison
-from app.names.analyse import AnalysedName, analyse_name, list_readings
+from app.names.analyse import analyse_name, list_readings
+from app.names.analysed import AnalysedName
 
 
 def compare_names(query: str, listed: str, entry_type: EntryType | None) -> Comparison:

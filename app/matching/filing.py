@@ -14,7 +14,7 @@ from app.matching.packing import Packed, Starts, find_starts, pack_values
 from app.matching.vocabulary import Vocabulary, read_values
 from app.matching.weights import CONFLICTS, WEIGHTS
 from app.matching.whole_keys import list_filed_keys
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.joins import Join, make_join
 from app.names.word import Word
 

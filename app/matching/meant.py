@@ -1,7 +1,7 @@
 """Whether a word was meant as it stands, so that it is no slip for the one that stands in its place."""
 
 from app.matching import weights
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.hanja import is_sino_korean
 from app.names.korean import count_korean
 from app.names.numbers import read_number

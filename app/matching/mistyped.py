@@ -13,7 +13,7 @@ from app.matching.meant import are_two_words, have_number
 from app.matching.slips import is_other_brand
 from app.matching.whole_keys import can_be_mistyped
 from app.model.screening import Finding
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 
 Slips = list[tuple[str, str]]
 # One slip in all the letters of two names is found by `whole_names.py`.

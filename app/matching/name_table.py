@@ -12,7 +12,8 @@ from app.matching.packing import Parts
 from app.matching.prepared import ListedName, is_person_name, list_names, read_listed_name
 from app.matching.refiling import refile_names
 from app.model.entry import Entry, EntryType
-from app.names.analyse import AnalysedName, list_readings
+from app.names.analyse import list_readings
+from app.names.analysed import AnalysedName
 
 
 class Reading(Enum):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.model.entry import Entry, EntryType, Name, NameKind, Relation, RelationKind
 from app.model.screening import Subject
-from app.names.analyse import AnalysedName, list_readings
+from app.names.analyse import list_readings
+from app.names.analysed import AnalysedName
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ from app.matching.features.syllables import find_other_syllable
 from app.matching.features.words import find_share, weigh_words
 from app.matching.whole_names import find_whole
 from app.model.screening import Finding
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 
 # Of sums of a dozen contributions.
 _ROUNDING = 1e-9

@@ -15,7 +15,7 @@ from app.matching.score import NameScore, score_names
 from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus, make_match
 from app.model.screening import Match, Subject
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.word import Word
 
 # A score that is over another is so by a digit of those that are shown; the tenth is for the binary form of both.

@@ -70,7 +70,7 @@ class Vocabulary:
 
     def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[set[int]]:
         """Returns for each run of words those that may be it in one: they share a key with it, typing errors apart."""
-        return self.keys.find_rows_by_group([list_joined_keys(run) for run in runs])
+        return [self.keys.find_rows(list_joined_keys(run)) for run in runs]
 
     def acquaint(self) -> "Vocabulary":
         """Returns this vocabulary with the neighbours of all its words worked out."""
@@ -92,7 +92,8 @@ class Vocabulary:
         echoes = [key for key in word.keys if key[0] == ECHO]
         chinese = word.syllables.get(System.CHINESE, _NONE) if System.VIETNAMESE in word.syllables else _NONE
         others = (*word.keys.difference(echoes, word.sounds, chinese), f"={word.text[0]}")
-        near, heard, imitated, read = self.keys.find_rows_by_group([others, word.sounds, echoes, chinese])
+        near, heard = self.keys.find_rows(others), self.keys.find_rows(word.sounds)
+        imitated, read = self.keys.find_rows(echoes), self.keys.find_rows(chinese)
         # A Vietnamese syllable has ten Chinese readings, of which in Latin letters only pinyin is one: see
         # `_are_two_languages` of `likeness.py`.
         near.update(number for number in read if System.CHINESE + self.texts[number] in chinese)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from app.matching import weights
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.iberian import find_iberian
 from app.names.initials import find_abbreviation, find_initials
 from app.names.roles import Role

@@ -13,7 +13,7 @@ from app.matching.mistyped import find_mistyped
 from app.matching.slips import are_swapped, is_other_brand
 from app.matching.whole_keys import list_telling
 from app.model.screening import Finding
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.chinese import count_syllables
 from app.names.iberian import is_borne_by_most, is_short_form
 from app.names.initials import find_abbreviation, find_initials

@@ -1,9 +1,10 @@
 """A name, understood: its words in order with what each is, its legal form, and what makes it the same full name."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.names.aliases import split_aliases, split_brackets, split_scripts
+from app.names.analysed import AnalysedName
 from app.names.burmese import find_burmese_of_han
 from app.names.firm_tokens import (
     drop_family,
@@ -15,7 +16,6 @@ from app.names.firm_tokens import (
 )
 from app.names.han import fold_han, is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
-from app.names.joins import Join, find_joinable, find_joins
 from app.names.leetspeak import list_as_letters
 from app.names.legal_forms import split_legal_form
 from app.names.misspelt_forms import mend_form_words
@@ -29,67 +29,13 @@ from app.names.references import strip_references
 from app.names.roles import Role
 from app.names.syllables import System
 from app.names.tokens import split_name
-from app.names.word import Token, Word
+from app.names.word import Token
 from app.names.words import make_word
 
 # `Import Export` in one word says nothing; `Kyrgyz Trans Avia` and `Abdul Rahman` do.
 _SPELT = re.compile("[\u0600-\u06ff\uac00-\ud7a3]")
 # `吴努` has a title and one name, Daw Aung San Suu Kyi five syllables with it.
 _FEWEST_BURMESE, _MOST_BURMESE, _BURMESE_TITLES, _BURMESE = 2, 5, "吴杜", frozenset({System.BURMESE})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AnalysedName:
-    """A name that is ready to be compared.
-
-    Attributes:
-        text: As it was given.
-        person: Analysed as the name of a person, or of anything else.
-        words: What is compared, in order, `LAST, First` turned to First LAST; empty when nothing can be read.
-        forms: Legal forms; always empty for a person.
-        identity: The same for two spellings of the same full name in one script; empty when nothing can be read.
-        unturned: The identity in the order as written: `XI, Jinping` is Jinping Xi and Xi Jinping.
-        letters: All letters in the order as written, without spaces: where one word ends is often misjudged.
-        surnames: How many of the last words a comma marked as the surname; 0 when there was none.
-        spellings: The words as they were typed, before anything was put right or set apart; with a comma, in the order
-            without it as well. Empty where a word is in another script than Latin.
-        typed: The letters of each of these.
-        spelt: Whether Chinese characters are read by their sound alone, so that others may sound the same.
-        half: Whether it is one of two names, in two scripts, that stand side by side.
-    """
-
-    text: str
-    person: bool
-    words: tuple[Word, ...]
-    forms: tuple[str, ...]
-    identity: tuple[str, ...]
-    unturned: tuple[str, ...]
-    letters: str
-    surnames: int
-    spellings: tuple[tuple[str, ...], ...]
-    typed: tuple[str, ...]
-    spelt: bool = False
-    half: bool = False
-
-    @property
-    def joinable(self) -> tuple[tuple[int, int], ...]:
-        """The runs of two to `MAX_JOINED` words that may be one: where each starts and ends."""
-        return find_joinable(self.words)
-
-    @property
-    def joins(self) -> tuple[Join, ...]:
-        """Runs of two to `MAX_JOINED` words as one."""
-        return find_joins(self.words)
-
-    @property
-    def mixed(self) -> bool:
-        """Whether it has words in Latin letters and in others."""
-        return len({word.native is None for word in self.words}) > 1
-
-    @property
-    def han(self) -> bool:
-        """Whether it was written in Chinese characters."""
-        return self.spelt or any(word.native is not None and is_han(word.native) for word in self.words)
 
 
 def analyse_name(text: str, *, person: bool) -> AnalysedName:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.roles import Role, find_role
 
 # Three letters are the initials of too many: `SIS`, `NTK`.

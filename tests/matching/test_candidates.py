@@ -12,7 +12,8 @@ from app.matching.candidates import Candidate, NameIndex
 from app.matching.filing import NewName, file_names
 from app.matching.score import score_names
 from app.matching.units import ROUNDING
-from app.names.analyse import AnalysedName, analyse_name
+from app.names.analyse import analyse_name
+from app.names.analysed import AnalysedName
 
 GIVEN = ["Mohammed", "Ahmad", "Jong Un", "Wei", "Vladimir", "María José", "Abd al-Rahman", "Xuekelaiti", "O."]
 FAMILY = ["al-Zawahiri", "Kim", "Zhang", "Putin", "García López", "Khosropanah", "Zakir", "bin Laden"]

@@ -23,7 +23,7 @@ from app.model.entry import (
     RelationKind,
 )
 from app.model.screening import Match, Strength, Subject
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from tests.matching.entries import (
     BIN_LADEN,
     EVERYONE,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from app.matching.mistyped import find_mistyped, may_be_mistyped
 from app.matching.whole_keys import can_be_mistyped, list_filed_keys, list_mistyped_keys, list_near_keys, list_same_keys
 from app.matching.whole_names import find_whole, is_near
-from app.names.analyse import AnalysedName, analyse_name
+from app.names.analyse import analyse_name
+from app.names.analysed import AnalysedName
 
 NAMES = [
     "KIM, Kwang Hyok",

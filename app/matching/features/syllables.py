@@ -5,7 +5,7 @@ import re
 from app.matching import weights
 from app.matching.alignment import Alignment, Pair
 from app.model.screening import Finding
-from app.names.analyse import AnalysedName
+from app.names.analysed import AnalysedName
 from app.names.chinese import read_pinyin
 from app.names.echo import make_outline
 from app.names.word import Word

@@ -13,7 +13,8 @@ from app.matching.identifiers import list_codes
 from app.matching.score import is_same_name
 from app.model.draft import Link, LinkKind
 from app.model.entry import Entry, EntryType, IdentifierKind, Name, NameQuality
-from app.names.analyse import AnalysedName, analyse_name
+from app.names.analyse import analyse_name
+from app.names.analysed import AnalysedName
 from app.names.normalise import fold_latin
 
 _WORD = re.compile(r"\w+")
