@@ -3,6 +3,8 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /opt/interdict
+# The compiler of the name engine; it stays behind with this stage.
+RUN apt-get update && apt-get install --yes --no-install-recommends gcc libc6-dev
 RUN python -m venv .venv
 COPY requirements.lock ./
 RUN .venv/bin/pip install --require-hashes -r requirements.lock
@@ -10,7 +12,8 @@ COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY lists lists
 COPY migrations migrations
-RUN .venv/bin/pip install --no-deps --no-build-isolation --editable .
+RUN .venv/bin/pip install --no-deps --no-build-isolation --editable . \
+    && .venv/bin/python -m app.native
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --user-group --no-create-home interdict \

@@ -7,17 +7,20 @@ STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock clean
+.PHONY: help install native run test check format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## install into .venv
+install: native ## install into .venv
 
-run: $(STAMP) ## install, migrate, load lists/, serve on 127.0.0.1:8000 and say what to try
+native: $(STAMP) ## compile the name engine, where there is a C compiler and it has changed
+	@$(BIN)/python -m app.native
+
+run: native ## install, migrate, load lists/, serve on 127.0.0.1:8000 and say what to try
 	@$(BIN)/interdict serve
 
-test: $(STAMP_DEV) ## everything, PostgreSQL included
+test: $(STAMP_DEV) native ## everything, PostgreSQL included
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -40,7 +43,7 @@ lock: $(STAMP_DEV) ## resolve the dependencies anew into the two lock files
 		--no-emit-index-url --no-header --upgrade -q -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove .venv and caches; the data directory stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) app/__native__ .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Interdict needs Python 3.11 or later; name one with make PYTHON=python3.11") if sys.version_info < (3, 11) else None'

@@ -13,6 +13,7 @@ MOST_BULK_PROCESSES = 4
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "log_level": ("DEBUG", "INFO", "WARNING", "ERROR"),
     "stale_policy": ("refuse", "review"),
+    "native": ("on", "off"),
 }
 
 
@@ -43,6 +44,7 @@ class Settings:
         model_name: As that endpoint calls it.
         model_key: Its bearer token; empty sends none.
         model_timeout_s: Seconds that one article may take it.
+        native: `on`, or `off` to run the name engine as it is written, compiled or not (`app/native.py`).
         log_level: `DEBUG`, `INFO`, `WARNING` or `ERROR`.
         log_json: Log lines as JSON instead of text.
     """
@@ -68,6 +70,7 @@ class Settings:
     model_name: str = ""
     model_key: str = field(default="", repr=False)
     model_timeout_s: float = 120.0
+    native: str = "on"
     log_level: str = "INFO"
     log_json: bool = False
 

@@ -9,7 +9,7 @@ import pytest
 from app.config import PROJECT_ROOT
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "clock", "collector", "logs"}),
+    frozenset({"errors", "clock", "collector", "logs", "native"}),
     frozenset({"model", "config", "countries", "fetch"}),
     frozenset({"names", "policy", "sources", "store", "tables", "exports", "client"}),
     frozenset({"matching", "articles"}),

@@ -12,6 +12,7 @@ from app.bench.promise import Promise
 from app.bench.queries import QueryKind
 from app.bench.run import BenchReport
 from app.bench.timing import Timing
+from app.native import describe_engine
 
 MEBIBYTE = 1024 * 1024
 _RIGHT = partial(Column, justify="right")
@@ -33,6 +34,7 @@ def describe_report(report: BenchReport) -> dict[str, object]:
             {"source": timing.source, "s": round(timing.seconds, 3), "entries": timing.entries}
             for timing in report.imports
         ],
+        "engine": describe_engine(),
         "entries": report.entries,
         "names": report.names,
         "from_disk_s": round(report.from_disk_s, 3),
@@ -90,7 +92,9 @@ def describe_timing(timing: Timing) -> dict[str, float]:
 
 
 def _make_loading_table(report: BenchReport) -> Table:
-    table = Table("loading", _RIGHT(""), title=f"{report.entries:,} entries, {report.names:,} names")
+    table = Table(
+        "loading", _RIGHT(""), title=f"{report.entries:,} entries, {report.names:,} names, engine {describe_engine()}"
+    )
     for timing in report.imports:
         table.add_row(f"import {timing.source}, {timing.entries:,} entries", f"{timing.seconds:.1f} s")
     table.add_row("corpus, from disk", f"{report.from_disk_s:.2f} s")

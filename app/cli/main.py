@@ -23,6 +23,7 @@ from app.cli import (
     sync,
 )
 from app.errors import BadInput, InterdictError, ListNotHeld, NoCorpus, NotFound, TooLarge
+from app.native import describe_engine
 from app.services.screening.compute import ENGINE_VERSION
 
 # Exit statuses: 0 done, 1 failed, 2 bad usage or bad input. A list that was never loaded counts as bad usage: the
@@ -60,7 +61,7 @@ app.add_typer(policy.app, name="policy")
 def set_up(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     """Options of the program itself."""
     if version:
-        typer.echo(f"interdict {ENGINE_VERSION}")
+        typer.echo(f"interdict {ENGINE_VERSION}, name engine {describe_engine()}")
         raise typer.Exit
 
 
