@@ -151,6 +151,12 @@ def is_former(words: str) -> bool:
     return _FORMER.search(words) is not None and _NOW.search(words) is None
 
 
+def choose_office(kind: RelationKind, words: str) -> RelationKind:
+    """Returns the tie that words tell of a post: who was in office once is a former official."""
+    is_left = kind is RelationKind.OFFICIAL_OF and is_former(words)
+    return RelationKind.FORMER_OFFICIAL_OF if is_left else kind
+
+
 def read_percent(words: str) -> float | None:
     """Returns the share that words print, 0-100; 100 for a whole, None where they print none."""
     told = re.search(PERCENT, words)

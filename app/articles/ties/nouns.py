@@ -6,39 +6,32 @@ from dataclasses import dataclass, replace
 
 from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
-from app.articles.ties.described import Described
-from app.articles.ties.grammar import NAME, PERCENT, TERM, find_kind, is_former, leads, nouns, read_percent
-from app.articles.ties.meant import Meant
-from app.articles.ties.noun_phrases import OF_BODY, OWNED, UNITS, compile_forms, compile_leads, compile_untold
+from app.articles.ties.grammar import (
+    NAME,
+    PERCENT,
+    TERM,
+    choose_office,
+    find_kind,
+    is_former,
+    leads,
+    nouns,
+    read_percent,
+)
+from app.articles.ties.noun_phrases import OF_BODY, OWNED, compile_forms, compile_leads
 from app.articles.ties.skeleton import Skeleton, write_percents
-from app.articles.tokens import Sentence
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
 
-# Posts that a report gives without saying where, as it speaks of one firm: `Chief executive Wei Min said`.
-_CORPORATE = re.compile(
-    r"\b(?:chairman|chairwoman|chairperson|chair|(?:chairman|chairwoman|chief executive) and president"
-    r"|chief executive(?: officer)?|ceo|cfo|chief financial officer|managing director"
-    r"|finance (?:director|chief)|(?:general|technical|(?:non-)?executive|independent) director|founder|co-founder"
-    r"|presidente ejecutivo|director general|consejero delegado)$",
-    re.IGNORECASE,
-)
 # A member of a council holds an office in it; one of a gang is linked to it.
 _BODIES = re.compile(
     r"(?:council|committee|board|parliament|congress|politburo|assembly|senate|cabinet)$", re.IGNORECASE
 )
-_GOVERNS = re.compile(r"\bChief Executive$")
-_CHAIRS = re.compile(r"\bchair(?:man|woman)?$", re.IGNORECASE)
-_INHERITS = re.compile(r"\b(?:acting|current|deputy|vice|successor|predecessor|second-in-command)", re.IGNORECASE)
 _DEPUTY = re.compile(r"deput|vice$|successor|predecessor", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|children)$")
-# `B's representative in Europe` of a man B
 _ELDERS = frozenset({"father", "mother", "father-in-law", "mother-in-law", "uncle", "aunt"})
+# `B's representative in Europe` of a man B
 _SERVANTS = frozenset({"representative", "representatives", "envoy"})
-# `The Moscow parent, B`
-_PARENT = re.compile(r"(?:the )?(?:[\w-]+ )?(?:parent(?: company| group)?|matriz)", re.IGNORECASE)
 _MEMBERS = frozenset({"member", "members"})
-_UNTOLD = frozenset({RelationKind.OFFICIAL_OF.value, RelationKind.LINKED_TO.value, RelationKind.OWNS.value})
 # `two subsidiaries of B, A and A, each held 100% by the parent`
 _BY_PARENT = re.compile(
     rf",? (?:each|both|all)(?: (?:owned|held))?(?: at| in)? (?P<share>{PERCENT}|wholly|fully|full)"
@@ -50,8 +43,6 @@ _WITH_SHARE = re.compile(
 )
 # `A is a member of B's main council`
 _SEAT = re.compile(r"'s (?:[\w-]+ ){0,3}(?:council|board|committee|politburo|leadership|presidium|parliament)\b")
-# `A was managing director when`
-_BACK_THEN = re.compile(r" (?:when|at the time|back then)\b")
 # `director general of B, and the oil trader C`: C is the next in a list.
 _NEXT = re.compile(rf"{NAME}(?: of [\w-]+)?, and [^,]*{NAME}")
 # `| A | Hong Kong | through C |`: of another than the others
@@ -73,16 +64,17 @@ class NounTie:
 class NounReader:
     """Reads the nouns of skeletons into a book of ties."""
 
-    def __init__(self, language: str, book: TieBook, meant: Meant, described: Described) -> None:
+    def __init__(self, language: str, book: TieBook) -> None:
         self._language = language
         self._book = book
-        self._meant = meant
-        self._described = described
         self._deputies: list[NounTie] = []
 
     def read(self, skeleton: Skeleton) -> set[str]:
         """Reads one sentence; returns of whom it told a tie."""
         told: set[str] = set()
+        self._deputies = []
+        if len(re.findall(NAME, skeleton.text)) < 2:
+            return told  # Most sentences name nobody, or one, and every form needs two.
         ties = list(self._find(skeleton))
         self._deputies = [tie for tie in ties if _DEPUTY.match(tie.noun) is not None]
         ties += [*self._find_owned(skeleton), *self._find_members(skeleton)]
@@ -180,7 +172,7 @@ class NounReader:
         if relation is RelationKind.SUBSIDIARY_OF and percent is not None:
             self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
             return
-        relation = _choose(relation, f"{tie.words}{tie.noun}{tie.term}")
+        relation = choose_office(relation, f"{tie.words}{tie.noun}{tie.term}")
         if relation in OFFICES and tie.noun.lower() in _SERVANTS and self._book.is_person(owner):
             relation = RelationKind.LINKED_TO
         if relation in OFFICES and (self._book.is_person(owner) or _DEPUTY.match(tie.noun) is not None):
@@ -192,66 +184,6 @@ class NounReader:
                 return
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
-
-    def read_untold(self, skeleton: Skeleton, told: set[str]) -> None:
-        """Reads `Chairman Lei Jun`, `Dai Yong, the finance director`: of the firm that the sentence speaks of.
-
-        Args:
-            told: Of whom `read` told a tie; behind the verbs, as `Y, the acting chair` may follow `X, who ran B`.
-        """
-        for pattern in compile_untold(self._language):
-            for found in pattern.finditer(skeleton.text):
-                title, kind = found["words"] + found["noun"], find_kind(found["noun"], self._language)
-                if _BACK_THEN.match(skeleton.text, found.end()) is not None:
-                    title = f"former {title}"
-                if found["a"] not in told:
-                    self._add_untold(skeleton, skeleton.spans[found["a"]], kind, title)
-                    told.add(found["a"])
-
-    def read_units(self, skeleton: Skeleton) -> None:
-        """Reads `Two group companies, A and B`, `A, the subsidiary in Moscow`: of the firm that the report is about."""
-        for pattern in UNITS:
-            for found in pattern.finditer(skeleton.text):
-                for mark in re.findall(NAME, found["a"]):
-                    unit = skeleton.spans[mark]
-                    owner = self._meant.main or self._described.find_namesake(unit)
-                    if owner is not None:
-                        self._book.add(unit, RelationKind.SUBSIDIARY_OF, owner, None, skeleton.sentence)
-
-    def _add_untold(self, skeleton: Skeleton, who: NameSpan, kind: str, title: str) -> None:
-        percent = read_percent(title)
-        firm: NameSpan | None = None
-        if kind == RelationKind.OFFICIAL_OF:
-            is_entry = skeleton.head is not None
-            told = self._book.find_office_told(skeleton.sentence, who)
-            firm = told if is_entry or _INHERITS.search(title) is not None else None
-        elif kind == RelationKind.CONTROLS:
-            firm = self._meant.find_topic(skeleton.sentence)  # `The controlling shareholder, X`
-        elif kind == RelationKind.OWNS:
-            firm = self._book.find_owned(skeleton.sentence)  # `X, another 33% owner`
-        if firm is None and _GOVERNS.search(title) is not None:
-            firm = self._described.find_governed()
-        if _CHAIRS.search(title) is not None and self._described.is_of_commission():
-            return
-        if firm is None and _CORPORATE.search(title) is not None:
-            firm = self._find_firm_told(skeleton.sentence, who)
-        if firm is None and (_CORPORATE.search(title) is not None or _PARENT.fullmatch(title) is not None):
-            firm = self._meant.find_topic(skeleton.sentence)
-            speaker = None if kind == "parent" or firm is None else self._meant.find_speaker(skeleton.sentence)
-            firm = firm if speaker is None else speaker
-        if firm is None:
-            return
-        if kind == RelationKind.CONTROLS:
-            self._book.add(who, RelationKind.CONTROLS, firm, percent, skeleton.sentence)
-        elif kind == "parent":
-            self._book.add(firm, RelationKind.SUBSIDIARY_OF, who, None, skeleton.sentence)
-        elif kind in _UNTOLD:
-            self._book.add(who, _choose(RelationKind(kind), title), firm, percent, skeleton.sentence)
-
-    def _find_firm_told(self, sentence: Sentence, who: NameSpan) -> NameSpan | None:
-        """`A stood down as chairman of B, and chief executive C stays`: C is of B too. None for no such firm."""
-        body = self._book.find_office_told(sentence, who)
-        return body if body is not None and body.start >= sentence.start and self._book.is_firm(body) else None
 
     def read_lead(self, skeleton: Skeleton, heads: list[tuple[NameSpan, str]]) -> None:
         """Reads `Six of its foreign subsidiaries are:` over a list.
@@ -275,8 +207,3 @@ class NounReader:
 def _is_field(name: str) -> bool:
     """`ministro del Interior`, `Secretary for Security`: what an office is about is no body."""
     return plain_word(name) in words_of("titles.tsv", "field")
-
-
-def _choose(kind: RelationKind, words: str) -> RelationKind:
-    is_left = kind is RelationKind.OFFICIAL_OF and is_former(words)
-    return RelationKind.FORMER_OFFICIAL_OF if is_left else kind

@@ -13,6 +13,7 @@ from app.articles.ties.meant import Meant
 from app.articles.ties.nouns import NounReader
 from app.articles.ties.skeleton import SkeletonMaker
 from app.articles.ties.subjects import SubjectFinder
+from app.articles.ties.untold import UntoldReader
 from app.articles.ties.verbs import VerbReader
 from app.model.article import ArticleRelation
 from app.model.entry import EntryType
@@ -33,7 +34,8 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     named = NamedBodies(article)
     meant = Meant(article, named, _find_main(article, listed), listed)
     skeletons = SkeletonMaker(article, named, meant, described, book)
-    nouns = NounReader(article.language, book, meant, described)
+    nouns = NounReader(article.language, book)
+    untold = UntoldReader(article.language, book, meant, described)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
         kind = article.blocks[sentence.block].kind
@@ -44,8 +46,8 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             told = nouns.read(skeleton)
             verbs.read(skeleton)
             nouns.read_deputies(skeleton)
-            nouns.read_untold(skeleton, told)
-            nouns.read_units(skeleton)
+            untold.read_posts(skeleton, told)
+            untold.read_units(skeleton)
             read_entry(skeleton, book)
             if skeleton.text.endswith(":"):
                 nouns.read_lead(skeleton, find_heads(article, sentence.block))
