@@ -149,3 +149,20 @@ def _antecedent(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:^(?P<all>{listed(language)})|(?P<b>{NAME})){place}{aside},? {which} {subject}\s*$", re.IGNORECASE
     )
+
+
+@lru_cache(maxsize=4)
+def compile_object(language: str) -> re.Pattern[str]:
+    """Returns the pattern of the names behind a verb, in the group `b`; of `A's founder B` it is B."""
+    # `is owned by a Chinese group, B.`
+    apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
+    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
+    # `heads the local unit of B`
+    part = (
+        r"(?:(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing)"
+        r"|the (?:council of ministers|cabinet|general staff|secretariat)) of "
+    )
+    # `tied to the unit known as B`
+    called = r"the (?:[\w-]+ ){1,3}(?:known as|called|named|dubbed) "
+    whose = rf"{describe(language)}{whose}"
+    return re.compile(rf"(?: of| in)? ?(?:{part}|{called})?{apposed}{whose}(?P<b>{listed(language)})")

@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
-from app.articles.ties.grammar import BODY, NAME, PERCENT, PERSON, TERM, describe, is_former, listed, read_percent
+from app.articles.ties.grammar import BODY, NAME, PERCENT, PERSON, TERM, is_former, read_percent
 from app.articles.ties.meant import Meant
+from app.articles.ties.shares import ShareReader
 from app.articles.ties.skeleton import Skeleton
 from app.articles.ties.subjects import SubjectFinder
-from app.articles.ties.verb_phrases import Verb, find_antecedents, find_enumerated, find_verbs
+from app.articles.ties.verb_phrases import Verb, compile_object, find_antecedents, find_enumerated, find_verbs
 from app.model.entry import RelationKind
 
 _BACK = frozenset({"back", "beside"})
@@ -28,8 +28,6 @@ _FALLS_TO = re.compile(
 )
 _OF_WHICH = re.compile(rf"(?:{PERCENT}|\ball) of which $")
 _OUTRIGHT = re.compile(rf" (?:outright|in full|entirely)\b(?: {PERCENT})?")
-_MORE_OWNERS = re.compile(rf",? (?:and|y) (?P<words>{PERCENT}) (?:by|por)(?= )")
-_MORE_OWNED = re.compile(rf"(?:, [^;.%]{{0,60}}?)?,? (?:and|y) (?P<words>all|the whole|half|{PERCENT}) of(?= )")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `A governs X; B, Y`, `A commands X, and B the Y`
 _NEXT_POST = re.compile(rf"(?:;(?: and)?|,? and) (?P<a>{PERSON})(?:,(?: the)?| the) (?P<b>{BODY})(?=[;,.]| and|$)")
@@ -44,11 +42,6 @@ _LEFT = re.compile(
 _AND_FOR = re.compile(
     r"(?:, (?:which|who|an?|the) [^;\ue000-\uf8ff]{2,140},)? and (?:for|to|with|on behalf of)"
     rf" (?:the )?(?P<b>{NAME})(?!'s)"
-)
-_REST = re.compile(
-    r"(?:remaining|rest|remainder|restante)\b[^.;]{0,30}? (?:belongs? to|(?:is|are) (?:held|owned) by"
-    r"|(?:is|are) in the hands of|pertenece a|es de)(?= )",
-    re.IGNORECASE,
 )
 
 
@@ -69,7 +62,7 @@ class VerbReader:
         self._book = book
         self._meant = meant
         self._subjects = subjects
-        self._owned: NameSpan | None = None
+        self._shares = ShareReader(language, book)
 
     def read(self, skeleton: Skeleton) -> None:
         """Reads one sentence."""
@@ -83,15 +76,15 @@ class VerbReader:
             self._add(skeleton, verb, subjects, objects)
             if verb.kind is RelationKind.OWNS:
                 owned = subjects if verb.order in _BACK else objects
-                self._owned = skeleton.spans[owned[-1]]
+                self._shares.owned = skeleton.spans[owned[-1]]
                 if verb.order == "forward" and objects[0] not in skeleton.text:
-                    end = self._read_gapped(skeleton, end)
+                    end = self._shares.read_gapped(skeleton, end)
                 else:
-                    end = self._read_shares(skeleton, verb, subjects, end)
+                    end = self._shares.read_more(skeleton, subjects, end, is_back=verb.order in _BACK)
             if verb.kind is RelationKind.OFFICIAL_OF and verb.order == "forward":
                 end = self._read_posts(skeleton, end)
             last = end, subjects
-        self._read_rest(skeleton)
+        self._shares.read_rest(skeleton)
 
     def _takes_a_post(self, skeleton: Skeleton, verb: Verb, subject: str) -> bool:
         """`A, who took over B's shipping business`: a manager buys nothing."""
@@ -106,7 +99,7 @@ class VerbReader:
         if verb.order == "object":
             told = find_antecedents(skeleton.text, verb, self._language)
             return (verb.end, told) if told else find_enumerated(skeleton.text, verb)
-        found = _object(self._language).match(skeleton.text, verb.end)
+        found = compile_object(self._language).match(skeleton.text, verb.end)
         if found is None:
             topic = self._find_unsaid(skeleton, verb)
             return verb.end, [] if topic is None else [skeleton.add(topic)]
@@ -126,29 +119,7 @@ class VerbReader:
     def _find_unsaid(self, skeleton: Skeleton, verb: Verb) -> NameSpan | None:
         is_share = verb.kind is RelationKind.OWNS and verb.order == "forward" and read_percent(verb.words) is not None
         is_open = is_share and _NOTHING.match(skeleton.text, verb.end) is not None
-        return (self._owned or self._meant.find_topic(skeleton.sentence)) if is_open else None
-
-    def _read_shares(self, skeleton: Skeleton, verb: Verb, subjects: list[str], end: int) -> int:
-        """`held 51% by A and 49% by B`, `owns 51% of A and all of B`; returns where it ends."""
-        pattern = _MORE_OWNERS if verb.order in _BACK else _MORE_OWNED
-        more = pattern.match(skeleton.text, end)
-        found = None if more is None else _object(self._language).match(skeleton.text, more.end())
-        if more is None or found is None:
-            return end
-        percent = 100.0 if more["words"] in {"all", "the whole"} else read_percent(more["words"])
-        other = skeleton.spans[found["b"][0]]
-        for mark in subjects:
-            pair = (other, skeleton.spans[mark]) if verb.order in _BACK else (skeleton.spans[mark], other)
-            self._book.add(pair[0], RelationKind.OWNS, pair[1], percent, skeleton.sentence)
-        return found.end()
-
-    def _read_gapped(self, skeleton: Skeleton, end: int) -> int:
-        """`A has 30% of the shares, the group C 25% and D 13.9%`; returns where it ends."""
-        while self._owned is not None and (more := _gapped(self._language).match(skeleton.text, end)) is not None:
-            owner, share = skeleton.spans[more["b"]], read_percent(more["share"])
-            self._book.add(owner, RelationKind.OWNS, self._owned, share, skeleton.sentence)
-            end = more.end()
-        return end
+        return (self._shares.owned or self._meant.find_topic(skeleton.sentence)) if is_open else None
 
     def _read_posts(self, skeleton: Skeleton, end: int) -> int:
         """`A governs X; B, Y; C, Z`, `A commands X, and B the Y`; returns where it ends."""
@@ -157,19 +128,6 @@ class VerbReader:
             self._book.add(who, RelationKind.OFFICIAL_OF, body, None, skeleton.sentence)
             end = more.end()
         return end
-
-    def _read_rest(self, skeleton: Skeleton) -> None:
-        """`the remaining 40% belongs to his brother, B`: of the firm whose other owner was told last."""
-        found = _REST.search(skeleton.text)
-        if found is None or self._owned is None:
-            return
-        near = re.findall(NAME + "(?!'s)", skeleton.text[found.end() : found.end() + _FAR])
-        owner = next((mark for mark in near if self._is_person(skeleton, mark)), next(iter(near), None))
-        if owner is None:
-            return
-        percent = re.search(PERCENT, skeleton.text[max(0, found.start() - len("the 49.5% ")) : found.end()])
-        share = None if percent is None else read_percent(percent.group())
-        self._book.add(skeleton.spans[owner], RelationKind.OWNS, self._owned, share, skeleton.sentence)
 
     def _add(self, skeleton: Skeleton, verb: Verb, subjects: list[str], objects: list[str]) -> None:
         end = max(skeleton.text.find(mark) for mark in objects) + 1
@@ -217,31 +175,3 @@ class VerbReader:
 
     def _is_person(self, skeleton: Skeleton, mark: str) -> bool:
         return self._book.is_person(skeleton.spans[mark])
-
-
-# An owner stands near: `belongs to a Guadalajara notary, B`.
-_FAR = 80
-
-
-@lru_cache(maxsize=4)
-def _gapped(language: str) -> re.Pattern[str]:
-    """Another owner with a share of its own: `, according to the accounts, and the pension fund B 40.1%`."""
-    aside = r"(?:, (?!and\b)[^,;.\ue000-\uf8ff]{2,50}(?=, and))?"
-    return re.compile(rf"{aside}(?:,? and|,)? ?{describe(language)}(?P<b>{NAME}) (?P<share>{PERCENT})")
-
-
-@lru_cache(maxsize=4)
-def _object(language: str) -> re.Pattern[str]:
-    """The names behind a verb; of `A's founder B` it is B."""
-    # `is owned by a Chinese group, B.`
-    apposed = rf"(?:an? (?:[\w-]+ ){{0,4}}[\w-]+, (?={NAME}(?:[,.;]|$)))?"
-    whose = rf"(?:{NAME}'s (?:[\w-]+ ){{0,3}})?"
-    # `heads the local unit of B`
-    part = (
-        r"(?:(?:the|an?) (?:[\w-]+ ){1,3}(?:unit|branch|arm|office|division|department|section|wing)"
-        r"|the (?:council of ministers|cabinet|general staff|secretariat)) of "
-    )
-    # `tied to the unit known as B`
-    called = r"the (?:[\w-]+ ){1,3}(?:known as|called|named|dubbed) "
-    whose = rf"{describe(language)}{whose}"
-    return re.compile(rf"(?: of| in)? ?(?:{part}|{called})?{apposed}{whose}(?P<b>{listed(language)})")
