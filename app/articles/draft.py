@@ -15,7 +15,7 @@ from app.articles.identifiers import find_identifiers
 from app.articles.language import find_language
 from app.articles.mentions import make_mentions
 from app.articles.parsed import ParsedArticle, parse_article
-from app.articles.settle import Told
+from app.articles.rounds import Told
 from app.articles.signs.judge import join_likely
 from app.articles.text import read_text
 from app.articles.ties.reader import read_relations

@@ -1,38 +1,19 @@
 """From claims to what stands: which acts are new, which list a vague sentence meant, and what contradicts what."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from app.articles.claims import NEWS_DAYS, Claim, Denial, Record
+from app.articles.claims import Claim, Denial, Record
 from app.articles.cues import Cue, CueKind
 from app.articles.frames import Frame
 from app.articles.identities import Identity
 from app.articles.programs import Law, Tags, find_bases, find_own_tags, find_programs, find_tagged
+from app.articles.rounds import Told, date_by_neighbour, find_main_day, is_current, recall_other_rounds
 from app.articles.triggers import Effect
 
-# `On Friday` and `on Thursday` may be one act seen from two time zones, announced and published.
-_SAME_ACT_DAYS = 3
 # Until then the Pentagon's list stood under section 1237 of the act for 1999; the first one under section 1260H came
 # out that day.
 _FIRST_1260H = date(2021, 6, 3)
-# A day beside an authority's name in the text is taken for the act's when the act has none of its own.
-_LEAD_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The days that the article itself gives.
-
-    Attributes:
-        published: None where it bears no date.
-        lead: Days beside an authority or a list, in order.
-        last_year: The latest year that it names; None where it names none.
-    """
-
-    published: date | None
-    lead: tuple[date, ...] = ()
-    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +41,12 @@ class Placement:
 def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement]:
     """Settles the claims of an article: new ones first, each in the order of the article."""
     main = find_main_day(record.claims, told)
-    claims = [_name_list(claim, main) for claim in record.claims]
+    claims = date_by_neighbour([_name_list(claim, main) for claim in record.claims])
+    claims = recall_other_rounds(claims, main)
     law = Law(
         tuple(cue for cue in cues if cue.kind in {CueKind.BASIS, CueKind.TAG}),
-        tuple(claim for claim in claims if _is_current(claim, main)),
-        tuple(claim for claim in claims if not _is_current(claim, main)),
+        tuple(claim for claim in claims if is_current(claim, main)),
+        tuple(claim for claim in claims if not is_current(claim, main)),
     )
     tags = Tags(find_tagged(law), find_own_tags(law))
     placements = [placement for claim in claims for placement in _place(claim, main, law, tags)]
@@ -73,32 +55,16 @@ def settle_claims(record: Record, cues: list[Cue], told: Told) -> list[Placement
     return sorted(placements, key=lambda placement: not placement.current)
 
 
-def find_main_day(claims: Sequence[Claim], told: Told) -> date | None:
-    """Returns the day of the act that the article reports; None where it gives none and bears no date itself."""
-    days = [claim.day for claim in claims if claim.day is not None and not claim.is_past]
-    if told.published is None:
-        # Under an article without a date `(c) 2023`, and in it `listed on September 20, 2018`: that is not its news.
-        return next((day for day in days if told.last_year is None or day.year >= told.last_year), None)
-    dated, lead = [(day, NEWS_DAYS) for day in days], [(day, _LEAD_DAYS) for day in told.lead]
-    # `On Sunday Ottawa announced that it froze the assets of A. On Nov. 4 it had listed B`: what leads is the news.
-    first = next((claim for claim in claims if not claim.is_past and not claim.is_state), None)
-    is_led = first is not None and first.day is None and first.month is None
-    for day, longest in (*lead, *dated) if is_led else (*dated, *lead):
-        if -_LEAD_DAYS <= (told.published - day).days <= longest:
-            return day
-    return told.published
-
-
 def _name_list(claim: Claim, main: date | None) -> Claim:
     """The Pentagon's list of Chinese military companies has gone by two sections: the day of the news tells which."""
     # In June 2021 who had been on the Pentagon's list was still on the older one.
-    until = _FIRST_1260H if _is_current(claim, main) else _FIRST_1260H.replace(month=7)
+    until = _FIRST_1260H if is_current(claim, main) else _FIRST_1260H.replace(month=7)
     is_old = claim.frame.list == "dod-1260h" and main is not None and main < until
     return replace(claim, frame=replace(claim.frame, list="section-1237")) if is_old else claim
 
 
 def _place(claim: Claim, main: date | None, law: Law, tags: Tags) -> list[Placement]:
-    current = _is_current(claim, main)
+    current = is_current(claim, main)
     day = claim.day if claim.day is not None or not current or claim.month is not None else main
     bases = find_bases(claim, law, current=current)
     return [
@@ -115,17 +81,6 @@ def _place(claim: Claim, main: date | None, law: Law, tags: Tags) -> list[Placem
         )
         for party in claim.parties
     ]
-
-
-def _is_current(claim: Claim, main: date | None) -> bool:
-    if claim.is_past or claim.is_state:
-        return False
-    if claim.day is not None and main is not None:
-        return claim.day >= main - timedelta(days=_SAME_ACT_DAYS)
-    if claim.month is not None:
-        return main is not None and claim.month >= main.replace(day=1)
-    # `was put on the list in May`: a month that nothing dates is told of an earlier act.
-    return True
 
 
 def _tell_vague(placements: list[Placement]) -> list[Placement]:

@@ -19,7 +19,8 @@ _THE_LIST = re.compile(
     r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
     r"(?:(?:black)?list|lista|edition|version|register|roster|schedule|registry|catalogue(?= of \w*[a-z]s\b))s?\b"
     r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
-    r"|\b(?:on|from|to|onto|off) (?:it|(?:this|the \w+) one)\b|\b(?:put|placed) there\b",
+    r"|\b(?:on|from|to|onto|off) (?:it|(?:this|the \w+) one)\b"
+    r"|\b(?:put|puts|putting|placed|placing) (?:(?:it|him|her|them) )?there\b",
     re.IGNORECASE,
 )
 _THAT_LIST = re.compile(r"\b(?:on|to|onto|from|off) (?:that|the same) (?:[\w.]+ )?(?:black)?list\b", re.IGNORECASE)

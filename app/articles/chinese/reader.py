@@ -24,7 +24,8 @@ from app.articles.cues import Cue
 from app.articles.dates import DateMention
 from app.articles.identifiers import find_identifiers
 from app.articles.mentions import make_mentions
-from app.articles.settle import Told, settle_claims
+from app.articles.rounds import Told
+from app.articles.settle import settle_claims
 from app.articles.tokens import split_sentences
 from app.model.article import ArticleMeta, ArticleReading
 

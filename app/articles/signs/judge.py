@@ -11,7 +11,8 @@ from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_primary
-from app.articles.settle import Placement, Told, settle_claims
+from app.articles.rounds import Told
+from app.articles.settle import Placement, settle_claims
 from app.articles.signs.find import Signs, find_signs
 from app.articles.signs.ground import Ground, make_ground
 from app.articles.tables import load_rows
