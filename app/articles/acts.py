@@ -24,6 +24,8 @@ from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
+# `announced thirty names` without one of them
+_NUMBERED = re.compile(r"\b(?:names|designations|listings|entries|additions)$", re.IGNORECASE)
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
 
@@ -152,7 +154,8 @@ class ActReader:
             leads=bool(parties)
             or trigger.need is not Need.AGENT
             or group is not EntryType.OTHER
-            or article.text.startswith(":", trigger.end),
+            or article.text.startswith(":", trigger.end)
+            or _NUMBERED.search(article.text, trigger.start, trigger.end) is not None,
         )
         claim = self._date(claim, day)
         if base is not None and (base.is_past or trigger.effect is not Effect.ADD or trigger.need is not Need.CARRY):

@@ -32,7 +32,9 @@ _DATE = re.compile(
 _WEEK = 7
 _MONTHS_IN_YEAR = 12
 _BACK = frozenset({"in", "since", "last", "en", "desde"})
-_THAT_YEAR = re.compile(r",? (?:of|del?) (?:that|the same|ese|aquel|el mismo)(?: same)? (?:year|año)\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(
+    r",? (?:(?:of|del?) )?(?:that|the same|ese|aquel|el mismo)(?: same)? (?:year|año)\b", re.IGNORECASE
+)
 # `of that year` goes back to a date of its sentence or the one before.
 _NEAR_YEAR = 300
 _YEAR = re.compile(r"(?:19|20)\d\d")

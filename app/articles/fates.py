@@ -20,6 +20,12 @@ _ANOTHER = re.compile(
     r"[;:]|\b(?:who|which|that|whose|where|when|for|over|after|because|as|while|and then|accused|saying|said)\b",
     re.IGNORECASE,
 )
+# `was struck off and put back within minutes`
+_BACK = re.compile(
+    r"[^.;:]{0,60}?(?:,| and| but|, then) (?:then |soon |later |was |were )*(?:put back|added back|relisted"
+    r"|re-listed|reinstated|restored|returned|re-?added|redesignated|re-?imposed)\b",
+    re.IGNORECASE,
+)
 # `left the designation of X in place`: the verb stands right before the noun.
 _NEAR_VERB = 40
 
@@ -35,7 +41,8 @@ def find_fate(article: ParsedArticle, clause: Clause) -> Fate | None:
     """Returns what a clause says became of a listing; None where it tells of the listing itself."""
     trigger, text = clause.trigger, article.text
     if trigger.effect is Effect.REMOVE:
-        return Fate.STANDS if is_kept(article, clause) else Fate.ENDED
+        is_back = _BACK.match(text, trigger.end, clause.sentence.end) is not None
+        return Fate.STANDS if is_back or is_kept(article, clause) else Fate.ENDED
     is_noun = _NOUN.fullmatch(text, trigger.start, trigger.end) is not None
     if not is_noun or trigger.effect is not Effect.ADD or trigger.side is not Side.AFTER:
         return None

@@ -29,7 +29,8 @@ _COUNTED = re.compile(
 )
 # What somebody is blamed for; a supplier or customer of a party is told of in milder words.
 _BLAMED = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:\w+ ){0,2}?(?:responsible for|accused of|said to|alleged to|believed to|suspected of)"
+    r"\b(?:(?:is|are|was|were) (?:\w+ ){0,2}?(?:responsible for|accused of|blamed for|described as having"
+    r"|said to|alleged to|believed to|suspected of)"
     r"|allegedly|enabled|facilitated|procured|laundered|smuggled|evaded|funnel(?:l)?ed|abetted|trafficked"
     r"|(?:acts|acted|deals|dealt|fronts|fronted) (?:for|on behalf of)"
     r"|(?:is|are|was|were|has|have)\b[^.;]{0,90}?,? according to (?:the )?(?-i:Treasury|OFAC|State|Department))\b",
@@ -65,6 +66,8 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 _LEAST_SHARE = 50
+# `published nine designations`: of any kind
+_ENTRIES = frozenset({"designations", "listings", "entries"})
 # `Britain listed seven men. The United States sanctioned the same seven.`
 _SAME = re.compile(r"\bthe same (?:\w+|group)\b", re.IGNORECASE)
 _POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
@@ -142,6 +145,8 @@ class MemberFinder:
         text = self._article.text[claim.start : claim.end]
         words = re.findall(r"[a-záéíóúñ-]+", text.lower())
         counts = {load_group_types()[word]: 0 for word in words if word in load_group_types() and word.endswith("s")}
+        if _ENTRIES & set(words):
+            counts.setdefault(EntryType.OTHER, 0)
         # `sanctioned a general and two of his aides`
         if any(is_title(found.group("post")) for found in _POSTED.finditer(text)):
             counts.setdefault(EntryType.PERSON, 0)

@@ -28,6 +28,10 @@ _CLOSING = frozenset(
 _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
 
 
+# What a firm does: `Guarding`, `Protection`, `Management`.
+_ACTIVITY = re.compile(r"(?:ing|tion|sion|ment|ance|ity|ology|ics|ure)$", re.IGNORECASE)
+
+
 class RunReader:
     """Reads the runs of one text.
 
@@ -111,7 +115,7 @@ class RunReader:
         if close + 1 >= len(tokens):
             return 0
         behind = close + 1
-        while behind + 1 < len(tokens) and self._is_name_word(tokens[behind + 1]):
+        while behind + 1 < len(tokens) and self._is_name_word(tokens[behind + 1]) and tokens[behind].text[-1] != ".":
             behind += 1
         # `China Unicom (Americas) Operations Limited`
         goes_on = self._is_name_word(tokens[close + 1]) and is_organisation_word(tokens[behind].text)
@@ -151,6 +155,12 @@ class RunReader:
             return self._find_and(tokens, start, at)
         return 0
 
+    def _is_region(self, tokens: list[Token], start: int, at: int) -> bool:
+        """`GPX Africa and Middle East Proprietary Limited`: two regions, and no firm ends before the second."""
+        words = [token.text for token in tokens[at + 1 : at + 3]]
+        is_open = is_place(tokens[at - 1].text) and not any(is_organisation_word(t.text) for t in tokens[start:at])
+        return is_open and at - start > 1 and any(is_place(" ".join(words[:size])) for size in (1, 2))
+
     def _is_named_bank(self, tokens: list[Token], start: int, at: int) -> bool:
         """`Keremet Bank of Bishkek` has a name and a town; `Bank of Sailors`, `Credit Bank of Moscow` are whole."""
         if at - start < 2:
@@ -179,6 +189,12 @@ class RunReader:
         if is_subject and self._language == "es":
             return end - at  # `Combustibles y Servicios Mar de Cortés`: in Spanish what a firm does stands first
         closes = is_organisation_word(tokens[end - 1].text) and (end - behind > 1 or not is_places)
+        if self._is_region(tokens, start, at) and is_organisation_word(tokens[end - 1].text):
+            return end - at
+        # `Al-Mayad Company for Guarding and Protection Services`
+        is_for = any(plain_word(token.text) == "for" for token in tokens[start:at]) and end - behind > 1
+        if is_for and _ACTIVITY.search(before) and _ACTIVITY.search(after) and closes:
+            return end - at
         # `Institute of Space Mechanics and Electricity`; `Ministry of State Security and Military Unit 29155` are two.
         is_of = any(plain_word(token.text) == "of" for token in tokens[start:at])
         if is_of and end - behind == 1 and is_subject:

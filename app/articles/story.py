@@ -12,7 +12,7 @@ from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.tense import is_on_this_one, is_told_as_past
 from app.articles.tokens import Sentence
-from app.articles.triggers import Effect, Need
+from app.articles.triggers import Effect, Need, Side
 
 _THE_LIST = re.compile(
     r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
@@ -48,6 +48,9 @@ _RECENT_DAYS = 10
 _THEN = re.compile(r"(?<=\w )then\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
+_TOO = re.compile(r"[^,;]*,? and [^,;]*\b(?:too|as well|also|likewise)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\w+ (?:also )?(?:one|two|three|four|both|another)\b", re.IGNORECASE)
+_ONE_WITHIN = 3
 _WHEN = re.compile(r", when\b", re.IGNORECASE)
 _SEPARATELY = re.compile(
     r"\b(?:separately|also|in addition|additionally|for its part|meanwhile|in a separate \w+)\b", re.IGNORECASE
@@ -120,9 +123,19 @@ class Story:
             return self._section  # `Removals (India):` in the part of a digest about the Entity List
         if trigger.need is Need.NAMED:
             return self._find_named(clause) or self.last
+        if trigger.side is Side.BEFORE and trigger.effect is Effect.MORE and self._counts(clause):
+            return next(iter(reversed(self._find_near_open(clause))), None)
         if not goes_on and (trigger.effect is not Effect.SAME or not self._find_followers(clause)):
             return None
         return find_base(self._article, clause, self._claims, self.last)
+
+    def _counts(self, clause: Clause) -> bool:
+        return _ONE_OF.match(self._article.text, clause.trigger.start) is not None
+
+    def _find_near_open(self, clause: Clause) -> list[Claim]:
+        """`added twenty people to its list. A is one of them`: the nameless act of the sentences right before."""
+        near = self._article.sentences_before(clause.sentence, _ONE_WITHIN)
+        return [c for c in self.find_open() if near and near[-1].start <= c.start < clause.sentence.start]
 
     def find_frame_before(self, clause: Clause) -> Frame | None:
         """The frame that a clause without one goes on with: its paragraph's first act's, else the last new one's."""
@@ -185,6 +198,10 @@ class Story:
         if own and _LATER.search(text, clause.start, clause.end):
             return True
         if self._is_later_than_past(clause) or _THEN.search(text, clause.trigger.start, clause.trigger.end) is not None:
+            return True
+        # `A and B have been under British sanctions since spring, and B was blacklisted by the Treasury too`
+        same = [claim for claim in claims if claim.start == clause.sentence.start]
+        if same and all(c.is_past or c.is_state for c in same) and _TOO.match(text, clause.start, clause.end):
             return True
         # `Sanctions on X date back to 2014, when the Treasury froze its assets`
         told = [claim for claim in claims if claim.start == clause.sentence.start]

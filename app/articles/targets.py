@@ -250,12 +250,19 @@ class _Scanner:
         else:
             self._state = _State.CLAUSE
 
+    def _repeats(self, at: int, plain: str) -> bool:
+        """`of X, of Y and of Z`: the trigger's own preposition, behind each comma and once more behind `and`."""
+        text, token = self._around.text, self._tokens[at]
+        own = text[: self._tokens[0].start].split()[-1:] if self._heads else []
+        is_behind = at > 0 and self._tokens[at - 1].text == ","
+        return is_behind and own == [plain] and f" and {plain} " in text[token.end : self._end]
+
     def _is_again(self, at: int, plain: str) -> bool:
         """`sanctions on X and on Y`, `the names of X and Y`: the preposition changes nothing."""
         before = plain_word(self._tokens[at - 1].text) if at else ""
         # `for X, which makes chips; for Y`: a semicolon goes on with them as `and` does
         is_next = before in grammar("join", self._around.language) or (at > 0 and self._tokens[at - 1].text == ";")
-        joined = is_next and self._state is _State.HEAD
+        joined = (is_next or self._repeats(at, plain)) and self._state is _State.HEAD
         return (joined and plain in _AGAIN) or (before in {"name", "names"} and plain in {"of", "de"})
 
     def _stops(self, at: int, plain: str) -> bool:

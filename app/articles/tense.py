@@ -8,7 +8,7 @@ from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Side, find_markers
-from app.articles.words import is_title
+from app.articles.words import NUMBERS, is_title
 
 _NOT_YET = re.compile(
     r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n['’]t| not)\b"
@@ -56,6 +56,18 @@ _STATE = re.compile(
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
 # `remains blocked`, `any property he has there stays frozen`
+# `also appears in the British package`: the package is the news; `in the first package` is an older one.
+_IN_ROUND = re.compile(
+    r"(?:\s*\b(?:in|on|among))? (?:the|that|this|\w+['’]s) "
+    r"(?!(?:first|second|third|last|earlier|previous|original|initial)\b)"
+    r"(?:[\w-]+ ){0,2}?(?:packages?|round|action|announcement|decision)\b",
+    re.IGNORECASE,
+)
+# `Three mayors are on the American list as well`: of those whom nobody has named that is news.
+_SO_MANY = re.compile(
+    rf"\W*(?:\d+|{'|'.join(NUMBERS)}) (?!(?:of|have|has|had)\b)[^,;:.]* (?:list|blacklist),? (?:as well|too)\b",
+    re.IGNORECASE,
+)
 _STAYS = re.compile(r"\b(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 _SPAN_OPENS = re.compile(
     r"(?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?) (?:before|after) [^,;]{3,90}, ", re.IGNORECASE
@@ -88,6 +100,9 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     place = _span(clause)
     if _NOW.search(article.text, *place) is not None or _is_on_new_list(article, clause):
         return False  # `74 ships are now subject to a ban`
+    is_told = _IN_ROUND.match(article.text, clause.trigger.end) or _SO_MANY.match(article.text, clause.sentence.start)
+    if is_told is not None:
+        return False
     if _STAYS.search(article.text, *place) is not None:
         return True
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None

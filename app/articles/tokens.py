@@ -14,7 +14,8 @@ _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<mark>[^\w\s])")
 _CLOSING = frozenset({"inc", "ltd", "corp", "co", "llc", "k.k", "s.a", "n.v", "b.v", "a.g", "ltda", "pte"})
 _SUBJECT = re.compile(
     r"[A-Z][\w'’-]*(?: (?:and [A-Z][\w'’-]*|[a-z]+s))? "
-    r"(?:has|have|is|are|was|were|had|said|says|will|would|can|could|may|might|should|must|did|does|do)\b"
+    r"(?:has|have|is|are|was|were|had|said|says|will|would|can|could|may|might|should|must|did|does|do"
+    r"|added|listed|put|sanctioned|imposed|named|froze|followed)\b"
 )
 _NATIONS = frozenset({"u.s", "u.k"})
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)

@@ -46,6 +46,7 @@ _IN_OFFICE = re.compile(r"\s+in (?:charge|command|office|power|place)\b", re.IGN
 _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:neither|none|nobody|no one)\b", re.IGNORECASE)
 _TOLD_APART = re.compile(r"\b(?:but|though) not (?:of|on|against|for|in|the|its|his|her|their)\b[^,;]*,", re.IGNORECASE)
 # `approved a Dutch proposal and entered X in its list`, `acting on a request of Cyprus, put X on it`
 _GRANTED = re.compile(
@@ -76,6 +77,9 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         return True
     if _NEITHER.match(article.text, trigger.end) or _IN_OFFICE.match(article.text, trigger.end):
         return True
+    # `Neither man, nor the three who were listed with him, appears in the announcement`
+    if trigger.looks_back and clause.start > sentence.start and _NOBODY.match(article.text, sentence.start):
+        return not article.names_in(clause.start, trigger.start)
     if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
         return True
     if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (

@@ -12,6 +12,7 @@ from app.articles.lookahead import Surroundings
 from app.articles.parsed import ParsedArticle
 from app.articles.pronouns import PronounReader, join_parties
 from app.articles.spans import NameSpan
+from app.articles.story import names_the_list
 from app.articles.targets import Scan, scan_after, scan_before
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, Trigger
@@ -29,6 +30,8 @@ _ONTO = re.compile(
 )
 _MEANT = re.compile(r"(?:he|she|it|they|both|the (?:company|firm|bank|group|two|three|four))\b", re.IGNORECASE)
 _NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
+# `put A on its list under the regulations, with B and the trader C`
+_WITH = re.compile(r",\s+(?:together |along )?with\s+", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:an?|the|another) ")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
@@ -92,7 +95,19 @@ class PartyFinder:
             parties = parties or self._find_behind_colon(clause) or self._pronouns.find(clause, scan, frame)
         if clause.trigger.looks_back:
             parties = join_parties(parties, self._find_companions(clause, is_open=not parties))
+        elif scan.heads:
+            parties = join_parties(parties, self._find_listed_with(clause, scan.heads[0]))
         return parties, scan.group
+
+    def _find_listed_with(self, clause: Clause, first: NameSpan) -> list[Identity]:
+        """`put A on its list on Thursday, with B`: whom an active verb names behind the list."""
+        article = self._article
+        found = _WITH.search(article.text, first.end, clause.sentence.end)
+        if found is None:
+            return []
+        lists = [cue for cue in article.cues_in(first.end, found.start()) if cue.kind is CueKind.LIST]
+        is_listed = bool(lists) or names_the_list(article.text, first.end, found.start())
+        return self.find_after(found.end(), clause.behind) if is_listed else []
 
     def _find_shared(self, clause: Clause) -> list[Identity]:
         """`X was on the old list and now appears on this one`: whom the verb before told of."""
