@@ -78,7 +78,10 @@ class AntecedentFinder:
             # `officials Wu and Zhang, whom the Treasury also blocked`: the plural means both.
             lead = article.text[max(0, names[-2].title_start - _LONGEST_NOUN) : names[-2].start].split()
             gap = article.text[article.end_of(names[-2]) : names[-1].title_start]
-            if lead and lead[-1] in load_group_types() and lead[-1].endswith("s") and AND.fullmatch(gap) is not None:
+            is_kind = bool(lead) and lead[-1] in load_group_types() and lead[-1].endswith("s")
+            # `A and B, which it had named in January, do not appear`: and so does the plural of what both did.
+            is_subject = len(names) == 2 and self._has_plural_verb(clause)
+            if (is_kind or is_subject) and AND.fullmatch(gap) is not None:
                 return [article.identity_of(span) for span in names[-2:]]
         return [article.identity_of(span) for span in names[-1:]]
 

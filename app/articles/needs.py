@@ -62,6 +62,10 @@ _NEWCOMERS = frozenset({"newcomer", "newcomers", "addition", "additions"})
 _LONGEST_MEMBER = 5
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
 _ASIDE = re.compile(r",.*,", re.DOTALL)
+_WHEN = re.compile(
+    r" (?:back )?(?:in|on|last|a|two|three|four|five) (?:the )?(?:\d+ )?(?:\w+ )?(?:(?:19|20)\d\d|(?:year|month)s?)\b",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -184,12 +188,14 @@ class NeedReader:
         is_listed = any(cue.kind is CueKind.LIST for cue in clause.cues.sentence) or self._is_under_removals(clause)
         is_listed = is_listed or self._is_removed_beside(clause)
         adds = adds and (trigger.effect is Effect.ADD or last.effect is Effect.REMOVE or is_listed)
+        # `Its unit Shahin Co., added in December 2013, places orders`: in an article about a list, onto that list.
+        is_dated = trigger.side is Side.ASIDE and adds and _WHEN.match(article.text, trigger.end) is not None
         # `It took Nanhe Robotics off.`
         ends = (
             trigger.effect is Effect.REMOVE and _OFF_END.search(article.text, trigger.end, clause.end + 1) is not None
         )
         off = off or (ends and is_led)
-        return named or off or struck or is_more or is_kept(article, clause) or (adds and is_led)
+        return named or off or struck or is_more or is_dated or is_kept(article, clause) or (adds and is_led)
 
     def _is_removed_beside(self, clause: Clause) -> bool:
         """`The bureau put X on the list. At the same time it removed Y`, but not `removed Y from its index`."""

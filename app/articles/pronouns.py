@@ -27,7 +27,7 @@ _PRONOUN = re.compile(
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|entry|entries|shares?|stock|securities|assets|property|funds"
     r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
-    r"|la empresa|la compañía|(?:the|that|this) (?:company|firm|bank|group"
+    r"|la empresa|la compañía|(?:the|that|this) (?:(?-i:[A-Z])[a-z]+(?:-based)? )?(?:company|firm|bank|group"
     r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship)"
     # `and the man behind them` is another one.
     r"(?! (?:behind|who|that|named|called|in charge)\b))\b",
@@ -39,6 +39,7 @@ _ALL_TOLD = re.compile(
     r"(?: (?P<kind>[a-z]+s|men|women)\b)?(?=\W)",
     re.IGNORECASE,
 )
+_PAIRED = re.compile(r"(?:, [^,;]{2,60})?,? and (?:(?:the|his|her|its|their|an?) )?(?:[a-z-]+ ){0,3}")
 # The act that announced them is one of the last few told.
 _ANNOUNCED_WITHIN = 3
 _MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
@@ -51,6 +52,7 @@ _SHIP_BEFORE = re.compile(r"\b(?:tanker|ship|vessel|carrier|freighter|bulker|yac
 _WHO = re.compile(r"\b(?:who|whose|whom|which)\b", re.IGNORECASE)
 _OBLIQUE = re.compile(r"(?<!assets )(?<!property )(?<!funds )(?<!accounts )\b(?:by|of|with|from)\s+$", re.IGNORECASE)
 _REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r" (?:says?|said|describes?|calls?|accuses?|considers?|believes?|regards?|sees?|deems?)\b")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
@@ -86,6 +88,8 @@ class PronounReader:
         found = _PRONOUN.search(text, *zone)
         if found is not None and trigger.side is Side.AFTER and _WHO.search(text, zone[0], found.start()):
             return []  # `freezing the assets of two men who governed after him`
+        if found is not None and trigger.side is Side.AFTER and _SPEAKS.match(text, found.end()):
+            return []  # `added some big names to a list of companies that it says work with the army`
         if found is None or self._is_unnamed(clause, scan, is_one=found.lastgroup == "one"):
             return []
         if found.lastgroup == "many":
@@ -135,8 +139,24 @@ class PronounReader:
         fits = [p for p in told if p.type in {kind, EntryType.OTHER} or kind is EntryType.OTHER]
         listed = {p.number for claim in self._claims for p in claim.parties}
         count = _COUNTS[words.group("number").lower()]
-        sought = (fits, [p for p in fits if p.number not in listed], self._find_announced(sentence, kind))
+        sought = (
+            self._find_paired(sentence, count),
+            fits,
+            [p for p in fits if p.number not in listed],
+            self._find_announced(sentence, kind),
+        )
         return next((some for some in sought if len(some) == count), [])
+
+    def _find_paired(self, sentence: Sentence, count: int) -> list[Identity]:
+        """`Nothing changes for A, a magnate, and B. Both are listed`: the two of the sentence before, by `and`."""
+        article = self._article
+        before = article.sentence_before(sentence)
+        names = [] if before is None else article.names_in(before.start, before.end)
+        paired = join_parties([article.identity_of(span) for span in names], [])
+        if not count == len(names) == len(paired) == _COUNTS["both"]:
+            return []
+        gap = article.text[article.end_of(names[-2]) : names[-1].title_start]
+        return paired if _PAIRED.fullmatch(gap) is not None else []
 
     def _find_announced(self, sentence: Sentence, kind: EntryType) -> list[Identity]:
         """`sanctioned two officials.` ` A is a judge. B led the police.` ` Both men were designated`: over paragraphs.

@@ -53,6 +53,14 @@ _STATE = re.compile(
     r"|figures?|features?)\b",
     re.IGNORECASE,
 )
+# `announced that X is ineligible for entry`: what an authority makes known is new, in whatever tense it says so.
+_MADE_KNOWN = re.compile(
+    r"\b(?:announc(?:ed|es|ing)|declar(?:ed|es|ing)|ruled|determined|made (?:it )?known|(?:today|on \w+day),? said"
+    r"|said (?:today|on \w+day))(?: (?:today|on \w+day))?,? that\b",
+    re.IGNORECASE,
+)
+# Between an authority and its verb: `The Department of State today announced`
+_LONGEST_ADVERB = 24
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
 # `remains blocked`, `any property he has there stays frozen`
@@ -105,7 +113,17 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
         return False
     if _STAYS.search(article.text, *place) is not None:
         return True
+    if _is_made_known(article, clause):
+        return False
     return _STATE.match(article.text, *place) is not None and _DONE.search(article.text, *place) is None
+
+
+def _is_made_known(article: ParsedArticle, clause: Clause) -> bool:
+    """`The department today announced that X is ineligible`: says whether an authority tells the state as its news."""
+    told = _MADE_KNOWN.search(article.text, clause.sentence.start, clause.trigger.start)
+    near = 0 if told is None else max(clause.sentence.start, told.start() - _LONGEST_ADVERB)
+    agents = [] if told is None else article.cues_in(clause.sentence.start, told.start())
+    return any(cue.kind is CueKind.AUTHORITY and cue.end >= near for cue in agents)
 
 
 def _is_on_new_list(article: ParsedArticle, clause: Clause) -> bool:

@@ -28,6 +28,13 @@ _COLON = re.compile(r"[^.;:]{0,60}(?::|—)\s")
 _ONTO = re.compile(
     r" (?:on|onto|to|in) (?:its|the|their) (?:[\w.'’-]+ ){0,4}?(?:list|blacklist|register|annex)(?= )", re.IGNORECASE
 )
+_BESIDES = re.compile(
+    r"\s*(?:besides|in addition to|apart from|along with|alongside|next to|as well as|beside) (?=[A-Z]|[a-z]+ [A-Z])",
+    re.IGNORECASE,
+)
+_A_LIST = re.compile(
+    r"(?:(?:the|its|that|this) )?(?:[\w.'’-]+ ){0,3}(?:list|blacklist|annex|notice|order|round)\b", re.IGNORECASE
+)
 _MEANT = re.compile(r"(?:he|she|it|they|both|the (?:company|firm|bank|group|two|three|four))\b", re.IGNORECASE)
 _NOUN = re.compile(r"(?: [a-z][\w-]*){0,4} ?")
 # `put A on its list under the regulations, with B and the trader C`
@@ -90,6 +97,7 @@ class PartyFinder:
         if heads and _HIM.match(self._article.text, clause.trigger.end) is not None:
             # `sanctioned him together with X and Y`
             parties = join_parties(self._pronouns.find(clause, scan, frame), parties)
+        parties = join_parties(self._find_besides(clause), parties)
         if not heads and not parties:
             parties = self._find_shared(clause)
             parties = parties or self._find_behind_colon(clause) or self._pronouns.find(clause, scan, frame)
@@ -108,6 +116,12 @@ class PartyFinder:
         lists = [cue for cue in article.cues_in(first.end, found.start()) if cue.kind is CueKind.LIST]
         is_listed = bool(lists) or names_the_list(article.text, first.end, found.start())
         return self.find_after(found.end(), clause.behind) if is_listed else []
+
+    def _find_besides(self, clause: Clause) -> list[Identity]:
+        """`Besides A and B the list carries C`: what a list holds besides C is on it too."""
+        found = _BESIDES.match(self._article.text, clause.start, clause.trigger.start)
+        is_list = _A_LIST.match(self._article.text, clause.trigger.start, clause.trigger.end) is not None
+        return self.find_after(found.end(), clause.trigger.start) if found is not None and is_list else []
 
     def _find_shared(self, clause: Clause) -> list[Identity]:
         """`X was on the old list and now appears on this one`: whom the verb before told of."""
