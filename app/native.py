@@ -5,12 +5,14 @@ by the interpreter, with the same answers and at about half the speed; decision 
 """
 
 import hashlib
+import io
 import os
 import shutil
 import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
 
@@ -104,9 +106,12 @@ def _make(made: Path) -> str | None:
     """
     _MADE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_MADE, prefix=_UNFINISHED) as folder:
+        said = io.StringIO()
         try:
-            _compile(Path(folder))
+            with redirect_stdout(said):
+                _compile(Path(folder))
         except SystemExit:
+            sys.stderr.write(said.getvalue())
             return "the compiler failed, as it says above"
         for old in _MADE.iterdir():
             if not old.name.startswith(_UNFINISHED):
