@@ -177,6 +177,7 @@ def resolve_frame(text: str, trigger: Trigger, around: Surrounds, last: Frame | 
     lists = [cue for cue in around.clause if cue.kind is CueKind.LIST]
     # `missing from the EU list, though Washington named him`: another authority's clause has a list of its own.
     lists = lists or ([] if own is not None else [cue for cue in around.sentence if cue.kind is CueKind.LIST])
+    lists = [cue for cue in lists if own is None or not _is_left_behind(cue, own, trigger)]
     if lists and not _is_measure(text, lists, trigger):
         cue = _find_nearest(lists, trigger)
         return Frame(_find_authority(cue.value, agent), cue.value, is_told=True)
@@ -195,6 +196,13 @@ def resolve_frame(text: str, trigger: Trigger, around: Surrounds, last: Frame | 
     if bases:
         return Frame(_find_authority(bases[0], agent), bases[0], is_told=True)
     return last if agent is None else _make_american(text, trigger, agent, last)
+
+
+def _is_left_behind(cue: Cue, agent: Cue, trigger: Trigger) -> bool:
+    """`was put on the SSI List, and Britain froze its assets`: another's list, told before who acts."""
+    is_before = cue.end <= agent.start < agent.end <= trigger.start
+    keeper = make_frame(cue.value).jurisdiction
+    return is_before and agent.jurisdiction in _OWN_LIST and keeper != agent.jurisdiction
 
 
 def _is_measure(text: str, lists: list[Cue], trigger: Trigger) -> bool:

@@ -53,6 +53,7 @@ _STATE = re.compile(
     r"|figures?|features?)\b",
     re.IGNORECASE,
 )
+_SAME_DAY = re.compile(r"\b(?:(?:on )?(?:the|that) (?:very )?same day|(?:on )?that (?:very )?day)\b", re.IGNORECASE)
 # `announced that X is ineligible for entry`: what an authority makes known is new, in whatever tense it says so.
 _MADE_KNOWN = re.compile(
     r"\b(?:announc(?:ed|es|ing)|declar(?:ed|es|ing)|ruled|determined|made (?:it )?known|(?:today|on \w+day),? said"
@@ -228,8 +229,17 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         and not is_beside(article, clause, found.start)
     ]
     if not dates:
-        return _find_long_effective(article, clause)
+        return _find_same_day(article, clause) or _find_long_effective(article, clause)
     return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors))
+
+
+def _find_same_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
+    """`On June 3 the order was signed. OFAC published the list the same day`: the day that was told last before."""
+    if _SAME_DAY.search(article.text, *clause.part) is None:
+        return None
+    before = article.sentence_before(clause.sentence)
+    told = [] if before is None else article.dates_in(before.start, before.end)
+    return told[-1] if told and told[-1].day is not None else None
 
 
 def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention | None:

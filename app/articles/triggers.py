@@ -101,8 +101,8 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"[^,;(]{0,80}\b(?:as(?! well)|to|on|under)\b", re.IGNORECASE)
-# `opposed lists that discriminate`
-_QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are)\b")
+# `opposed lists that discriminate`, `added some big names to its list`
+_QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are|to|onto)\b")
 _DETERMINED = re.compile(
     r"(?:['’]s?|\b(?:the|its|their|his|her|these|those|of|new|all|both|other|remaining|more|such|no|under|with|and|on|about|for"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",

@@ -203,3 +203,11 @@ Readers may write to the editor for more of it, and many do so in the first days
         ("listing", "entity-list", "2022-01-15", "Zhongbei Optics Co., Ltd"),
         ("delisting", "entity-list", "2022-01-15", "Tiansu Materials"),
     }
+
+
+def test_the_same_day_is_the_day_of_the_sentence_before() -> None:
+    told = "On Tuesday, December 14, 2021 the President signed an order. OFAC added Orvel Optics to the NS-CMIC List"
+    (action,) = _read(f"WASHINGTON, Dec 20, 2021 - {told} the same day.").actions
+    assert action.action_date == date(2021, 12, 14)
+    (dated,) = _read(f"WASHINGTON, Dec 20, 2021 - {told} on Friday.").actions
+    assert dated.action_date == date(2021, 12, 17)
