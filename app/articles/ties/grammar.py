@@ -130,10 +130,14 @@ def leads(found: re.Match[str], kind: str) -> bool:
     """Says whether the group `of` of a match goes with a tie: `a broker with B` works there, a plant is run for it."""
     if found["noun"].lower() in {"figure", "figures"}:
         return True  # `a senior figure in B`
+    if found["noun"].lower() in _SENT and (found.groupdict().get("of") or "").lower() == "to":
+        return True
     return found.groupdict().get("of") is None or found["of"].lower() in _OF[kind.partition(" ")[0]]
 
 
 _IN = frozenset({"of", "in", "de", "del", "de la", "de los", "de las", "en", "en el", "en la"})
+# `a deputy to the National People's Congress`
+_SENT = frozenset({"delegate", "delegates", "deputy", "deputies"})
 _OF = {
     "owns": _IN,
     "controls": _IN,

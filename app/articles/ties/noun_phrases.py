@@ -3,7 +3,18 @@
 import re
 from functools import lru_cache
 
-from app.articles.ties.grammar import FIELD, GRAMMARS, NAME, PERCENT, PERSON, adjectives, describe, listed, nouns
+from app.articles.ties.grammar import (
+    BODY,
+    FIELD,
+    GRAMMARS,
+    NAME,
+    PERCENT,
+    PERSON,
+    adjectives,
+    describe,
+    listed,
+    nouns,
+)
 
 _FIRM = "[\ue800-\uefff]"
 # `B's president for North America, A`
@@ -63,6 +74,13 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
         # `A, the regional B chief`, `A, a B supplier in Shenzhen`
         rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?:{NAME}|(?-i:[A-Z])))",
+        # `B, a trading house of which A is the general director and owner`
+        rf"(?P<b>{BODY})(?:, [^,;\ue000-\uf8ff]{{2,80}}?)?,? (?:of|at) which (?P<a>{PERSON}) (?:is|was)"
+        rf" {words}{noun}{FIELD}(?=[,.;]|$| and\b)",
+        # `B, which sells tools to banks, hires A as head of sales`
+        rf"(?P<b>{BODY})(?:, [^;\ue000-\uf8ff]{{2,80}},)?(?:,? which)? (?:has |have )?"
+        rf"(?:hires|hired|appoints|appointed|promotes|promoted|installed|installs) {near}(?P<a>{PERSON})"
+        rf"(?:, [^,;\ue000-\uf8ff]{{2,60}},)? (?:as|to be) {words}{noun}{FIELD}(?=[ ,.;]|$)",
         # `the firm of which A is general director, B`
         rf"of which (?P<a>{PERSON}) (?:is|was) {words}{noun},? (?P<b>{NAME})",
     )

@@ -140,11 +140,13 @@ def _predicates(language: str) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=4)
 def _antecedent(language: str) -> re.Pattern[str]:
-    subject = rf"{describe(language)}{NAME}(?:'s [\w-]+)?"
+    subject = rf"{describe(language)}(?:{NAME}(?:'s [\w-]+)?|{listed(language)})"
     # `a broadcaster which Washington says he controls`
     says = r"(?: [\w\ue000-\uf8ff]+(?: \w+)? (?:says|said|say|alleges|believes)(?: that)?)?"
     which = rf"(?:(?:in|of|for) which|which|that|whom){says}"
-    place = r"(?:,? (?:in|of|from) [\w -]{2,30}(?:, (?-i:[A-Z])\w+)?)?"
+    # `A, South Africa, in which B has 87.5%`
+    named = r"(?-i:[A-Z])[\w-]+"
+    place = rf"(?:,? (?:in|of|from) [\w -]{{2,30}}(?:, {named})?|,(?: {named}){{1,3}}(?=,))?"
     aside = r"(?:,? (?:an?|the|as) [^,;]{2,60}?)?"
     return re.compile(
         rf"(?:^(?P<all>{listed(language)})|(?P<b>{NAME})){place}{aside},? {which} {subject}\s*$", re.IGNORECASE
