@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from app.articles.act_days import find_day
 from app.articles.carried import go_on, read_gapped
 from app.articles.claims import Claim, Denial, Record
 from app.articles.clauses import Clause, find_clauses
@@ -15,7 +16,7 @@ from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
 from app.articles.story import Story, names_the_list
-from app.articles.tense import find_bases, find_day, is_state
+from app.articles.tense import find_bases, is_state
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side, find_markers
 from app.articles.unreal import is_unreal

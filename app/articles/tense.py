@@ -1,27 +1,20 @@
-"""What the words around an act make of it: still standing, of another day, told as past, and on what basis."""
+"""What the words around an act make of it: still standing, told as past or as news, and on what basis."""
 
 import re
 
+from app.articles.act_days import find_day, is_beside
 from app.articles.claims import NEWS_DAYS
 from app.articles.clauses import Clause, goes_on
 from app.articles.cues import CueKind
-from app.articles.dates import DateMention
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Side, find_markers
-from app.articles.words import NUMBERS, is_title
+from app.articles.words import NUMBERS
 
 _NOT_YET = re.compile(
     r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:\w+ )?$|\bnot yet\b|\bhas(?:n['’]t| not)\b"
     r"|\b(?:refus|declin|reject)(?:es|ed|ing)? (?:to|an? \w+ (?:to|for)|the \w+ (?:to|for)) (?:\w+ )?\w*$",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(
-    r"(?:\b(?:from|until|till|through|by|before|between|effective|starting|beginning|born|DOB:?|dated|signed|expires?)"
-    r"(?: (?:on|in|as of|no later than|about))?"
-    r"|\breported(?: (?:on|last))?|\bfrom 12:01[^,;]{0,30}|\btakes? effect(?: on)?|\bcourt order of|\bdecision of)\s*$",
-    re.IGNORECASE,
-)
-_EFFECTIVE = re.compile(r"\beffective(?: (?:on|as of|from))?\s*$", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:had|habían?) (?:\w+ly |also |already |itself |themselves |ya )?(?:been |sido )?$", re.IGNORECASE
 )
@@ -30,15 +23,6 @@ _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^;]{0,220}\bhad\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
-    r", (?:described|which|who|whose|where|already|previously|long|once|founded|established|set up|formed|created"
-    r"|registered|opened|launched|acquired|appointed|elected|based|born|accused|an?"
-    r"|the (?=[a-z])"
-    r"|que (?=ya|también|hab|está|fig)|quien|institución|entidad|empresa|firma)\b[^,;]*(?=[,;]|$)",
-    re.IGNORECASE,
-)
-# `it now includes X, prime minister of the republic since September`
-_POST = re.compile(r", (?P<post>[a-z][\w-]*(?: [a-z][\w-]*){0,3}) (?:of|in|at|for|since|until|from)\b[^,;]*(?=[,;]|$)")
 # `Japan went earlier: on January 10 Tokyo froze X's assets`
 _LED_IN = re.compile(r"[^:;.]{3,60}:")
 _DAY_BEFORE = re.compile(r"(?:the )?days? (?:before|earlier)", re.IGNORECASE)
@@ -53,7 +37,6 @@ _STATE = re.compile(
     r"|figures?|features?)\b",
     re.IGNORECASE,
 )
-_SAME_DAY = re.compile(r"\b(?:(?:on )?(?:the|that) (?:very )?same day|(?:on )?that (?:very )?day)\b", re.IGNORECASE)
 # `announced that X is ineligible for entry`: what an authority makes known is new, in whatever tense it says so.
 _MADE_KNOWN = re.compile(
     r"\b(?:announc(?:ed|es|ing)|declar(?:ed|es|ing)|ruled|determined|made (?:it )?known|(?:today|on \w+day),? said"
@@ -88,8 +71,6 @@ _NEW_LIST = re.compile(
     r"\b(?:list|roster|annex) of (?:\w+ )?(?:new|latest|fresh)\b|\bnew (?:list|annex)\b", re.IGNORECASE
 )
 _DONE = re.compile(r"ed\b|\bput\b|\bhit\b|\bfrozen\b", re.IGNORECASE)
-# What stands between a date and the words before it that say what it is the day of.
-_BEFORE_DATE = 40
 
 
 def is_kept(article: ParsedArticle, clause: Clause) -> bool:
@@ -199,69 +180,6 @@ def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:
     days = [found.day for found in article.dates_in(clause.start, clause.trigger.start) if found.day is not None]
     days = [] if clause.trigger.side is Side.ASIDE else days
     return bool(days) and article.published is not None and 0 <= (article.published - days[-1]).days <= NEWS_DAYS
-
-
-def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
-    """`sanctioned X, described as a supplier of Y since 2023`: says whether a place only describes a party."""
-    posts = [found for found in _POST.finditer(article.text, clause.start, clause.end) if _has_title(found["post"])]
-    return any(
-        found.start() <= offset < found.end() and not found.start() <= clause.trigger.start < found.end()
-        for found in (*posts, *_BESIDE.finditer(article.text, clause.start, clause.end))
-    )
-
-
-def _has_title(words: str) -> bool:
-    return any(is_title(word) for word in words.split())
-
-
-def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """Returns the date nearest to the trigger or to the list it speaks of; None where the clause gives none."""
-    anchors = [clause.trigger.start, clause.trigger.end]
-    anchors += [cue.end for cue in clause.cues.clause if cue.kind is CueKind.LIST]
-    # `X was added on Thursday as property of Y, itself sanctioned last year`: what is set aside has its day behind it.
-    start = clause.trigger.start if clause.trigger.side is Side.ASIDE else clause.part[0]
-    # `from February 14` is when it begins to bind, `until 2021` how long something else lasted.
-    dates = [
-        found
-        for found in article.dates_in(start, clause.part[1])
-        if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
-        and not _is_in_name(article, clause, found)
-        and not is_beside(article, clause, found.start)
-    ]
-    if not dates:
-        return _find_same_day(article, clause) or _find_long_effective(article, clause)
-    return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors))
-
-
-def _find_same_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """`On June 3 the order was signed. OFAC published the list the same day`: the day that was told last before."""
-    if _SAME_DAY.search(article.text, *clause.part) is None:
-        return None
-    before = article.sentence_before(clause.sentence)
-    told = [] if before is None else article.dates_in(before.start, before.end)
-    return told[-1] if told and told[-1].day is not None else None
-
-
-def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """`designated X, effective February 16, 2024` in an article of a year later: then the act is as old."""
-    for found in article.dates_in(*clause.part):
-        before = article.text[max(0, found.start - _BEFORE_DATE) : found.start]
-        if found.day is None or article.published is None or _EFFECTIVE.search(before) is None:
-            continue
-        if (article.published - found.day).days > NEWS_DAYS:
-            return found
-    return None
-
-
-def _is_in_name(article: ParsedArticle, clause: Clause, found: DateMention) -> bool:
-    """`Viktor Orlenko (DOB 3 May 1966)`, `Domingo Hernández`: what a name or the bracket behind it says is no day."""
-    before = article.names_in(max(0, found.start - _BEFORE_DATE), found.start)
-    # The `Jan.` of `15 Jan.` is nobody's name.
-    own = [span for span in article.names_in(found.start, found.end) if span.end > found.end]
-    bracket = (before[-1].start, article.end_of(before[-1])) if before else (0, 0)
-    # `Orvel Trading (designated in March 2018)`: in this bracket an act is told with its day.
-    is_told = bracket[0] <= clause.trigger.start < bracket[1]
-    return bool(own) or (not is_told and bracket[0] <= found.start < bracket[1])
 
 
 def find_bases(article: ParsedArticle, clause: Clause, *, is_past: bool) -> tuple[str, ...]:
