@@ -60,6 +60,17 @@ def test_person_meets_across_systems(query: str, listed: str) -> None:
         ("Sony Group", "ソニーグループ株式会社"),
         ("Huаwеi Tеchnologiеs", "HUAWEI TECHNOLOGIES"),
         ("2nd Academy of Natural Sciences", "SECOND ACADEMY OF NATURAL SCIENCES"),
+        ("Korea Moranbong Exhibition Corporation", "조선모란봉전람사"),
+        ("Moranbong Muyeg", "Moranbong Trading"),  # as Korean is spelt by ear
+        ("Hanguk Taieo", "Hankook Tire"),
+        ("Kamensk Powder Plant", "Каменский пороховой завод"),
+        ("Baraka Marine Trading", "بركة مارين تريدنغ"),  # English in Arabic letters
+        ("Orel Trast Interneshnl", "Orel Trust International"),  # and through Cyrillic
+        ("Suzhou Zhongsheng Magnetic Industry Co., Ltd.", "苏州中盛磁业有限公司"),
+        ("Ethniki Trapeza tis Ellados", "National Bank of Greece"),
+        ("Yondaime Kitagawa-kai", "Fourth Kitagawa-kai"),
+        ("Pohang Chechol", "POSCO"),
+        ("Ziraat Bankası", "Türkiye Cumhuriyeti Ziraat Bankası"),
     ],
 )
 def test_firm_meets_across_scripts(query: str, listed: str) -> None:
