@@ -137,19 +137,19 @@ def _analyse_person(text: str) -> AnalysedName:
 
 def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> AnalysedName:
     typed = join_numbers(split_name(_drop_details(text), person=False, spelt=spelt))
-    written = drop_repeated(typed)
-    mended = mend_form_words(written)
+    mended = mend_form_words(typed)
     formless = split_legal_form(mended)
-    named_tokens = join_brands(formless.tokens) if branded else formless.tokens
-    tokens, forms = join_phrases(read_pinyin_words(named_tokens)), formless.forms
+    # `Société Générale Société Anonyme` is a société twice, once by its form.
+    written, forms = drop_repeated(formless.tokens), tuple(dict.fromkeys(formless.forms))
+    tokens = join_phrases(read_pinyin_words(join_brands(written) if branded else written))
     words = tuple(
         make_word(token, False, frozenset(), role)
-        for token, role in zip(tokens, find_roles_told(tokens, formless.tokens), strict=True)
+        for token, role in zip(tokens, find_roles_told(tokens, written), strict=True)
     )
     # `Bank of China` is China's `Bank China`, but a firm called `Und` is no other name's nothing.
     named = tuple(word for word in words if word.role is not Role.LINK) or words
     # What was misspelt in the form stays: a name is the same only as it was written.
-    slips = (token.text for token, right in zip(written, mended, strict=True) if token is not right)
+    slips = (token.text for token, right in zip(typed, mended, strict=True) if token is not right)
     identity = (*(word.native or word.text for word in named), *slips)
     letters = _join_letters(tokens, forms)
     spellings = _list_spellings(typed, ())

@@ -20,6 +20,8 @@ MAX_JOINED = 4
 # Numbers are words of their own: `VTB 24` is not `VTB`.
 _JOINABLE = frozenset(Role) - {Role.NUMBER, Role.LINK, Role.TITLE}
 _TELLING = frozenset({Role.NAME, Role.COMMON, Role.FREQUENT, Role.PATRONYMIC, Role.PLACE})
+# Arab firms are written with the article in one word as often as in two: `Albaraka`.
+_ARTICLES = frozenset({"al", "el"})
 # A list of 16,000 entries has 150,000 joins of a kilobyte each, and only names that are being compared need theirs.
 _REMEMBERED_NAMES = 1_024
 # Pairs of neighbours come again less often than words do, and every name brings two or three: of 73,000 joins of a
@@ -85,8 +87,10 @@ def _is_spelt(words: tuple[Word, ...]) -> bool:
 
 
 def _is_joinable(word: Word) -> bool:
-    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine, `Ben Gvir` Bengvir; a firm's `Shi Da`."""
-    return word.role in _JOINABLE or (word.role is Role.LINK and (word.person or read_pinyin(word.text)))
+    """Whether a word may be a part of another: `Shams ad-Din` is Chamseddine; a firm's `Al Baraka`, and `Shi Da`."""
+    if word.role is not Role.LINK:
+        return word.role in _JOINABLE
+    return word.person or word.text in _ARTICLES or read_pinyin(word.text)
 
 
 @lru_cache(maxsize=_REMEMBERED_JOINS)

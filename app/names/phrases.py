@@ -40,9 +40,11 @@ def join_brands(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def may_name_brand(text: str) -> bool:
     """Whether a text holds a word with which a name of `firm_brands.tsv` begins; hardly more than one in ten does."""
-    if text.isascii():
+    if text.isascii() and "'" not in text:
         return not _load_openings().isdisjoint(fold_latin(text).replace("-", " ").split())
-    return not _load_openings().isdisjoint(token.text for token in split_name(text, person=False))
+    texts = [token.text for token in split_name(text, person=False)]
+    # `Οργανισμός Τηλεπικοινωνιών` begins with an organization, as does `Organismos Tilepikoinonion`.
+    return not _load_openings().isdisjoint(texts) or not _load_brands().keys().isdisjoint(map(_find_own_sense, texts))
 
 
 def _find_alias(text: str) -> str | None:

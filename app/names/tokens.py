@@ -1,8 +1,9 @@
 """Clean text to tokens: where one word of a name ends and the next begins."""
 
 import re
+import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import filterfalse, groupby
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from app.names.roles import Role, find_role
 from app.names.romanise import LOST_R, mark_foreign_sounds, read_foreign_hangul, romanise_word
 from app.names.russian import SHORTEST_STEM, find_stem
 from app.names.scripts import Script, find_script
-from app.names.tables import load_map
+from app.names.tables import load_groups, load_map
 from app.names.word import Token
 
 # The longest list name in use has 24 words; 16 words identify any of them, and the cap bounds the work of a comparison.
@@ -48,7 +49,7 @@ _WORD = re.compile(r"[\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")
 
 
 # What is translated even where a name is read as it is spelt: it says what kind of party it is, and is left out.
-_UNSPELT = frozenset({"company", "limited", "of", "and", "joint stock", "fze", "private", "public", "kk", "hanhoesa"})
+_UNSPELT = frozenset({"limited", "of", "and", "joint stock", "private", "public", "hanhoesa"})
 
 
 def split_name(text: str, *, person: bool, spelt: bool = False) -> tuple[Token, ...]:
@@ -137,7 +138,18 @@ _OF_FIRMS = frozenset({Role.BUSINESS, Role.UNIT, Role.PLACE, Role.FREQUENT})
 @lru_cache(maxsize=1)
 def _native_words() -> dict[str, str]:
     # A Greek word ends in another s than it is folded to.
-    return {word.casefold(): latin for word, latin in load_map("native_words.tsv").items()}
+    words = {word.casefold(): latin for word, latin in load_map("native_words.tsv").items()}
+    return {_drop_accents(word): latin for word, latin in words.items() if find_script(word[0]) is Script.GREEK} | words
+
+
+def _drop_accents(word: str) -> str:
+    """Returns a Greek word as it stands in capitals, without its accents: `ΕΘΝΙΚΗ` is `εθνική`."""
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", word)))
+
+
+@lru_cache(maxsize=1)
+def _unspelt_words() -> frozenset[str]:
+    return _UNSPELT.union(load_groups("legal_forms.tsv"))
 
 
 @lru_cache(maxsize=1)
@@ -192,7 +204,7 @@ def _make_tokens(word: str, script: Script, style: Style) -> list[Token]:
         return [Token(part.text, part.native, part.reading) for part in read_han(fold_han(word), style)]
     word = word.lower()
     known = _find_known(word, script, Style.FIRM if style is Style.SPELT else style)
-    if style is Style.SPELT and known not in _UNSPELT:
+    if style is Style.SPELT and known not in _unspelt_words():
         known = None
     known = known or (_native_names().get(word) if style in {Style.PERSON, Style.TRANSCRIBED} else None)
     if known is not None:

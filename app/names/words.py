@@ -105,7 +105,7 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
     if role is not Role.NUMBER and role is not Role.INITIAL:
         sounds = set(_make_sound_keys(skeletons, text, person=person))
         if not person and _is_abjad(token):
-            sounds.update(_make_vowelled_keys(skeletons, text))
+            sounds.update(_make_vowelled_keys(skeletons, token.reading))
         if token.native is not None and token.native[0] in _SILENT_OPENINGS:
             sounds.update(_make_sound_keys(skeletons, f"a{text}", person=person))
     echoing = _ECHOING if person else _ECHOING_OF_FIRM

@@ -71,6 +71,16 @@ def test_person_meets_across_systems(query: str, listed: str) -> None:
         ("Yondaime Kitagawa-kai", "Fourth Kitagawa-kai"),
         ("Pohang Chechol", "POSCO"),
         ("Ziraat Bankası", "Türkiye Cumhuriyeti Ziraat Bankası"),
+        ("ETHNIKI TRAPEZA", "ΕΘΝΙΚΗ ΤΡΑΠΕΖΑ"),  # capitals lose their accents
+        ("OTE", "Οργανισμός Τηλεπικοινωνιών Ελλάδος Α.Ε."),
+        ("CH'O'NGSONG YO'NHAP", "Green Pine"),
+        ("Albaraka Shipping", "Al Baraka Shipping"),
+        ("Lashkar ul Zarqa", "Lashkar al-Zarqa"),
+        ("Imen Zaman Fara", "ایمن زمان فرا"),  # a word that is translated is heard, too
+        ("Al Noor Trading L.L.C.", "النور للتجارة ذ.م.م"),
+        ("Alghaf Marine DMCC", "الغاف مارين م.د.م.س"),
+        ("Korea Moranbong General Corporation", "Choson Moranbong Chonghoesa"),
+        ("Hosoya Kako", "細谷火工株式会社"),
     ],
 )
 def test_firm_meets_across_scripts(query: str, listed: str) -> None:

@@ -19,6 +19,15 @@ def test_repeated_words_count_once() -> None:
     assert _texts("Sudan Air (Sudan Air Ltd)") == ["sudan", "air"]
 
 
+def test_word_that_the_legal_form_repeats_stays_in_it() -> None:
+    full, short = (analyse_name(f"Société Zarya {form}", person=False) for form in ("Société Anonyme", "S.A."))
+    assert (full.forms, full.identity) == (short.forms, short.identity)
+
+
+def test_form_that_comes_twice_is_one() -> None:
+    assert analyse_name("Sudan Air Ltd (Sudan Air Ltd)", person=False).forms == ("limited",)
+
+
 def test_initials_of_the_name_itself_hardly_count() -> None:
     assert analyse_name("Daedong Credit Bank (DCB)", person=False).words[-1].role is Role.UNIT
     assert analyse_name("Daedong Credit Bank (XYZ)", person=False).words[-1].role is Role.NAME
