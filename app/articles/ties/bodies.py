@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.articles.months import MONTHS, WEEKDAYS
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.ties.grammar import GRAMMARS
@@ -17,8 +18,10 @@ _LONGEST_CUE = 40
 _PUBLIC = (
     "government|committee|commission|council|ministry|police|army|parliament|administration|assembly|militia|brigade"
     "|battalion|regiment|guard|service|court|tribunal|prosecution|directorate|department|house|navy|republic|junta"
-    "|county|municipality|province|prefecture|oblast|district"
+    "|prisons?|intelligence|forces?|customs|county|municipality|province|prefecture|oblast|district"
 )
+# Who serves in a body: `a major general in the South Sudanese army`, `Colonel Viktor Orlenko of the Moscow police`.
+_RANKS = "general|colonel|captain|major|lieutenant|sergeant|admiral|marshal|brigadier|officer|official|serviceman"
 _NO_NAME = frozenset({"same", "other", "whole", "entire", "local", "new", "old", "own"})
 # `the House select committee on China` acts on lists; nobody on one heads it.
 _CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons"})
@@ -54,7 +57,8 @@ def _find_bodies(article: ParsedArticle, sentence: Sentence) -> list[NameSpan]:
         within = [article.text[span.start : span.end] for span in named if start <= span.start < end]
         is_part = any(start < stop and at < end for at, stop in taken if not start <= at < stop <= end)
         # `the leader of the 50th Brigade militia`: of what has a name already.
-        is_part = is_part or any(is_organisation_word(name.split()[-1]) for name in within)
+        is_about = re.search(r" on (?:the )?[A-ZÀ-Þ]", article.text[start:end]) is not None
+        is_part = is_part or (not is_about and any(is_organisation_word(name.split()[-1]) for name in within))
         if not is_part and not _is_nothing(article, start, end):
             bodies.append(NameSpan(start, end, EntryType.COMPANY, start))
     taken += [(span.start, span.end) for span in bodies]
@@ -87,18 +91,25 @@ def _posts() -> str:
     """What stands before a body that somebody heads: `chairman of`, `who ran`."""
     posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
     heads = "heads|leads|chairs|runs|commands|headed|led|ran|chaired|commanded|(?:presides|presided) over"
-    return rf"\b(?:(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del)|(?:{heads}))"
+    titled = rf"(?:{_RANKS.title()})(?: [A-ZÀ-Þ][\w'’-]+){{2,4}} of"
+    return (
+        rf"\b(?:(?i:{posts}|{_RANKS})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|in|with|de|del)"
+        rf"|{titled}|(?:{heads}))"
+    )
 
 
 @lru_cache(maxsize=1)
 def _public() -> re.Pattern[str]:
     """`chairs the Kherson government`, `runs the prison service of Gaza`."""
     place = r"(?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*"
+    days = "|".join(name.title() for name in MONTHS | WEEKDAYS)
     stop = GRAMMARS["en"].stop.removesuffix(")") + "|the|an?|its|his|her|their|this)"
     return re.compile(
         rf"{_posts()} (?:the )?(?:[A-Z][\w-]+['’]s )?"
         rf"(?P<body>(?:(?!{stop}\b)[\w-]+ ){{1,4}}(?:{_PUBLIC})\b"
-        rf"(?: of {place})?|(?:{_PUBLIC}) of {place}|government in {place})(?!['’]s)"
+        rf"(?: of {place})?|(?:{_PUBLIC}) of {place}|government in {place}"
+        # `the Central Leading Group on Hong Kong and Macau Affairs`, not `head of the Nanhe Committee on Monday`
+        rf"|{place} on (?!(?:{days})\b)(?:the )?{place}(?: and {place})*)(?!['’]s)"
     )
 
 
