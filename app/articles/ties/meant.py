@@ -77,9 +77,11 @@ class Meant:
             and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
         ):
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
-        if word in _PERSONAL and all(self._type(span) is EntryType.OTHER for span in before):
-            # `A and B, which he owns`: he is neither.
-            before = [] if _OF_WHICH.search(self._article.text, sentence.start, offset) is not None else before
+        if word in _PERSONAL and before and all(self._type(span) is EntryType.OTHER for span in before):
+            # `A and B, which he owns`: he is neither; in `controlled by A, as is the firm B, which he owns` he is A.
+            is_antecedent = self._article.names_in(sentence.start, offset)[-1] is before[-1]
+            is_of_which = _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
+            before = [] if is_antecedent and is_of_which else before
         if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
             # `although A holds some 39 per cent of it`: not of itself.
             before = [span for span in before if _PREDICATE.match(self._article.text, span.end, offset) is None]

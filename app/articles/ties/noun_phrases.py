@@ -135,6 +135,18 @@ UNITS = tuple(
     )
 )
 
+_COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|[1-9][0-9]?)"
+_UNITS_OF = r"(?P<words>(?:[\w-]+ ){0,3})(?P<noun>subsidiaries|units|affiliates|branches)\b"
+# `B and six of its subsidiaries abroad were listed`, before `Five could be identified:` and a list of them
+SEVERAL_UNITS = tuple(
+    re.compile(phrase, re.IGNORECASE)
+    for phrase in (
+        rf"(?P<b>{NAME})'s {_UNITS_OF}",
+        rf"\b{_COUNT} {_UNITS_OF} of (?:the )?(?P<b>{NAME})",
+        rf"(?P<b>{NAME})(?: and|,? (?:with|along with|together with)) {_COUNT} {_UNITS_OF}",
+    )
+)
+
 
 @lru_cache(maxsize=4)
 def compile_leads(language: str) -> tuple[re.Pattern[str], ...]:

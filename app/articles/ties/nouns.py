@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.grammar import (
     NAME,
@@ -17,8 +16,9 @@ from app.articles.ties.grammar import (
     nouns,
     read_percent,
 )
-from app.articles.ties.noun_phrases import OF_BODY, OWNED, compile_forms, compile_leads
-from app.articles.ties.skeleton import Skeleton, write_percents
+from app.articles.ties.noun_phrases import OF_BODY, OWNED, compile_forms
+from app.articles.ties.skeleton import Skeleton
+from app.articles.trims import is_adjective
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
 
@@ -45,8 +45,6 @@ _WITH_SHARE = re.compile(
 _SEAT = re.compile(r"'s (?:[\w-]+ ){0,3}(?:council|board|committee|politburo|leadership|presidium|parliament)\b")
 # `director general of B, and the oil trader C`: C is the next in a list.
 _NEXT = re.compile(rf"{NAME}(?: of [\w-]+)?, and [^,]*{NAME}")
-# `| A | Hong Kong | through C |`: of another than the others
-_THROUGH = re.compile(r"\b(?:through|via) [A-Z]")
 _ALL = re.compile(r"(?:both|all|each|all three|ambas|ambos|todas|todos)\b", re.IGNORECASE)
 
 
@@ -92,7 +90,7 @@ class NounReader:
     def _add_all(self, skeleton: Skeleton, tie: NounTie) -> None:
         for one in tie.said_of:
             for other in tie.of:
-                self._add(skeleton, tie, one, other)
+                self.add(skeleton, tie, one, other)
 
     def _find(self, skeleton: Skeleton) -> Iterator[NounTie]:
         for pattern in compile_forms(self._language):
@@ -142,11 +140,14 @@ class NounReader:
             if self._book.is_listed(skeleton.spans[found["who"]]):
                 yield NounTie((found["who"],), (found["body"],), "official", "")
 
-    def _add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
+    def add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
+        """Adds the tie of a noun between the names of two characters, unless they are of kinds that it cannot tie."""
         is_firms = not self._book.is_person(skeleton.spans[other])
         own = "subsidiary_of trade" if is_firms else "owned trade"  # `the Academy's Time Center`, `his Nanhe Metals`
         kind = find_kind(tie.noun, self._language) if tie.noun else own
-        if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
+        # `known by its Persian acronym A`, where a firm is called Persian Gulf Trading
+        is_said = not tie.noun and is_adjective(self._book.name(skeleton.spans[one]))
+        if is_said or (kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one])):
             return
         kind, _, condition = kind.partition(" ")
         percent = read_percent(tie.words)
@@ -184,24 +185,6 @@ class NounReader:
                 return
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
-
-    def read_lead(self, skeleton: Skeleton, heads: list[tuple[NameSpan, str]]) -> None:
-        """Reads `Six of its foreign subsidiaries are:` over a list.
-
-        Args:
-            heads: The names that lead the entries, each with the text of its entry.
-        """
-        for pattern in compile_leads(self._language):
-            found = pattern.search(skeleton.text)
-            if found is None:
-                continue
-            tie = NounTie((), (found["b"],), found["noun"], found["words"])
-            for head, entry in heads:
-                share = re.search(rf"{PERCENT}|\bwholly\b", write_percents(entry))
-                words = tie.words if share is None else f"{tie.words} {share.group()}"
-                if _THROUGH.search(entry) is None:
-                    self._add(skeleton, replace(tie, words=words), skeleton.add(head), found["b"])
-            return
 
 
 def _is_field(name: str) -> bool:

@@ -9,6 +9,7 @@ from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
 from app.articles.ties.described import Described
 from app.articles.ties.entries import find_heads, read_entry, read_tables
+from app.articles.ties.list_leads import ListReader
 from app.articles.ties.meant import Meant
 from app.articles.ties.nouns import NounReader
 from app.articles.ties.skeleton import SkeletonMaker
@@ -35,22 +36,24 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     meant = Meant(article, named, _find_main(article, listed), listed)
     skeletons = SkeletonMaker(article, named, meant, described, book)
     nouns = NounReader(article.language, book)
+    lists = ListReader(article.language, nouns)
     untold = UntoldReader(article.language, book, meant, described)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
         kind = article.blocks[sentence.block].kind
         if kind is BlockKind.HEADING and article.text[: sentence.end].endswith(":"):
-            nouns.read_lead(skeletons.make(sentence), find_heads(article, sentence.block))
+            lists.read_lead(skeletons.make(sentence), find_heads(article, sentence.block))
         elif kind in _TOLD:
             skeleton = skeletons.make(sentence)
             told = nouns.read(skeleton)
+            lists.note_units(skeleton)
             verbs.read(skeleton)
             nouns.read_deputies(skeleton)
             untold.read_posts(skeleton, told)
             untold.read_units(skeleton)
             read_entry(skeleton, book)
             if skeleton.text.endswith(":"):
-                nouns.read_lead(skeleton, find_heads(article, sentence.block))
+                lists.read_lead(skeleton, find_heads(article, sentence.block))
     return book.finish()
 
 

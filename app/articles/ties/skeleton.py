@@ -42,6 +42,7 @@ _ALONE = re.compile(
     r"\s+(?:(?!and\b|is\b|was\b|of\b|in\b)[\w-]+\s+){0,3}?[\w-]+\s*"
     r"(?:(?P<mark>[.;()—–]|\s-\s|\n|,(?!\s*(?:[\w'’-]+\s+){0,4}$))|$)"
 )
+_APART = frozenset({",", "—", "–"})
 _POST = re.compile(
     r"(?P<lead>\b(?:of|to|with|for|by) )?\bthe (?P<post>(?:[a-z]+ ){0,2}[a-z]+)(?P<s>['’]s)?", re.IGNORECASE
 )
@@ -204,7 +205,7 @@ class SkeletonMaker:
                 return described
             word = "the company"
             if _SHARE_OF.search(self._article.text, sentence.start, start + found.start()) is not None:
-                return self._meant.find_topic(sentence)
+                return self._described.find_held(sentence, start + found.start()) or self._meant.find_topic(sentence)
         offset = start + found.start()
         is_own = any(found.groupdict().get(key) is not None for key in ("own", "her", "s"))
         if is_own and (again := self._find_again(word, offset)) is not None:
@@ -255,7 +256,7 @@ class SkeletonMaker:
         text = self._article.text
         behind = _ALONE.match(text, start + found.end(), end)
         is_closed = behind is not None and (bool(behind["mark"]) or is_last)
-        return is_closed and text[start : start + found.start()].strip() == ","
+        return is_closed and text[start : start + found.start()].strip() in _APART
 
     def _read_posts(self, sentence: Sentence, text: str, at: int, spans: dict[str, NameSpan]) -> str:
         """`wife of the foreign minister`, `the president's daughter`: who bears the post elsewhere in the article."""

@@ -16,7 +16,9 @@ from app.model.entry import RelationKind
 _CORPORATE = re.compile(
     r"\b(?:chairman|chairwoman|chairperson|chair|(?:chairman|chairwoman|chief executive) and president"
     r"|chief executive(?: officer)?|ceo|cfo|chief financial officer|managing director"
-    r"|finance (?:director|chief)|(?:general|technical|(?:non-)?executive|independent) director|founder|co-founder"
+    r"|(?:finance|compliance|legal|sales|technology|operations|security) (?:director|chief|head|officer)"
+    r"|head of (?:compliance|sales|finance|operations)|chief (?:operating|technology|compliance|legal) officer"
+    r"|general counsel|(?:general|technical|(?:non-)?executive|independent) director|founder|co-founder"
     r"|presidente ejecutivo|director general|consejero delegado)$",
     re.IGNORECASE,
 )
