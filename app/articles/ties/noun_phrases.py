@@ -48,8 +48,8 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<b>{NAME})'s {words}{noun}{_FOR_PLACE}(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
         # `A, B's brother`, `A, one of B's rotating chairmen`
         rf"(?P<a>{some}),(?: the| one of)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
-        # `the Academy's Time Center`
-        rf"(?P<b>[\ue000-\uefff])'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s)",
+        # `the Academy's Time Center`, not `its Persian acronym` where a firm is called Persian Gulf Trading
+        rf"(?P<b>[\ue000-\uefff])'s (?P<words>)(?P<noun>)(?P<a>{_FIRM})(?!'s| (?:acronym|initials|name)\b)",
         # `identified A and A as B's property`
         rf"(?P<a>{some}) as (?P<b>{NAME})'s (?P<words>(?:blocked )?)(?P<noun>property)",
         # `two subsidiaries bought by B, A and A`, `Two units of B were named with it, A and A`

@@ -18,7 +18,6 @@ from app.articles.ties.grammar import (
 )
 from app.articles.ties.noun_phrases import OF_BODY, OWNED, compile_forms
 from app.articles.ties.skeleton import Skeleton
-from app.articles.trims import is_adjective
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
 
@@ -145,9 +144,7 @@ class NounReader:
         is_firms = not self._book.is_person(skeleton.spans[other])
         own = "subsidiary_of trade" if is_firms else "owned trade"  # `the Academy's Time Center`, `his Nanhe Metals`
         kind = find_kind(tie.noun, self._language) if tie.noun else own
-        # `known by its Persian acronym A`, where a firm is called Persian Gulf Trading
-        is_said = not tie.noun and is_adjective(self._book.name(skeleton.spans[one]))
-        if is_said or (kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one])):
+        if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
             return
         kind, _, condition = kind.partition(" ")
         percent = read_percent(tie.words)

@@ -21,7 +21,8 @@ from app.model.entry import EntryType
 _FIRMS = (
     "company|firm|group|bank|lender|carrier|chipmaker|manufacturer|exchange|broker|brokerage|forwarder|conglomerate"
     "|business|network|refinery|refiner|mine|agency|maker|producer|operator|developer|giant|brand|retailer|trader|foundry"
-    "|shipper|airline|contractor|supplier|start-up|startup|holding|cartel|gang|organi[sz]ation|institute|university"
+    "|shipper|airline|contractor|supplier|start-up|startup|holding(?! company)"
+    "|cartel|gang|organi[sz]ation|institute|university"
 )
 _ENGLISH = re.compile(
     rf"\b(?:(?P<many>{MANY})|(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
