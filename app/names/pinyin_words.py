@@ -16,6 +16,8 @@ from app.names.word import Token
 _MOST_TOKENS = 4
 # `中` alone may be anything.
 _SHORTEST_TERM = 2
+# Letters of a place and a name in one word: `Wuxihaida`. A shorter word has no four syllables that tell anything.
+_SHORTEST_PARTED = 8
 # `Shenzhen Shi` and `Shenzhenshi` are the city, `Guangdong Sheng` the province.
 _UNITS = frozenset({"shi", "sheng"})
 _TRADES = frozenset({Role.BUSINESS, Role.UNIT})
@@ -26,7 +28,9 @@ def read_pinyin_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the tokens of a firm's name, those that spell a Chinese trade word or a place told what they say.
 
     A trade word stands behind the name that a firm goes by: before it `Zhongxin` is that name, and no center.
+    A place may stand in one word with that name: `Daliantianyi` is Tianyi of Dalian.
     """
+    tokens = tuple(part for token in tokens for part in _part_place(token))
     if not any(token.text in _load_openings() for token in tokens):
         return tokens
     read: list[Token] = []
@@ -37,6 +41,20 @@ def read_pinyin_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         named = named or any(part.sense is None and find_role(part.text, person=False)[0] in _NAMED for part in parts)
         at += size
     return tuple(read)
+
+
+def _part_place(token: Token) -> tuple[Token, ...]:
+    """Parts a place from the name behind it; both have two syllables at least, as hardly a shorter one is telling."""
+    text = token.text
+    if len(text) < _SHORTEST_PARTED or token.native is not None or find_role(text, person=False)[0] is not Role.NAME:
+        return (token,)
+    syllables = split_pinyin(text)
+    for size in range(len(syllables) - _SHORTEST_TERM, _SHORTEST_TERM - 1, -1):
+        place = "".join(syllables[:size])
+        if place in _load_spelt_places():
+            name = text.removeprefix(place)
+            return Token(place, None, place), Token(name, None, name)
+    return (token,)
 
 
 def _read_run(tokens: tuple[Token, ...], *, named: bool) -> tuple[tuple[Token, ...], int]:

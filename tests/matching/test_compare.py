@@ -81,6 +81,8 @@ def test_person_meets_across_systems(query: str, listed: str) -> None:
         ("Alghaf Marine DMCC", "الغاف مارين م.د.م.س"),
         ("Korea Moranbong General Corporation", "Choson Moranbong Chonghoesa"),
         ("Hosoya Kako", "細谷火工株式会社"),
+        ("DALIANHUARUI", "Huarui International Dalian Co., Ltd."),  # a city in one word with the name
+        ("Huarui Machinery", "Hangzhou Fuyang Huarui Machinery Co., Ltd."),  # a city and its district
     ],
 )
 def test_firm_meets_across_scripts(query: str, listed: str) -> None:

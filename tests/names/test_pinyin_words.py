@@ -16,6 +16,8 @@ def _meanings(text: str) -> list[str]:
         ("Da Lian Heng Xin Ji Xie", ["dalian", "heng", "new", "machinery"]),
         ("Shenzhenshi Huaruida Bandaoti", ["shenzhen", "huaruida", "semiconductor"]),
         ("Dandong Huaruida Jingmao", ["dandong", "huaruida", "economic", "trade"]),
+        ("Daliantianyi", ["dalian", "tianyi"]),
+        ("Shenzhenshihuarui Jixie", ["shenzhen", "huarui", "machinery"]),
         ("Ningbo Huaruida Su Ji", ["ningbo", "huaruida", "plastic", "machinery"]),
     ],
 )
@@ -30,6 +32,11 @@ def test_word_before_every_other_name_is_the_name_itself() -> None:
 
 def test_syllable_that_comes_twice_is_a_part_of_two_words() -> None:
     assert [word.text for word in analyse_name("Da Lian Da Xin", person=False).words] == ["dalian", "da", "xin"]
+
+
+@pytest.mark.parametrize("text", ["Hainandao", "Hangzhou", "Minhangxing", "Shenzhenshi"])
+def test_place_with_one_syllable_behind_it_is_not_parted(text: str) -> None:
+    assert len(_meanings(text)) == 1
 
 
 def test_words_of_other_languages_are_left_as_they_are() -> None:
