@@ -29,7 +29,7 @@ _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "
 
 
 # What a firm does: `Guarding`, `Protection`, `Management`.
-_ACTIVITY = re.compile(r"(?:ing|tion|sion|ment|ance|ity|ology|ics|ure)$", re.IGNORECASE)
+_ACTIVITY = re.compile(r"(?:ing|tion|sion|ment|ance|ity|ology|ics|ure|istry|sciences?)$", re.IGNORECASE)
 
 
 class RunReader:
@@ -135,7 +135,8 @@ class RunReader:
         if plain in {"of", "for"}:
             behind += 1 if plain_word(tokens[behind].text) == "the" else 0
             is_headed = before in words_of("org_words.tsv", "body") or before in {"republic", "supreme"}
-            is_headed = is_headed and not (before == "bank" and self._is_named_bank(tokens, start, at))
+            is_of_town = plain == "of" and before == "bank" and self._is_named_bank(tokens, start, at)
+            is_headed = is_headed and not is_of_town
             is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
@@ -169,6 +170,12 @@ class RunReader:
         is_plain = plain_word(word) in words_of("org_words.tsv", "plain") or is_organisation_word(word)
         return not (is_plain or is_place(word) or is_common(word, self._language))
 
+    def _is_body(self, tokens: list[Token], start: int, at: int) -> bool:
+        """`Bank for`, `Institute of`: the run is headed by what a body is called."""
+        bodies = words_of("org_words.tsv", "body")
+        heads = zip(tokens[start:at], tokens[start + 1 : at], strict=False)
+        return any(plain_word(head.text) in bodies and plain_word(link.text) in {"of", "for"} for head, link in heads)
+
     def _find_and(self, tokens: list[Token], start: int, at: int) -> int:
         """`Production and Construction Corps` is one name; `Apple and Coca-Cola` are two."""
         behind = at + 1
@@ -192,12 +199,16 @@ class RunReader:
         if self._is_region(tokens, start, at) and is_organisation_word(tokens[end - 1].text):
             return end - at
         # `Al-Mayad Company for Guarding and Protection Services`
-        is_for = any(plain_word(token.text) == "for" for token in tokens[start:at]) and end - behind > 1
-        if is_for and _ACTIVITY.search(before) and _ACTIVITY.search(after) and closes:
+        is_for = any(plain_word(token.text) == "for" for token in tokens[start:at])
+        are_activities = _ACTIVITY.search(before) is not None and _ACTIVITY.search(after) is not None
+        if is_for and end - behind > 1 and are_activities and closes:
             return end - at
         # `Institute of Space Mechanics and Electricity`; `Ministry of State Security and Military Unit 29155` are two.
         is_of = any(plain_word(token.text) == "of" for token in tokens[start:at])
         if is_of and end - behind == 1 and is_subject:
+            return end - at
+        # `Black Sea Bank for Development and Reconstruction`, `Institute of Organic Chemistry and Technology`
+        if (is_of or is_for) and end - behind == 1 and are_activities and self._is_body(tokens, start, at):
             return end - at
         closes = closes and not (is_of and plain_word(tokens[end - 1].text) in words_of("org_words.tsv", "body"))
         return end - at if (is_subject or is_places) and closes else 0
