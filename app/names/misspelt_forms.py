@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from app.names.chinese import read_pinyin
 from app.names.near_spellings import NearSpellings
 from app.names.roles import Role, find_role
 from app.names.tables import load_groups, load_pairs
@@ -44,9 +45,11 @@ def mend_form_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the tokens of a firm's name with misspelt words of its legal form put right.
 
     A form of several words is read with a slip in each; a long form word wherever it stands, an abbreviation (`LCL`,
-    `Lt.`) as the first or last of three words or of two, and never so that nothing but forms would be left.
+    `Lt.`) as the first or last of three words or of two, and never so that nothing but forms would be left. A name of
+    nothing but Chinese syllables has no such form.
     """
-    if len(tokens) < 2:
+    # `Xin Bao` and `Xin Hao` are two ships, and no OAO.
+    if len(tokens) < 2 or all(read_pinyin(token.text) for token in tokens):
         return tokens
     last = len(tokens) - 1
     whole = _mend_phrases(tokens)

@@ -113,8 +113,9 @@ def _find_firm_role(text: str) -> tuple[Role, str]:
     russian = find_russian_word(text)
     if russian is not None and russian in load_company_words():
         return _FIRM_ROLES.get(russian, Role.BUSINESS), load_company_words()[russian]
+    word = _brand_word_spellings().get(text, text)
     # Two letters are half a name: `LG`, or what is left of a legal form.
-    return (Role.FREQUENT if len(text) == _TWO_LETTERS or text in _brand_words() else Role.NAME), text
+    return (Role.FREQUENT if len(text) == _TWO_LETTERS or word in _brand_words() else Role.NAME), word
 
 
 def is_established_name(text: str) -> bool:
@@ -172,6 +173,11 @@ def _established() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def _brand_words() -> frozenset[str]:
     return frozenset(word for row in load_rows("brand_words.tsv") for word in row[1].split(","))
+
+
+@lru_cache(maxsize=1)
+def _brand_word_spellings() -> dict[str, str]:
+    return load_groups("brand_word_spellings.tsv")
 
 
 @lru_cache(maxsize=1)

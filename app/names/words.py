@@ -36,6 +36,7 @@ _ABJADS = frozenset({Script.ARABIC, Script.HEBREW, Script.THAI, Script.KHMER})
 _SILENT_OPENINGS = frozenset("عע")
 # What stands in a table with its other spellings meets them by the name of its row, which is a spelling, too.
 _GROUPED = frozenset({Role.COMMON, Role.ADOPTED, Role.NUMBER, Role.BUSINESS, Role.PLACE})
+_GROUPED_OF_FIRM = _GROUPED | {Role.FREQUENT}
 # Other words have their spellings in tables, or say too little.
 _ECHOING = frozenset({Role.NAME, Role.FREQUENT, Role.PATRONYMIC})
 _ECHOING_OF_FIRM = frozenset({Role.NAME})
@@ -98,7 +99,8 @@ def _analyse_token(token: Token, person: bool, systems: frozenset[System], told:
     keys = {f"={text}", f"={read_as_scanned(text)}"}
     skeletons = make_skeletons(token.reading, doubled=_is_abjad(token))
     sounds: set[str] = set()
-    if meaning != text or role in _GROUPED or stem is not None or (person and has_spellings(text)):
+    grouped = _GROUPED if person else _GROUPED_OF_FIRM
+    if meaning != text or role in grouped or stem is not None or (person and has_spellings(text)):
         keys.add(f"g{meaning}")
     if not person and token.native is None:
         keys.update(f"{kind}{word}" for word in list_full_words(text) for kind in "=g")

@@ -81,6 +81,10 @@ def test_person_meets_across_systems(query: str, listed: str) -> None:
         ("Alghaf Marine DMCC", "الغاف مارين م.د.م.س"),
         ("Korea Moranbong General Corporation", "Choson Moranbong Chonghoesa"),
         ("Hosoya Kako", "細谷火工株式会社"),
+        ("OOO Kripto Start", "Crypto Start LLC"),  # everyday English by ear
+        ("ООО «Скай Лайт»", "Sky Light LLC"),
+        ("Bet Siti Skopje", "Bet City Skopje"),
+        ("Royal Philips", "Koninklijke Philips N.V."),
         ("DALIANHUARUI", "Huarui International Dalian Co., Ltd."),  # a city in one word with the name
         ("Huarui Machinery", "Hangzhou Fuyang Huarui Machinery Co., Ltd."),  # a city and its district
     ],

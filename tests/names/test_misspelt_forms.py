@@ -26,6 +26,13 @@ def test_slip_in_a_form_leaves_the_form_and_shows(slip: str, right: str) -> None
     assert misspelt.identity != spelt.identity
 
 
-@pytest.mark.parametrize("text", ["LCL", "Acme Lcl Works", "Pointe Noire", "Stork BV", "INOC Affairs", "Join Sock"])
+@pytest.mark.parametrize(
+    "text", ["LCL", "Acme Lcl Works", "Pointe Noire", "Stork BV", "INOC Affairs", "Join Sock", "Kripto Pro"]
+)
 def test_name_that_only_looks_like_a_form_keeps_its_words(text: str) -> None:
     assert len(analyse_name(text, person=False).words) == len(text.removesuffix(" BV").split())
+
+
+@pytest.mark.parametrize("text", ["Xin Hao", "Tian Bao", "Gao Da"])
+def test_chinese_syllable_is_no_misspelt_form(text: str) -> None:
+    assert analyse_name(text, person=False).forms == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from app.names.roles import Role, find_role, is_established_name
+from app.names.tables import load_pairs
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,12 @@ def test_established_names_are_known_by_their_own_spelling_only() -> None:
     assert is_established_name("hansen")
     assert is_established_name("muhammad")
     assert not is_established_name("hnasen")
+
+
+def test_everyday_word_is_the_same_however_it_is_spelt_by_ear() -> None:
+    assert find_role("siti", person=False) == find_role("city", person=False) == (Role.FREQUENT, "city")
+
+
+def test_every_word_that_is_spelt_by_ear_is_an_everyday_one() -> None:
+    words = {word for word, _ in load_pairs("brand_word_spellings.tsv")}
+    assert {find_role(word, person=False) for word in words} == {(Role.FREQUENT, word) for word in words}
