@@ -13,6 +13,7 @@ from app.names.firm_tokens import (
     drop_ticker,
     drop_translation,
     find_roles_told,
+    write_out_form,
 )
 from app.names.han import fold_han, is_han, spell_firm, spell_japanese_firm, spell_person
 from app.names.joined_articles import part_articles
@@ -158,7 +159,7 @@ def _analyse_firm(text: str, *, spelt: bool = False, branded: bool = False) -> A
 
 
 def _drop_details(text: str) -> str:
-    return drop_translation(drop_family(drop_security(drop_ticker(text))))
+    return drop_translation(drop_family(drop_security(drop_ticker(write_out_form(text)))))
 
 
 def _list_spellings(last: tuple[Token, ...], first: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:

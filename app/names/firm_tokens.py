@@ -25,6 +25,17 @@ _PARTS_OF_FIRMS = frozenset({"branch", "office"})
 # `AG` and `BM` are initials of too much.
 _SHORTEST_ABBREVIATION = 3
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+# Korean and Japanese firms put one syllable of their form in brackets: `(주)한빛`, `㈱ひかり`.
+_SHORT_FORM = re.compile("[(（](?P<letter>[주유株有])[)）]|(?P<sign>[㈜㈱㈲])")
+_SHORT_FORMS = {
+    "주": "주식회사",
+    "㈜": "주식회사",
+    "유": "유한회사",
+    "株": "株式会社",
+    "㈱": "株式会社",
+    "有": "有限会社",
+    "㈲": "有限会社",
+}
 # Letters of the Latin name beside a translation in brackets; `A (商汤)` is known by what stands in them.
 _SHORTEST_TRANSLATED = 5
 
@@ -35,6 +46,11 @@ def drop_translation(text: str) -> str:
     return (
         plain if plain != text and sum(ch.isascii() and ch.isalpha() for ch in plain) >= _SHORTEST_TRANSLATED else text
     )
+
+
+def write_out_form(text: str) -> str:
+    """Writes out a legal form of which one syllable stands in brackets: `(주)한빛` is `주식회사 한빛`."""
+    return _SHORT_FORM.sub(lambda found: f" {_SHORT_FORMS[found['letter'] or found['sign']]} ", text)
 
 
 def drop_ticker(text: str) -> str:

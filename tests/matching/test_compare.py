@@ -81,6 +81,12 @@ def test_person_meets_across_systems(query: str, listed: str) -> None:
         ("Alghaf Marine DMCC", "الغاف مارين م.د.م.س"),
         ("Korea Moranbong General Corporation", "Choson Moranbong Chonghoesa"),
         ("Hosoya Kako", "細谷火工株式会社"),
+        ("(주)한빛", "주식회사 한빛"),
+        ("㈱ひかり", "Hikari K.K."),
+        ("Mziuri LLC", "შპს მზიური"),
+        ("Orelik Ltd", 'אורליק בע"מ'),
+        ("Technolin s r.o.", "TECHNOLIN SPOL. S R.O."),
+        ("Lelija UAB", "Uždaroji akcinė bendrovė Lelija"),
         ("OOO Kripto Start", "Crypto Start LLC"),  # everyday English by ear
         ("ООО «Скай Лайт»", "Sky Light LLC"),
         ("Bet Siti Skopje", "Bet City Skopje"),
