@@ -1,7 +1,7 @@
 """The name engine as machine code: mypyc makes it of the sources, and it is used while they are what it was made of.
 
 `python -m app.native` makes it where there is a C compiler. A source that is edited afterwards is run as it is written,
-by the interpreter, with the same answers and at about half the speed; decision 0016 tells why it is done so.
+by the interpreter, with the same answers and more slowly; decision 0016 tells why it is done so.
 """
 
 import hashlib
@@ -33,8 +33,10 @@ def find_native(room: str) -> list[str]:
     Args:
         room: A folder of the program, as `matching/features`.
     """
+    if os.environ.get(SWITCH) == "off" or not _MADE.is_dir():
+        return []
     folder = _MADE / _name_build() / room
-    return [str(folder)] if os.environ.get(SWITCH) != "off" and folder.is_dir() else []
+    return [str(folder)] if folder.is_dir() else []
 
 
 def describe_engine() -> str:
@@ -95,7 +97,7 @@ def main() -> None:
         sys.stderr.write("compiling the name engine, once: about a minute\n")
         lack = _make(made)
     if lack is not None:
-        sys.stderr.write(f"the name engine is not compiled: {lack}; it answers the same, up to twice as slowly\n")
+        sys.stderr.write(f"the name engine is not compiled: {lack}; it answers the same, more slowly\n")
 
 
 def _make(made: Path) -> str | None:

@@ -47,7 +47,6 @@ _MADE_KNOWN = re.compile(
 _LONGEST_ADVERB = 24
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
-# `remains blocked`, `any property he has there stays frozen`
 # `also appears in the British package`: the package is the news; `in the first package` is an older one.
 _IN_ROUND = re.compile(
     r"(?:\s*\b(?:in|on|among))? (?:the|that|this|\w+['’]s) "
@@ -60,6 +59,7 @@ _SO_MANY = re.compile(
     rf"\W*(?:\d+|{'|'.join(NUMBERS)}) (?!(?:of|have|has|had)\b)[^,;:.]* (?:list|blacklist),? (?:as well|too)\b",
     re.IGNORECASE,
 )
+# `remains blocked`, `any property he has there stays frozen`
 _STAYS = re.compile(r"\b(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 _SPAN_OPENS = re.compile(
     r"(?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?) (?:before|after) [^,;]{3,90}, ", re.IGNORECASE

@@ -108,18 +108,15 @@ _DETERMINED = re.compile(
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|more))\s+$",
     re.IGNORECASE,
 )
-# `its trade blacklist`, `the U.S. blacklist`, but `wants the Treasury to blacklist A`
-_LED = re.compile(r"(?:\b(?:the|its|their|an?)|['’]s) (?:(?!to )[\w.-]+ ){0,2}$", re.IGNORECASE)
-
-
+# `its trade blacklist`, `put X on that blacklist`, but `wants the Treasury to blacklist A`
+_LED = re.compile(
+    r"(?:\b(?:the|its|their|an?)|['’]s) (?:(?!to )[\w.-]+ ){0,3}$"
+    r"|\b(?:on|onto|to|from|off|in|of|under) (?:that|this) $",
+    re.IGNORECASE,
+)
 # `is described as a leading figure in the network`
 _A_FIGURE = re.compile(
     r"\b(?:an?(?: [\w-]+){0,3}|senior|leading|key|central|prominent|top|major|public|political|business)\s+$",
-    re.IGNORECASE,
-)
-# `put X on its own blacklist on 2 August`, not `The United States blacklisted` nor `said it would blacklist`
-_LISTED_ON = re.compile(
-    r"\b(?:on|onto|to|from|off|in|of|under) (?:the|its|their|a|that|this|[\w.]+['’]s)(?: [\w.-]+){0,3}\s+$",
     re.IGNORECASE,
 )
 
@@ -223,8 +220,6 @@ def _stands(text: str, match: re.Match[str], side: Side, need: Need) -> bool:
         return False
     if before.endswith("as ") and match.group().lower().startswith("blocked property"):
         return False  # `identified the ship as blocked property of X`: the ship is acted on
-    if match.group().lower() == "blacklist" and _LISTED_ON.search(before) is not None:
-        return False
     if match.group().lower().startswith("figure ") and _A_FIGURE.search(before) is not None:
         return False
     is_noun = _DETERMINED.search(before) is not None or _QUALIFIED.match(text, match.end()) is not None

@@ -39,15 +39,17 @@ def read_tables(article: ParsedArticle, book: TieBook, described: Described) -> 
         if block.kind is BlockKind.ITEM:
             continue
         head = article.text[block.start : block.end]
-        held = _HELD.search(head)
+        held, has_owners = _HELD.search(head), _OWNER.search(head) is not None
         holder = None if held is None else described.find_titled(held["b"] or held["c"] or held["d"])
+        if holder is None and not has_owners:
+            continue
         for start, end in _find_rows(article, number):
             names = article.names_in(start, end)
             sentence = next((s for s in article.sentences if s.start == start), None)
             if sentence is None or not names:
                 continue
             share = read_percent(write_percents(article.text[start:end]))
-            if _OWNER.search(head) is not None and len(names) > 1:
+            if has_owners and len(names) > 1:
                 book.add(names[-1], RelationKind.OWNS, names[0], None, sentence)
             elif holder is not None and share is not None:
                 book.add(holder, RelationKind.OWNS, names[0], share, sentence)
