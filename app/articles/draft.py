@@ -16,6 +16,7 @@ from app.articles.language import find_language
 from app.articles.mentions import make_mentions
 from app.articles.parsed import ParsedArticle, parse_article
 from app.articles.rounds import Told
+from app.articles.signs.doubt import recall_unlikely
 from app.articles.signs.judge import join_likely
 from app.articles.text import read_text
 from app.articles.ties.reader import read_relations
@@ -75,9 +76,10 @@ def read_opened(article: OpenArticle) -> ArticleReading:
 
 def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleReading:
     article = parse_article(text, blocks, meta)
-    record = read_record(article)
-    claims = record.claims
-    judged = join_likely(article, record, find_told(article))
+    told = find_told(article)
+    doubted = recall_unlikely(article, read_record(article), told)
+    claims = doubted.record.claims
+    judged = join_likely(article, doubted.record, told)
     placements = judged.placements
     facts = Facts(article.dates, find_identifiers(article.text, blocks, article.identities.all))
     listed = list({p.party.number: p.party for p in placements}.values())
@@ -87,7 +89,7 @@ def _read_latin(text: str, blocks: list[Block], meta: ArticleMeta) -> ArticleRea
         tuple(make_actions(article.text, placements, claims, facts)),
         tuple(read_relations(article, listed, claims)),
         tuple(make_mentions(article.text, blocks, article.identities.all, placements)),
-        notes=judged.notes,
+        notes=doubted.notes + judged.notes,
     )
 
 
