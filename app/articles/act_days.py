@@ -1,6 +1,7 @@
 """The day that a clause gives for its act, and what in the clause only describes a party."""
 
 import re
+from dataclasses import replace
 
 from app.articles.claims import NEWS_DAYS
 from app.articles.clauses import Clause
@@ -26,7 +27,11 @@ _BESIDE = re.compile(
 )
 # `it now includes X, prime minister of the republic since September`
 _POST = re.compile(r", (?P<post>[a-z][\w-]*(?: [a-z][\w-]*){0,3}) (?:of|in|at|for|since|until|from)\b[^,;]*(?=[,;]|$)")
-_SAME_DAY = re.compile(r"\b(?:(?:on )?(?:the|that) (?:very )?same day|(?:on )?that (?:very )?day)\b", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\b(?:(?:on )?(?:the|that) (?:very )?same day|(?:on )?that (?:very )?day)\b"
+    r"|\b(?P<month>(?:in )?(?:the|that) (?:very )?same (?:month|year)|(?:in )?that (?:very )?(?:month|year))\b",
+    re.IGNORECASE,
+)
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
 
@@ -64,11 +69,17 @@ def _has_title(words: str) -> bool:
 
 
 def _find_same_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
-    """`On June 3 the order was signed. OFAC published the list the same day`: the day that was told last before."""
-    if _SAME_DAY.search(article.text, *clause.part) is None:
+    """`On June 3 the order was signed. OFAC published the list the same day`: the day that was told last before.
+
+    `X has been on it since March 2014. Y was put there in the same month`: so is the month or the year.
+    """
+    same = _SAME_DAY.search(article.text, *clause.part)
+    if same is None:
         return None
     before = article.sentence_before(clause.sentence)
     told = [] if before is None else article.dates_in(before.start, before.end)
+    if same["month"] is not None:
+        return replace(told[-1], day=None, is_month=True) if told and told[-1].month is not None else None
     return told[-1] if told and told[-1].day is not None else None
 
 

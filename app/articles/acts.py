@@ -11,6 +11,7 @@ from app.articles.cues import CueKind
 from app.articles.dates import DateMention
 from app.articles.fates import Fate, find_fate
 from app.articles.frames import Frame, Surrounds, make_frame, resolve_frames
+from app.articles.identities import Identity
 from app.articles.lines import find_name_end
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
@@ -27,6 +28,7 @@ from app.model.entry import EntryType
 _CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 # `announced thirty names` without one of them
 _NUMBERED = re.compile(r"\b(?:names|designations|listings|entries|additions)$", re.IGNORECASE)
+_THEY = re.compile(r"(?:they|neither|both|the (?:two|pair|couple|men|women|firms|companies|banks))\b", re.IGNORECASE)
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
 
@@ -194,9 +196,19 @@ class ActReader:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
         article = self.article
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
-            parties = self._whom.find_denied(sentence, start, end)
+            parties = self._whom.find_denied(sentence, start, end) or self._find_unlisted_before(sentence)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
             self._read_contrast(sentence, end)
+
+    def _find_unlisted_before(self, sentence: Sentence) -> list[Identity]:
+        """`Two others, A and B, were charged. They were not added to the list`: the last pair."""
+        article = self.article
+        before = article.sentence_before(sentence)
+        if before is None or before.block != sentence.block or _THEY.match(article.text, sentence.start) is None:
+            return []
+        listed = {party.number for claim in self.record.claims for party in claim.parties}
+        joined = article.names_in(before.start, before.end)[-2:]
+        return [party for party in map(article.identity_of, joined) if party.number not in listed]
 
     def _read_contrast(self, sentence: Sentence, start: int) -> None:
         """`Xiaomi has never been on the Entity List, unlike Huawei`: who is on it, told by the way."""

@@ -44,6 +44,8 @@ _RELATIVE = re.compile(
 # `and Rostec's chief on April 28, 2014, when`; not `and Rostec's chief on Monday told`.
 _ENDS = re.compile(r"\s*(?:[,.;:)]|of that\b|and\b|under\b|for\b|over\b|when\b|as\b|by\b|$)", re.IGNORECASE)
 _WITH = re.compile(r",? (?:(?:along )?with (?:him|her|it|them)|too|as well|likewise|also)\b")
+# `and the Corps as a whole on October 13, 2017`
+_WHOLE = re.compile(r" (?:as a whole|in its entirety|itself|himself|herself|proper|in turn|only)(?= (?:in|on)\b)")
 _ON_OTHER = re.compile(r",? (?:on|in|under|by) (?:the |that )?(?=[A-Z])[^,;.]{2,40}", re.IGNORECASE)
 
 
@@ -135,6 +137,8 @@ def _read_gap(article: ParsedArticle, claim: Claim, span: NameSpan, clause: Clau
         return claim  # `X was designated for trading oil, and Y for owning X`
     apposed = _APPOSED.match(text, behind, clause.sentence.end)
     behind = behind if apposed is None else apposed.end()
+    whole = _WHOLE.match(text, behind, clause.sentence.end)
+    behind = behind if whole is None else whole.end()
     other = _ON_OTHER.match(text, behind, clause.sentence.end)
     cues = [] if other is None else article.cues_in(*other.span())
     if any(cue.kind in {CueKind.LIST, CueKind.AUTHORITY} for cue in cues):

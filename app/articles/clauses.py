@@ -41,7 +41,8 @@ _ANOTHER = re.compile(
 )
 # `X was on the earlier list and now appears on this one`: the second verb has no subject of its own.
 _SHARED = re.compile(
-    r"\band (?:(?:now|then|later|also|again|since|today|subsequently|has|have|had|was|were|is|are|been|in|\d{4}) )*$",
+    r"\b(?:and|but|yet) (?:(?:now|then|later|also|again|still|since|today|subsequently"
+    r"|has|have|had|was|were|is|are|been|in|\d{4}) )*$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",[^,;:]+(?=,)")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token
-from app.articles.words import grammar, is_place, is_title, load_group_types, plain_word, words_of
+from app.articles.words import NUMBERS, grammar, is_place, is_title, load_group_types, plain_word, words_of
 from app.model.entry import EntryType
 
 # Words in -s that no noun is: a name before one of them stands for itself.
@@ -97,6 +97,13 @@ class Lookahead:
         return plain not in _SMALL | {"following"} and (
             plain in load_group_types() or is_title(plain) or plain in _KIN or plain.endswith("s")
         )
+
+    def is_counted(self, at: int, following: Token | None) -> bool:
+        """`naming ten Su-35 combat aircraft`: what is counted are things that bear a maker's or a model's name."""
+        is_number = at > 0 and (self._tokens[at - 1].text.isdigit() or plain_word(self._tokens[at - 1].text) in NUMBERS)
+        if following is None or not is_number or not following.is_word or not following.text.islower():
+            return False
+        return plain_word(following.text) not in _SMALL
 
     def stands_before_name(self, behind: int) -> bool:
         """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""

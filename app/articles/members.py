@@ -48,7 +48,10 @@ _TOLD = re.compile(
 _REACTION = re.compile(
     r"\b(?:said(?! to\b)|says|told|denie[sd]|declined|welcomed|condemned|critici[sz]ed|rejected|urged|called|vowed"
     r"|could|would|will|may|might|did|does|do|did(?:n't|n’t)|not|never|no|neither|nor|fell|rose|dropped|gained|lost|slid"
-    r"|jumped|tumbled|closed at|shares?|stocks?)\b",
+    r"|jumped|tumbled|closed at|shares?|stocks?|in talks"
+    # `were said to be looking for other ships`
+    r"|be (?:looking|searching|seeking|scrambling|hunting|considering|weighing|planning|preparing|negotiating|hoping"
+    r"|reviewing|exploring|interested|close|keen|nervous|willing))\b",
     re.IGNORECASE,
 )
 # `X commands the division, the Treasury said`: who acts says so, not X.

@@ -1,6 +1,7 @@
 """What a clause must show before its trigger says anything: a list, who acts, or an act that it goes on with."""
 
 import re
+from itertools import takewhile
 
 from app.articles.blocks import BlockKind
 from app.articles.carried import is_of_same_day
@@ -60,6 +61,10 @@ _MEMBERS = frozenset(
 # `Of these, the most important is`, `The man at the centre is`
 _NEWCOMERS = frozenset({"newcomer", "newcomers", "addition", "additions"})
 _LONGEST_MEMBER = 5
+# Behind the noun that says who is named: `the seller in both deals`.
+_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "at", "to", "from", "for", "with", "by", "behind", "between", "under", "near"}
+)
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
 _ASIDE = re.compile(r",.*,", re.DOTALL)
 _WHEN = re.compile(
@@ -145,8 +150,13 @@ class NeedReader:
     def _is_named(self, clause: Clause) -> bool:
         """`blocked two brokers. The brokers are A and B`: the words name those whom an act before left nameless."""
         # `The companies, which the Treasury says he owns, are A and B`
-        words = _ASIDE.sub("", self._article.text[clause.trigger.start : clause.trigger.end]).lower().split()
-        stem = words[-2].rstrip("s").removesuffix("ie") if len(words) > 2 else ""
+        told = _ASIDE.sub("", self._article.text[clause.trigger.start : clause.trigger.end]).split()
+        words = [word.lower() for word in told]
+        # `The owner of the companies is X` tells of an owner, `The security firm Kastin was` of Kastin.
+        head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:-1]))
+        if len(head) > 1 and told[len(head) - 1][:1].isupper():
+            return False
+        stem = head[-1].rstrip("s").removesuffix("ie") if len(head) > 1 else ""
         # `The best-known newcomer is A`: new to the list itself.
         if any(word in _NEWCOMERS for word in words):
             return self._story.last is not None
@@ -155,7 +165,7 @@ class NeedReader:
             return bool(self._story.find_open())
         open_ones = self._story.find_open()
         # `The companies and organizations are A and B`
-        own = {load_group_types().get(word) for word in words} - {None}
+        own = {load_group_types().get(word) for word in head} - {None}
         told = [self._article.text[c.start : c.end].lower() for c in open_ones]
         # `a string of companies. The firms are A and B`
         kinds = {load_group_types().get(word) for text in told for word in re.findall(r"[a-z]+", text)} - {None}

@@ -28,8 +28,13 @@ _CLOSING = frozenset(
 _SMALL_FORMS = frozenset({"plc", "d.o.o", "d.o.o.", "s.r.o", "s.r.o.", "a.s.", "spol", "gmbh", "mbh"})
 
 
-# What a firm does: `Guarding`, `Protection`, `Management`.
-_ACTIVITY = re.compile(r"(?:ing|tion|sion|ment|ance|ity|ology|ics|ure|istry|sciences?)$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
+    re.IGNORECASE,
+)
+_ITEM_END = re.compile(r"\.?(?:,? (?:Ltd|Limited|Inc)\.?)?(?: \([^()]{1,80}\))?;")
+# What a firm does: `Guarding`, `Protection`, `Towage`.
+_ACTIVITY = re.compile(r"(?:ing|tion|sion|ment|ance|ity|ology|ics|ure|istry|age|sciences?)$", re.IGNORECASE)
 
 
 class RunReader:
@@ -79,7 +84,8 @@ class RunReader:
             )
             return 1 if joins or (plain[-2:] in {"st", "nd", "rd", "th"} and self._is_name_word(following)) else 0
         if token.text in {"'s", "’s"}:
-            return 1 if plain_word(before.text) in _PEOPLES and self._is_name_word(following) else 0
+            is_whole = plain_word(before.text) in _PEOPLES or _is_part_of(tokens, start, at)
+            return 1 if is_whole and self._is_name_word(following) else 0
         if token.text == ",":
             is_form = plain_word(following.text) in words_of("org_words.tsv", "form") and is_capital(following.text)
             return 2 if is_form and not self._opens_firm(tokens, at + 1) else 0
@@ -137,7 +143,11 @@ class RunReader:
             is_headed = before in words_of("org_words.tsv", "body") or before in {"republic", "supreme"}
             is_of_town = plain == "of" and before == "bank" and self._is_named_bank(tokens, start, at)
             is_headed = is_headed and not is_of_town
-            is_headed = is_headed or tokens[behind].text == "Companies"  # `Shwe Byain Phyu Group of Companies`
+            # `Bank of Economic and Social Development of Venezuela`
+            is_of_place = plain == "of" and is_place(tokens[behind].text) and self._is_body(tokens, start, at)
+            is_headed = (
+                is_headed or is_of_place or tokens[behind].text == "Companies"
+            )  # `Shwe Byain Phyu Group of Companies`
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
             is_town_of = before in words_of("org_words.tsv", "form")  # `Arrow Trading Co. of Shanghai`
@@ -176,6 +186,17 @@ class RunReader:
         heads = zip(tokens[start:at], tokens[start + 1 : at], strict=False)
         return any(plain_word(head.text) in bodies and plain_word(link.text) in {"of", "for"} for head, link in heads)
 
+    def _is_item(self, first: list[Token], last: Token) -> bool:
+        """`; Orvel Shipping (Dalian) Seaman and Ship Management Co., Ltd.;`: between semicolons stands one name.
+
+        Not where the words before `and` are a name by themselves: `; Kastin Bank and Orvel Trading Ltd;`.
+        """
+        before = self._text[: first[0].start].rstrip()
+        is_between = before.endswith((";", "; and", ":")) or before.endswith((" are", " were"))
+        is_told = any(is_organisation_word(token.text) for token in first[:-1])
+        is_closed = is_between and _ITEM_END.match(self._text, last.end) is not None
+        return is_closed and is_told and not is_organisation_word(first[-1].text)
+
     def _find_and(self, tokens: list[Token], start: int, at: int) -> int:
         """`Production and Construction Corps` is one name; `Apple and Coca-Cola` are two."""
         behind = at + 1
@@ -201,7 +222,10 @@ class RunReader:
         # `Al-Mayad Company for Guarding and Protection Services`
         is_for = any(plain_word(token.text) == "for" for token in tokens[start:at])
         are_activities = _ACTIVITY.search(before) is not None and _ACTIVITY.search(after) is not None
-        if is_for and end - behind > 1 and are_activities and closes:
+        is_firm = plain_word(tokens[end - 1].text) in forms
+        if (is_for or is_firm) and end - behind > 1 and are_activities and closes:
+            return end - at
+        if is_firm and self._is_item(tokens[start:at], tokens[end - 1]):
             return end - at
         # `Institute of Space Mechanics and Electricity`; `Ministry of State Security and Military Unit 29155` are two.
         is_of = any(plain_word(token.text) == "of" for token in tokens[start:at])
@@ -212,6 +236,12 @@ class RunReader:
             return end - at
         closes = closes and not (is_of and plain_word(tokens[end - 1].text) in words_of("org_words.tsv", "body"))
         return end - at if (is_subject or is_places) and closes else 0
+
+
+def _is_part_of(tokens: list[Token], start: int, at: int) -> bool:
+    """`China Aerospace Corporation's Second Academy`: what only a number tells apart is named with its owner."""
+    is_owned = at - start > 1 and is_organisation_word(tokens[at - 1].text) and at + 2 < len(tokens)
+    return is_owned and _ORDINAL.fullmatch(tokens[at + 1].text) is not None
 
 
 def is_branch(last: str, place: str) -> bool:

@@ -52,6 +52,7 @@ _TOO = re.compile(r"[^,;]*,? and [^,;]*\b(?:too|as well|also|likewise)\b", re.IG
 _ONE_OF = re.compile(r"\w+ (?:also )?(?:one|two|three|four|both|another)\b", re.IGNORECASE)
 _ONE_WITHIN = 3
 _WHEN = re.compile(r", when\b", re.IGNORECASE)
+_IS_LISTED = re.compile(r"(?:is|are) (?:\w+ )?(?:listed|designated|sanctioned|blacklisted)\b", re.IGNORECASE)
 _SEPARATELY = re.compile(
     r"\b(?:separately|also|in addition|additionally|for its part|meanwhile|in a separate \w+)\b", re.IGNORECASE
 )
@@ -196,6 +197,10 @@ class Story:
         # `A was listed in 2020, and a year later B was`
         own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]
         if own and _LATER.search(text, clause.start, clause.end):
+            return True
+        # `The Council removed A. B is listed as well`: where the news is a removal, who is listed has been so.
+        is_removal = self.last is not None and self.last.effect is Effect.REMOVE
+        if is_removal and _IS_LISTED.match(text, clause.trigger.start) is not None:
             return True
         if self._is_later_than_past(clause) or _THEN.search(text, clause.trigger.start, clause.trigger.end) is not None:
             return True

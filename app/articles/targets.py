@@ -29,7 +29,7 @@ _OPENS_CLAUSE = re.compile(r"(?:;|, (?:and|while|but))\s+(?:the\s+)?$")
 _AGAIN = frozenset({"to", "on", "against", "upon", "of", "for", "with", "a", "al", "contra", "sobre"})
 _LONGEST_OWNED = 3
 _AUXILIARIES = frozenset(
-    {"has", "have", "had", "is", "are", "was", "were", "will", "be", "ha", "han", "había", "habían"}
+    {"has", "have", "had", "is", "are", "was", "were", "will", "would", "be", "ha", "han", "había", "habían"}
 )
 
 
@@ -162,7 +162,8 @@ class _Scanner:
                 return False
             self._heads, self._state = [], _State.HEAD
             return True
-        if self._look.is_modifier(span, following) or self._look.stands_before_name(behind):
+        is_aside = self._look.is_modifier(span, following) or self._look.is_counted(at, following)
+        if is_aside or self._look.stands_before_name(behind):
             return True
         self._heads.append(span)
         self._nested = None

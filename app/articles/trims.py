@@ -170,8 +170,11 @@ def classify_name(words: list[str], *, has_title: bool = False) -> EntryType:
 def _is_subject(text: str, token: Token) -> bool:
     """`Sovcomflot has been listed since 2022`: alone before a verb stands a name, or a plural, or an act in -ing."""
     plain = plain_word(token.text)
-    is_noun = plain.endswith(("s", "ing", "ion", "ment")) or len(plain) < _SHORTEST_LONE
-    return not is_noun and not is_organisation_word(plain) and _VERB.match(text, token.end) is not None
+    verb = _VERB.match(text, token.end)
+    # `Hikvision and Dahua have been on it`: no act is joined to a name.
+    is_act = plain.endswith(("ing", "ion", "ment")) and not (verb and verb.group().startswith(" and "))
+    is_noun = plain.endswith("s") or is_act or len(plain) < _SHORTEST_LONE
+    return not is_noun and not is_organisation_word(plain) and verb is not None
 
 
 def before_word(text: str, offset: int) -> str:

@@ -41,8 +41,12 @@ _BREACH = re.compile(r"\bfor (?:\w+ly )?(?:violat|breach|break|flout|contraven|c
 _PENALISED = re.compile(r"penali[sz]ed|punished", re.IGNORECASE)
 _FINE = re.compile(r"\b(?:fines?|fined|penalty of|settle[sd]?|settlement)\b|\bpenalty\b[^.]{0,80}[$£€]", re.IGNORECASE)
 _FAKE = re.compile(r"\b(?:fake|bogus|forged|spoof|hoax)\b", re.IGNORECASE)
-# `was put in charge of the region`
-_IN_OFFICE = re.compile(r"\s+in (?:charge|command|office|power|place)\b", re.IGNORECASE)
+# `was put in charge of the region`, `was placed under house arrest`
+_IN_OFFICE = re.compile(
+    r"\s+(?:in (?:charge|command|office|power|place|custody|detention|jail|prison)|on (?:trial|leave|bail|probation)"
+    r"|under (?:house |formal )?(?:arrest|investigation|administration|guard|curfew|receivership|surveillance))\b",
+    re.IGNORECASE,
+)
 _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)

@@ -126,12 +126,16 @@ class PartyFinder:
     def _find_shared(self, clause: Clause) -> list[Identity]:
         """`X was on the old list and now appears on this one`: whom the verb before told of."""
         told = [c.parties for c in self._claims if c.start == clause.sentence.start and c.parties]
-        if not told or find_shared(self._article.text, clause.sentence.start, clause.trigger) is None:
+        if find_shared(self._article.text, clause.sentence.start, clause.trigger) is None:
             return []
-        # `OFAC sanctioned X and is still on alert`: X was the verb's object.
         opener = self.find_opener(clause.sentence)
-        is_meant = _MEANT.match(self._article.text, clause.sentence.start) is not None
-        return list(told[-1]) if is_meant or any(party in told[-1] for party in opener) else []
+        # `OFAC sanctioned X and is still on alert`: X was the verb's object.
+        is_meant = bool(told) and _MEANT.match(self._article.text, clause.sentence.start) is not None
+        if is_meant or any(party in told[-1] for party in opener if told):
+            return list(told[-1])
+        # `X, whose bank is listed, was arrested but is still on the list`: no verb told of X before.
+        is_listed = names_the_list(self._article.text, clause.trigger.start, clause.end)
+        return opener if is_listed or clause.cues.find(CueKind.LIST) else []
 
     def _find_behind_colon(self, clause: Clause) -> list[Identity]:
         """`Six companies have been taken off: A, B and C`: whom a passive names in the list behind it."""
