@@ -29,6 +29,8 @@ _SAME_ORDER = frozenset(
 _THIS = "该此这上"
 _TOGETHER = re.compile("(?:[^，。；、]{0,18}?)(?:联合|会同|连同|携手|协同|联手)|、|和|与|及|同|跟|以及")
 _TO = frozenset({"向", "于", "位于", "从", "自", "与", "和", "驻"})
+# Who was left nameless is named within a few acts.
+_NAMED_WITHIN = 4
 _LEADS_IN = (Kind.AMONG, Kind.CUE_LIST, Kind.LISTED, Kind.GROUP, Kind.NOUN, Kind.THEY, *ACTS)
 
 
@@ -51,7 +53,7 @@ class ActReader:
         """Reads one sentence and returns the claims made; one without parties leads in what follows."""
         made: list[Claim] = []
         for act in find_acts(tokens):
-            if act.follows and not (made or self._has_spoken):
+            if act.follows and not (made or self._has_spoken or self._names_open(act)):
                 continue
             claims = self._read_act(act)
             made += claims
@@ -69,6 +71,16 @@ class ActReader:
         if not self.record.claims or not has_any(tokens, *_LEADS_IN) or has_any(tokens, Kind.QUOTED):
             return None
         return replace(self.record.claims[-1], parties=(), start=tokens[0].start, end=tokens[-1].end)
+
+    def _names_open(self, act: Act) -> bool:
+        """`对十四人实施制裁。财政部更新名单。十四人为：A、B`: a count and a list of names go back to whom an act left nameless.
+
+        Only where `分别是` or a colon leads the names in, so that `两家公司是A的客户` lists nobody.
+        """
+        leads = act.verb.token.has(Kind.LEAD) or has_any(act.verb.tokens[act.verb.number + 1 :][:1], Kind.COLON)
+        is_count = has_any(act.verb.before[:1], Kind.COUNT)
+        told = self.record.claims[-_NAMED_WITHIN:]
+        return leads and is_count and any(not claim.parties and not claim.is_past for claim in told)
 
     def _read_act(self, act: Act) -> list[Claim]:
         parties = self._find_parties(act)

@@ -42,6 +42,7 @@ _SPOKEN = (Kind.SANCTION, Kind.ENTER, Kind.STRIP, Kind.FREEZE)
 # `第二项规则针对X及其关联企业`: a rule of the act told before, and whom it is about.
 _AIMS = "针对"
 _RULES = frozenset({"规则", "公告", "决定", "命令", "行动", "通知"})
+_SHUT_OUT = ("不得", "禁止")
 _AS_FOLLOWS = "名单如下"
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
 
@@ -116,6 +117,8 @@ def _find_act(tokens: Sequence[Token], number: int) -> Act | None:
     if token.text == _AIMS and any(t.text in _RULES for t in make_verb(tokens, number).before):
         slot = Slot(number + 1, find_list_end(tokens, number + 1))
         return Act(make_verb(tokens, number), None, slot, carries=True)
+    if token.has(Kind.CUE_LIST) and token.text.startswith(_SHUT_OUT):
+        return _find_shut_out(make_verb(tokens, number))
     if token.has(Kind.CUE_LIST) and has_any(tokens[max(0, number - _LONGEST_MEASURE) : number], Kind.DO):
         return _find_measure(make_verb(tokens, number))
     return _find_state(make_verb(tokens, number)) if token.has(Kind.AT) and _is_on_list(tokens, number) else None
@@ -140,8 +143,10 @@ def _find_entry(verb: Verb) -> Act | None:
     if not has_list and not verb.token.has(Kind.NEWS):
         return None
     is_sure = has_any(verb.tokens, Kind.CUE_LIST, Kind.LISTED) or has_any(verb.behind, Kind.LEAD, Kind.COLON)
-    slot = Slot(verb.number + 1, find_list_end(verb.tokens, verb.number + 1), is_sure=is_sure)
-    return Act(verb, Effect.ADD, slot, carries=carries)
+    last = find_list_end(verb.tokens, verb.number + 1)
+    # `11月9日又增加了A、B和C三人`: the count at the end tells that what stands before it are names.
+    is_sure = is_sure or any(t.has(Kind.COUNT) for t in verb.tokens[max(verb.number + 2, last - 2) : last])
+    return Act(verb, Effect.ADD, Slot(verb.number + 1, last, is_sure=is_sure), carries=carries)
 
 
 def _is_quashed(verb: Verb, marked: Slot) -> bool:
@@ -195,6 +200,14 @@ def _find_measure(verb: Verb) -> Act | None:
     """`对X采取反制措施`, `对X实施签证限制`."""
     marked = find_marked(verb)
     return None if marked is None or has_any(verb.before, Kind.LIFT) else Act(verb.widen(marked), Effect.ADD, marked)
+
+
+def _find_shut_out(verb: Verb) -> Act | None:
+    """`他们及其家属不得入境美国`, `X被禁止入境`: who may not enter."""
+    passive = find_passive(verb)
+    is_told = passive is not None or verb.token.text.startswith("不得")
+    subject = find_subject(verb.tokens, verb.number if passive is None else passive) if is_told else None
+    return None if subject is None else Act(verb, Effect.ADD, subject)
 
 
 def _find_freeze(verb: Verb) -> Act | None:
