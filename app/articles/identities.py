@@ -176,15 +176,17 @@ class Identities:
 
     def _find_full(self, short: Identity) -> Identity | None:
         name = self._longest(short)
-        if any(_OWNED.search(self._text[max(0, s.start - _LONGEST_OWNED) : s.start]) for s in short.mentions):
-            return None  # `Rosneft Marine (UK) Limited, a unit of Rosneft`
-        if any(_OWNS.match(self._text, s.end) for s in short.mentions):
-            return None  # `BGI's units BGI Research and BGI Tech`
+        # `Rosneft Marine (UK) Limited, a unit of Rosneft`, `BGI's units BGI Research and BGI Tech`; a man may be short.
+        has_units = any(
+            _OWNED.search(self._text[max(0, s.start - _LONGEST_OWNED) : s.start]) or _OWNS.match(self._text, s.end)
+            for s in short.mentions
+        )
         fits = [
             other
             for other in self.all
             if other is not short
             and other.mentions
+            and (not has_units or other.type is EntryType.PERSON)
             and any(
                 is_short_for(name, self._text[s:e], short.type, other.type)
                 for k, s, e in other.names

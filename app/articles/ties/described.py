@@ -23,7 +23,7 @@ _SEVERAL = "two|three|four|five|six"
 MANY = (
     rf"(?:the|these|those|all(?: of)?(?: the)?)(?: (?:{_SEVERAL}|seven|eight|nine|ten|eleven|twelve))?"
     rf" (?P<crowd>men|women|people|individuals|officials|hackers|executives|persons|pair|duo|trio|brothers"
-    r"|companies|firms|entities|banks)"
+    r"|companies|firms|entities|banks|organi[sz]ations|businesses|bodies)"
     r"(?= (?:(?:all|both|each) )?(?:are|were|belong|work|worked|serve|served|acted|act)\b)|"
     rf"the (?:first|last|other|latter) (?:{_SEVERAL})(?: (?:companies|firms|of them))?(?= (?:is|are|was|were|belong))"
     rf"|(?:each|both|all)(?: (?:{_SEVERAL}))?(?: of)? the (?:{_SEVERAL})(?: [a-z-]+s)?"
@@ -35,7 +35,9 @@ BODIES = (
     "|militia|brigade|unit|department|directorate|division|academy|authority|federation|corporation"
 )
 _COUNTED = {"pair": 2, "duo": 2, "trio": 3}
-_BUSINESSES = frozenset({"companies", "firms", "entities", "banks"})
+_BUSINESSES = frozenset(
+    {"companies", "firms", "entities", "banks", "organisations", "organizations", "businesses", "bodies"}
+)
 _HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
 _ELDER = re.compile(r"\b(?:children|daughters?|sons?|family|families|relatives) of $")
 _LONGEST_ELDER = len("the daughters of ")
@@ -66,8 +68,11 @@ class Described:
         said = words.lower().split()
         count = next((NUMBERS[word] for word in said if word in NUMBERS), _COUNTED.get(said[-1]))
         kind = EntryType.COMPANY if said[-1] in _BUSINESSES else EntryType.PERSON
-        told = [party.mentions[0] for party in self._new if party.type is kind and party.mentions]
-        return told if len(told) > 1 and count in {None, len(told)} else []
+        told = [party for party in self._new if party.type is kind and party.mentions]
+        if count is not None and len(told) < count:
+            # `FRIGORIFICO CHAJHA S.A.E.`: a name need not tell what it is of.
+            told = [p for p in self._new if p.type in {kind, EntryType.OTHER} and p.mentions]
+        return [p.mentions[0] for p in told] if len(told) > 1 and count in {None, len(told)} else []
 
     def find_titled(self, words: str) -> NameSpan | None:
         """Returns the firm of exactly a name, as it stands over a column of a table; None for none."""

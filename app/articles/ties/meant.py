@@ -20,6 +20,10 @@ _REACH, _FAR_REACH = 2, 6
 _JOINED = re.compile(r"[\s,]*(?:and|y|e|along with|together with|with|plus)?\s*(?:a|de|por)?\s*(?:the)?\s*")
 _OBLIQUE = re.compile(r"\b(?:of|in|to|by|from|for|on|over|with)\s$")
 _OF_WHICH = re.compile(r"\b(?:which|whom|that)\s*$")
+# `A and two companies that he owns`: what he owns is not A.
+_OTHERS_WHICH = re.compile(
+    r"\b(?:companies|firms|businesses|entities|bodies|banks|organi[sz]ations) (?:which|that)\s*$"
+)
 # `who ran it`: an object goes back to the firm named last, a subject to the first.
 _OBJECT = re.compile(r"(?!\b(?:by|and|but|that|which|while|as|when|said|because|if)\b)\b[a-z]+ $")
 _PREDICATE = re.compile(r" (?!and\b|or\b)[^,;:]*$")
@@ -70,18 +74,12 @@ class Meant:
             apposed: It describes the name right before it, which it cannot mean: `Orlenko, his son`.
         """
         before = self._find_fitting(sentence.start, offset, word)
-        if (
-            before
-            and not apposed
-            and word not in _PERSONAL
-            and _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
-        ):
+        if before and not apposed and word not in _PERSONAL and self._is_of_which(sentence, offset):
             apposed = self._article.names_in(sentence.start, offset)[-1] is before[-1]
         if word in _PERSONAL and before and all(self._type(span) is EntryType.OTHER for span in before):
             # `A and B, which he owns`: he is neither; in `controlled by A, as is the firm B, which he owns` he is A.
             is_antecedent = self._article.names_in(sentence.start, offset)[-1] is before[-1]
-            is_of_which = _OF_WHICH.search(self._article.text, sentence.start, offset) is not None
-            before = [] if is_antecedent and is_of_which else before
+            before = [] if is_antecedent and self._is_of_which(sentence, offset) else before
         if word == "it" and _OBLIQUE.search(self._article.text, sentence.start, offset) is not None:
             # `although A holds some 39 per cent of it`: not of itself.
             before = [span for span in before if _PREDICATE.match(self._article.text, span.end, offset) is None]
@@ -102,6 +100,11 @@ class Meant:
             return self.main  # `the group's unit`, in a report on one firm
         head = None if apposed else self._find_head(sentence, word)
         return head or self._find_before(sentence, word, apposed=apposed)
+
+    def _is_of_which(self, sentence: Sentence, offset: int) -> bool:
+        text = self._article.text
+        is_others = _OTHERS_WHICH.search(text, sentence.start, offset) is not None
+        return not is_others and _OF_WHICH.search(text, sentence.start, offset) is not None
 
     def _find_possessor(self, near: NameSpan, before: list[NameSpan]) -> NameSpan | None:
         """`the Academy's Time Center and its Research Institute`: both are the Academy's."""

@@ -41,7 +41,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
         kind = article.blocks[sentence.block].kind
-        if kind is BlockKind.HEADING and article.text[: sentence.end].endswith(":"):
+        if kind is BlockKind.HEADING:
             lists.read_lead(skeletons.make(sentence), find_heads(article, sentence.block))
         elif kind in _TOLD:
             skeleton = skeletons.make(sentence)

@@ -26,7 +26,7 @@ _FALLS_TO = re.compile(
     rf" (?:(?:falls|fell|rises|rose|was|is|stands|stood|of|drops|dropped)(?: to| at)?"
     rf"|(?:down |up )?from (?:about )?{PERCENT} to) (?:about |just )?(?P<share>{PERCENT})"
 )
-_OF_WHICH = re.compile(rf"(?:{PERCENT}|\ball) of which $")
+_OF_WHICH = re.compile(rf"(?:{PERCENT}|\ball) of (?:which|{NAME}'s (?:shares|stock|capital|equity)) $")
 _OUTRIGHT = re.compile(rf" (?:outright|in full|entirely)\b(?: {PERCENT})?")
 _BY_ITS_OWN = re.compile(rf",? (?P<words>{PERCENT})")
 # `A governs X; B, Y`, `A commands X, and B the Y`
