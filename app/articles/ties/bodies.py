@@ -90,7 +90,7 @@ def _find_public(article: ParsedArticle, sentence: Sentence) -> Iterator[tuple[i
 def _posts() -> str:
     """What stands before a body that somebody heads: `chairman of`, `who ran`."""
     posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
-    heads = "heads|leads|chairs|runs|commands|headed|led|ran|chaired|commanded|(?:presides|presided) over"
+    heads = "heads|leads|chairs|runs|commands|headed|led|ran|chaired|commanded|preside[sd] over|s(?:its|at) (?:in|on)"
     titled = rf"(?:{_RANKS.title()})(?: [A-ZÀ-Þ][\w'’-]+){{2,4}} of"
     return (
         rf"\b(?:(?i:{posts}|{_RANKS})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|in|with|de|del)"

@@ -205,7 +205,13 @@ class TieBook:
         beside = (self._article.identity_of(s) for s in self._article.names_in(tie.sentence.start, tie.sentence.end))
         is_told = (ends[1] is not None and len(ends[1].mentions) > 1) or any(i.number in self._listed for i in beside)
         is_told = is_told or any(self._at(t.subject) is ends[1] for t in self.ties if t.kind not in OFFICES)
+        # `X, who chairs B, replaced Y`: where one of those listed sits.
+        is_told = is_told or any(self._at(t.object) is ends[1] and self._has_news(t) for t in self.ties)
         return is_told or any(end is not None and end.number in self._listed for end in ends)
+
+    def _has_news(self, tie: Tie) -> bool:
+        holder = self._at(tie.subject)
+        return tie.kind in OFFICES and holder is not None and holder.number in self._listed
 
     def _says_more(self, other: Tie, tie: Tie) -> bool:
         if tie.kind not in _SAYS_MORE.get(other.kind, ()):

@@ -91,8 +91,15 @@ class Described:
         for earlier in () if told else self._article.sentences_before(sentence, 1):
             told = self._article.names_in(earlier.start, earlier.end)
         if len(told) < count:
-            return []
+            return self._find_news(count)
         return told[:count] if "first" in said else told[-count:]
+
+    def _find_news(self, count: int) -> list[NameSpan]:
+        """`All six are tagged`: all of whom the news is, all people of them or all others; none if not as many."""
+        people = [party for party in self._new if party.type is EntryType.PERSON]
+        others = [party for party in self._new if party.type is not EntryType.PERSON]
+        fits = (some for some in (list(self._new), people, others) if len(some) == count)
+        return [party.mentions[0] for party in next(fits, []) if party.mentions]
 
     def _find_entries(self, number: int) -> list[NameSpan]:
         """The names that lead the entries of the list right above a paragraph; none where no list is there."""

@@ -26,7 +26,7 @@ _FORMER = re.compile(
 # Behind a post: `president of B from 2015 to 2019`, `chairman, X, had stepped down`.
 TERM = re.compile(
     r",? (?:from (?:\w+ )?\d{4} (?:to|until) |between \d{4} and |until (?!now)|entre \d{4} y |hasta "
-    r"|(?:had |has )?(?:stepped down|resigned|retired|quit|was replaced))"
+    r"|(?:had |has )?(?:stepped down|resigned|retired|quit|was replaced)|before (?:[\ue000-\uf8ff]|\w+ing\b))"
 )
 # What a post is about: `director general`, `vice-president for finance`.
 FIELD = r"(?P<field>,? (?:and|y) [\w-]+(?: [\w-]+){0,2}?|(?: for| of| de)? [a-z][\w-]*(?: [a-z][\w-]*){0,2}?)?"
@@ -142,6 +142,7 @@ _OF = {
     "owns": _IN,
     "controls": _IN,
     "owned": _IN,
+    "led": frozenset(),
     "parent": _IN,
     "subsidiary_of": _IN | {"under", "within", "at"},
     "official_of": _IN | {"at", "with"},

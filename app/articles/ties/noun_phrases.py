@@ -17,6 +17,8 @@ from app.articles.ties.grammar import (
 )
 
 _FIRM = "[\ue800-\uefff]"
+# Who is called after a man: `a Putin ally`; nobody is a `Putin member`.
+_FOLLOWER = "(?:ally|aide|associate|confidante?|lieutenant|backer|financier|bodyguard)"
 # `B's president for North America, A`
 _FOR_PLACE = r"(?: there| (?:in|for) (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)?"
 # `the head of its Tiansu branch, A`
@@ -46,6 +48,9 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf" (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
         # `B's wholly owned subsidiary A`, `its parent, A`
         rf"(?P<b>{NAME})'s {words}{noun}{_FOR_PLACE}(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
+        # `B and its wholly owned insurer A`, whatever A is
+        rf"(?P<b>{NAME})'s (?P<words>(?:(?:wholly|fully|entirely|majority|jointly|{PERCENT})[ -]owned ))(?P<noun>)"
+        rf"(?:(?!{own.stop}\b)[\w-]+ ){{1,4}}(?P<a>{_FIRM})",
         # `A, B's brother`, `A, one of B's rotating chairmen`
         rf"(?P<a>{some}),(?: the| one of)? (?={near}(?P<b>{NAME})'s (?P<words>{adj}){noun}\b(?! {NAME}))",
         # `the Academy's Time Center`, not `its Persian acronym` where a firm is called Persian Gulf Trading
@@ -72,8 +77,9 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf"{words}{noun} (?P<a>{NAME}) (?P<of>{own.of}) {near}(?P<b>{NAME})",
         # `Rosneft boss A`, `B founder A`, `two B executives, A and A`
         rf"(?P<b>{NAME}) (?P<words>(?:(?!{own.stop}\b)[\w-]+ ){{0,3}}?){noun},? (?=(?P<a>{near}{some})(?!'s))",
-        # `A, the regional B chief`, `A, a B supplier in Shenzhen`
-        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}) {noun}(?=,|\.|;|$| who\b| in (?:{NAME}|(?-i:[A-Z])))",
+        # `A, the regional B chief`, `A, a B supplier in Shenzhen`, `A, a B ally`
+        rf"(?P<a>{NAME}), {words}(?P<b>{_FIRM}|{NAME}(?= {_FOLLOWER}\b)) {noun}"
+        rf"(?=,|\.|;|$| who\b| in (?:{NAME}|(?-i:[A-Z])))",
         # `B, a trading house of which A is the general director and owner`
         rf"(?P<b>{BODY})(?:, [^,;\ue000-\uf8ff]{{2,80}}?)?,? (?:of|at) which (?P<a>{PERSON}) (?:is|was)"
         rf" {words}{noun}{FIELD}(?=[,.;]|$| and\b)",
@@ -107,6 +113,20 @@ def compile_untold(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(phrase, re.IGNORECASE) for phrase in phrases)
 
 
+# `A and A, two state banks, were shareholders too`: of the firm whose owner was told last
+SHAREHOLDERS = re.compile(
+    rf"(?P<a>{listed('en')})(?:, [^;\ue000-\uf8ff]{{2,60}},)? (?:is|are|was|were) (?:an? |the )?(?:other )?"
+    r"(?:shareholders?|(?:co-?|part[ -])?owners?)(?: too\b| as well\b|(?=[,.;]| but\b|$))",
+    re.IGNORECASE,
+)
+# `A, who took over from B last May`, `A replaced B`: B held the post before
+SUCCEEDED = re.compile(
+    rf"(?P<a>{PERSON})(?:,(?: [^,;\ue000-\ue7ff]{{2,80}},)?)?(?: who)? (?:has |had )?"
+    r"(?:(?:took|taken) over(?: (?:as|the post of|the job of|the office)[\w -]{0,30}?)?"
+    r"(?: (?:last|this|in|on) [\w ]{3,12})? from|succeeded|replaced)"
+    rf" (?:an? [\w -]{{2,30}}, )?(?P<b>{PERSON})(?!'s)",
+    re.IGNORECASE,
+)
 # `Deng Zhonghua of the Hong Kong and Macau Affairs Office`
 OF_BODY = re.compile(rf"(?P<who>{PERSON}) of (?:the )?(?P<body>{_FIRM})(?!'s)")
 # `two asset managers wholly owned by B, A and A`, `a chip designer owned by B, A, was`
@@ -114,6 +134,14 @@ OWNED = re.compile(
     rf"(?<![\w-])(?:(?P<count>two|three|four|five|six|several|both)|an?|the) (?:[\w-]+ ){{1,5}}?"
     rf"(?P<words>(?:(?:wholly|fully|majority|jointly|{PERCENT})[ -])?)owned by {describe('en')}(?P<owner>{NAME}),"
     rf" {describe('en', 4)}(?:(?P<one>{_FIRM})(?=[,.;]|$)|(?P<owned>{listed('en')})(?!'s))",
+    re.IGNORECASE,
+)
+
+# `two men who had worked for B, A and A`
+WORKED = re.compile(
+    rf"\b(?:men|women|people|hackers|officers|programmers|engineers|brokers|traders|businessmen|nationals|others)"
+    rf" who (?:had |have )?(?:work|works|worked) (?:for|at|with) {describe('en', 4)}(?P<b>{NAME}), "
+    rf"(?P<a>{listed('en')})(?!'s)",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.articles.spans import NameSpan
 from app.articles.ties.book import OFFICES, TieBook
 from app.articles.ties.grammar import (
     NAME,
@@ -16,7 +17,7 @@ from app.articles.ties.grammar import (
     nouns,
     read_percent,
 )
-from app.articles.ties.noun_phrases import OF_BODY, OWNED, compile_forms
+from app.articles.ties.noun_phrases import OF_BODY, OWNED, WORKED, compile_forms
 from app.articles.ties.skeleton import Skeleton
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
@@ -36,6 +37,10 @@ _BY_PARENT = re.compile(
     rf",? (?:each|both|all)(?: (?:owned|held))?(?: at| in)? (?P<share>{PERCENT}|wholly|fully|full)"
     r"(?: owned| held)?,? by (?:the|its|their) parent\b"
 )
+# `Its unit A, wholly owned, said`
+_OUTRIGHT = re.compile(rf",? (?P<share>(?:wholly|fully|{PERCENT})[ -]owned)(?=[,.;]|$)")
+# `its wholly owned broker A`
+_OWNED_SO = re.compile(rf"(?:wholly|fully|entirely|majority|jointly|{PERCENT})[ -]owned\b")
 # `its second shareholder, B, with 26%`
 _WITH_SHARE = re.compile(
     rf",? (?:with|has|had|holds|held|holding|owning)(?: about| some| roughly)? (?P<share>{PERCENT})(?! of)"
@@ -116,6 +121,8 @@ class NounReader:
                 words = found["words"] if held is None else f"{found['words']}{held['share']} "
                 with_share = _WITH_SHARE.match(skeleton.text, found.end("a"))
                 words = words if with_share is None else f"{words}{with_share['share']} "
+                outright = _OUTRIGHT.match(skeleton.text, found.end("a"))
+                words = words if outright is None else f"{words}{outright['share']} "
                 is_seat = found["noun"].lower() in _MEMBERS and _SEAT.match(skeleton.text, found.end("b")) is not None
                 noun = "board member" if is_seat else found["noun"]
                 yield NounTie(tuple(said_of), tuple(of), noun, words, term)
@@ -132,6 +139,8 @@ class NounReader:
             owned = re.findall(NAME, found["owned"] or found["one"])
             count = NUMBERS.get((found["count"] or "").lower(), len(owned))
             yield NounTie((found["owner"],), tuple(owned[:count]), "owner", found["words"])
+        for found in WORKED.finditer(skeleton.text):
+            yield NounTie(tuple(re.findall(NAME, found["a"])), (found["b"],), "employee", "")
 
     def _find_members(self, skeleton: Skeleton) -> Iterator[NounTie]:
         """`A of the Nanhe Office` tells where a listed official sits; of an analyst it says no such thing."""
@@ -144,7 +153,8 @@ class NounReader:
         is_firms = not self._book.is_person(skeleton.spans[other])
         own = "subsidiary_of trade" if is_firms else "owned trade"  # `the Academy's Time Center`, `his Nanhe Metals`
         kind = find_kind(tie.noun, self._language) if tie.noun else own
-        if kind.endswith("trade") and not self._book.is_listed(skeleton.spans[one]):
+        is_trade = kind.endswith("trade") and _OWNED_SO.search(tie.words) is None
+        if is_trade and not self._book.is_listed(skeleton.spans[one]):
             return
         kind, _, condition = kind.partition(" ")
         percent = read_percent(tie.words)
@@ -154,11 +164,12 @@ class NounReader:
         if condition == "kin" and self._book.is_firm(owner):
             self._book.add_kin(subject, owner, skeleton.sentence)
             return
-        if kind == "owned":
-            # `his company, X`; a firm's company is anything.
-            is_his = tie.noun == "property" or self._book.is_person(owner)
-            if is_his and not self._book.is_person(subject):
-                self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
+        is_plain = kind == RelationKind.LINKED_TO.value or not tie.noun
+        if is_plain and is_firms and condition != "kin" and _OWNED_SO.search(tie.words) is not None:
+            self._book.add(owner, RelationKind.OWNS, subject, percent, skeleton.sentence)
+            return
+        if kind in {"owned", "led"}:
+            self._add_his(skeleton, tie, subject, owner)
             return
         if kind == "parent":
             subject, owner, kind = owner, subject, RelationKind.SUBSIDIARY_OF.value
@@ -182,6 +193,16 @@ class NounReader:
                 return
             owner = owner if body is None else body
         self._book.add(subject, relation, owner, percent if relation is RelationKind.OWNS else None, skeleton.sentence)
+
+    def _add_his(self, skeleton: Skeleton, tie: NounTie, subject: NameSpan, owner: NameSpan) -> None:
+        """`his company, X`, `his militia, X`; a firm's company is anything."""
+        is_his = tie.noun == "property" or self._book.is_person(owner)
+        if is_his and not self._book.is_person(subject):
+            is_led = find_kind(tie.noun or "company", self._language) == "led"
+            relation, percent = (
+                (RelationKind.LINKED_TO, None) if is_led else (RelationKind.OWNS, read_percent(tie.words))
+            )
+            self._book.add(owner, relation, subject, percent, skeleton.sentence)
 
 
 def _is_field(name: str) -> bool:

@@ -51,6 +51,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             nouns.read_deputies(skeleton)
             untold.read_posts(skeleton, told)
             untold.read_units(skeleton)
+            untold.read_others(skeleton)
             read_entry(skeleton, book)
             if skeleton.text.endswith(":"):
                 lists.read_lead(skeleton, find_heads(article, sentence.block))

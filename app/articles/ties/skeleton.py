@@ -28,7 +28,7 @@ _ENGLISH = re.compile(
     rf"\b(?:(?P<many>{MANY})|(?P<whose>whose)|(?P<own>(?:its|his|their)\b)|(?P<her>her)(?=\s+(?!and\b|in\b|to\b|for\b|by\b|with\b|at\b)\w)"
     r"|(?P<it>it|he|she|him|they|them)\b(?!['’])"
     r"|(?P<body>(?:that|this)\s+(?:department|bureau|force|office|ministry|council|committee|institute|academy|body))"
-    rf"|(?P<firm>(?:the\s+(?:(?!of\b|and\b|parent\b|sister\b)[\w-]+\s+){{0,3}}?|(?:that|this)\s+)(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
+    rf"|(?P<firm>(?:the\s+(?:(?!of\b|and\b|parent\b|sister\b|who(?:se)?\b|which\b|that\b)[\w-]+\s+){{0,3}}?|(?:that|this)\s+)(?:{_FIRMS}))(?:(?P<s>['’]s?)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who)\b))"
     rf"|the\s+(?P<kind>{BODIES})\b(?:(?P<ks>['’]s)(?=\s)|(?!['’\w-])(?!\s+(?:of|that|which|who|in|for)\b))"
     r"|(?P<man>the\s+(?:man|woman|businessman|tycoon|father|latter))(?P<ms>['’]s)?(?!\s+of\b)(?![\w-]))",
     re.IGNORECASE,
@@ -62,6 +62,12 @@ _HONORIFIC = re.compile(
 _PREDICATE = re.compile(r",(?= (?:is|was|are|were|has|had|have|owns|holds|runs|controls|heads|leads)\b)")
 # What closes a name that stands alone: `Viktor Orlenko (Виктор Орленко).`
 _TITLE_END = re.compile(r"(?: ?\([^()]*\))?\.\s")
+# `A — parent of B; run by C`: it is A that C runs.
+_PARTED = re.compile(
+    r"; (?=(?:(?:wholly|jointly|majority|partly|\d+%)[ -])?"
+    r"(?:owned|run|led|headed|controlled|managed|held|founded|set up"
+    r"|(?:an? )?(?:supplier|subsidiary|unit|arm|part|front))\b)"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _NAMED = re.compile("[\ue000-\uf8ff]")
 _FIRST = {EntryType.PERSON: FIRST_PERSON, EntryType.COMPANY: FIRST_FIRM}
@@ -132,7 +138,9 @@ class SkeletonMaker:
         title = self._find_title(sentence)
         if title is not None:
             parts = [self._mark(title, spans), ", ", *parts]
-        return Skeleton(_clean("".join(parts), is_item=is_item), spans, sentence, head)
+        text = "".join(parts)
+        text = text if head is None or not is_item else _PARTED.sub(f", {head}, ", text)
+        return Skeleton(_clean(text, is_item=is_item), spans, sentence, head)
 
     def _find_title(self, sentence: Sentence) -> NameSpan | None:
         """`Viktor Orlenko. Former deputy chief of B.`: the name over a paragraph of whom a sentence gives a post."""
@@ -305,6 +313,8 @@ def _clean(text: str, *, is_item: bool) -> str:
     text = re.sub(r"[“”\"«»„]", "", text)
     text = re.sub(r"\s+[—–-]{1,2}\s+", ", ", text)
     text = text.replace("; ", ", ") if is_item else text
+    # `ISLAMIC REVOLUTIONARY GUARD CORPS (IRGC)-QODS FORCE` is the last of both.
+    text = re.sub(r"[\ue000-\uf8ff] ?-(?=[\ue000-\uf8ff])", "", text)
     text = _HONORIFIC.sub("", text)
     # `Holdings' parent` is as good as `Holding's parent`.
     text = re.sub(r"(?<=[\ue000-\uf8ff])'s?(?=\s)", "'s", text)

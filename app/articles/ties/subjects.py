@@ -31,6 +31,8 @@ _RELATIVE = re.compile(
     rf",? (?:(?:{PERCENT}|all|half|most) of )?(?:who|which|that|quien|quienes|que|la cual|el cual)$", re.IGNORECASE
 )
 _AND = re.compile(r",?(?: (?:and|but|y|e|pero))(?: (?:then|now|later))?$|,$", re.IGNORECASE)
+# `A is the parent of B, which trades in Malta and holds 30% of C`
+_GOES_ON_WITH = re.compile(r",? (?:which|who) [^;\ue000-\uf8ff]*[^,;\ue000-\uf8ff] (?:and|but)$")
 _ASIDE = re.compile(r", [^;]{2,140},$")
 _PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
 _PREPOSED = re.compile(
@@ -92,6 +94,9 @@ class SubjectFinder:
     def _find_far(self, skeleton: Skeleton, before: str, last: tuple[int, list[str]]) -> list[str]:
         """`A holds B and runs C`; `A, a trader in Dubai, holds B`; else who leads the entry, or the clause."""
         is_new = re.search(NAME, skeleton.text[last[0] : len(before)]) is not None
+        told = skeleton.text[last[0] - 1] if last[0] else ""
+        if re.match(NAME, told) is not None and _GOES_ON_WITH.match(before, last[0]) is not None:
+            return [told]
         if _AND.search(before) is not None and last[1] and not is_new:
             return last[1]
         open_clause = self._open.search(before)
@@ -110,8 +115,10 @@ class SubjectFinder:
         is_near = (verb.order == "fore" or skeleton.head is None) and re.search(rf"{NAME},$", before) is not None
         if _AND.search(before) is not None and last[1] and not is_near:
             return last[1]  # `A is managed by B of Mumbai and owned by C`
-        if verb.words == "Linked To:" and skeleton.head is not None:
-            return [skeleton.head]
+        if verb.words == "Linked To:":
+            # `All six are tagged [SDGT] (Linked To: B)` stands in no entry of a list.
+            is_entry = skeleton.head is not None and skeleton.head in before and " are " not in before
+            return [skeleton.head] if skeleton.head is not None and is_entry else self._find_first(before)
         before = self._cut_place(skeleton, before)
         plain = _ALL_OF_THEM.sub("", before.rstrip(" ,("))
         beside = self._beside.search(plain.rstrip(" ,("))

@@ -7,7 +7,7 @@ from app.articles.ties.book import TieBook
 from app.articles.ties.described import Described
 from app.articles.ties.grammar import NAME, choose_office, find_kind, read_percent
 from app.articles.ties.meant import Meant
-from app.articles.ties.noun_phrases import UNITS, compile_untold
+from app.articles.ties.noun_phrases import SHAREHOLDERS, SUCCEEDED, UNITS, compile_untold
 from app.articles.ties.skeleton import Skeleton
 from app.articles.tokens import Sentence
 from app.model.entry import RelationKind
@@ -66,6 +66,19 @@ class UntoldReader:
                     owner = self._meant.main or self._described.find_namesake(unit)
                     if owner is not None:
                         self._book.add(unit, RelationKind.SUBSIDIARY_OF, owner, None, skeleton.sentence)
+
+    def read_others(self, skeleton: Skeleton) -> None:
+        """Reads `A and B were shareholders too`, `A, who took over from B`: of the body told before."""
+        for found in SHAREHOLDERS.finditer(skeleton.text):
+            owned = self._book.find_owned(skeleton.sentence)
+            for mark in re.findall(NAME, found["a"]):
+                if owned is not None:
+                    self._book.add(skeleton.spans[mark], RelationKind.OWNS, owned, None, skeleton.sentence)
+        for found in SUCCEEDED.finditer(skeleton.text):
+            body = self._book.find_office(skeleton.spans[found["a"]])
+            if body is not None:
+                left = skeleton.spans[found["b"]]
+                self._book.add(left, RelationKind.FORMER_OFFICIAL_OF, body, None, skeleton.sentence)
 
     def _add_untold(self, skeleton: Skeleton, who: NameSpan, kind: str, title: str) -> None:
         percent = read_percent(title)

@@ -38,6 +38,7 @@ _LEFT = re.compile(
     r"\b(?:(?:stood|stepped) (?:down|aside)|resigned|retired|quit|left|(?:was|were|been) (?:removed|dismissed|sacked"
     r"|ousted|fired|replaced|succeeded))(?: (?:in|on|last|this|at) [\w -]{1,20})? $"
 )
+_A_UNIT = re.compile(rf"\b(?:subsidiary|unit|arm|branch|division) (?:(?:that|which) )?{NAME} $")
 # `bought the parts for A, which makes radios, and for B`
 _AND_FOR = re.compile(
     r"(?:, (?:which|who|an?|the) [^;\ue000-\uf8ff]{2,140},)? and (?:for|to|with|on behalf of)"
@@ -72,7 +73,7 @@ class VerbReader:
             end, objects = self._find_objects(skeleton, said)
             if not subjects or not objects or self._takes_a_post(skeleton, said, subjects[0]):
                 continue
-            verb = self._read_member(skeleton, said, subjects[0])
+            verb = _read_unit(skeleton.text, self._read_member(skeleton, said, subjects[0]))
             self._add(skeleton, verb, subjects, objects)
             if verb.kind is RelationKind.OWNS:
                 owned = subjects if verb.order in _BACK else objects
@@ -175,3 +176,10 @@ class VerbReader:
 
     def _is_person(self, skeleton: Skeleton, mark: str) -> bool:
         return self._book.is_person(skeleton.spans[mark])
+
+
+def _read_unit(text: str, verb: Verb) -> Verb:
+    """`A, a subsidiary that B bought in 2015`: what B has is part of it."""
+    is_unit = verb.order == "object" and _A_UNIT.search(text[: verb.start]) is not None
+    is_plain = verb.kind is RelationKind.OWNS and read_percent(verb.words) is None
+    return replace(verb, kind=RelationKind.SUBSIDIARY_OF, order="back") if is_unit and is_plain else verb
