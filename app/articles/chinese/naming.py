@@ -16,6 +16,7 @@ _ENDS_NAME = ("公司", "部", "院", "所", "厂", "中心", "行")
 _HOME = frozenset({"中国", "香港", "澳门", "台湾"})
 # `而普里戈任本人`: no name begins with these.
 _OPENERS = JOINS | {"而", "但", "且", "并"}
+_IS = frozenset({"为", "是", "系"})
 _WITH_COUNT = (Kind.NOUN, Kind.GROUP, Kind.ADJECTIVE, Kind.PLACE, Kind.TRADE, Kind.TITLE)
 
 
@@ -59,7 +60,8 @@ def find_name(piece: Piece, *, is_sure: bool) -> Named | None:
     name, lead = tokens[start:], tokens[:start]
     if not name:
         return _find_before_title(piece, tokens)
-    is_titled = bool(lead) and lead[-1].has(Kind.TITLE, Kind.QUOTED, Kind.KIN)
+    is_told = len(lead) > 1 and lead[-1].text in _IS and lead[-2].has(Kind.TITLE)
+    is_titled = bool(lead) and (lead[-1].has(Kind.TITLE, Kind.QUOTED, Kind.KIN) or is_told)
     if not is_name(name, has_bracket=bool(piece.brackets), is_sure=is_sure or is_titled):
         return _find_in_bracket(piece, tokens) if is_sure else None
     return Named(lead, name, piece.brackets, is_personal(name) or (is_titled and not ends_body(name)))
@@ -108,6 +110,8 @@ def _can_open_name(tokens: tuple[Token, ...], start: int) -> bool:
 def _find_titled(tokens: tuple[Token, ...]) -> int | None:
     """`署长董经纬`, `董事长曾毓群`: behind a title three characters are a person, whatever words they make."""
     title = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].has(Kind.TITLE, Kind.QUOTED)), None)
+    if title is not None and len(tokens) > title + 2 and tokens[title + 1].text in _IS:
+        title += 1  # `董事长为蔡晶晶`
     if title is None or title + 1 == len(tokens):
         return None
     text = "".join(token.text for token in tokens[title + 1 :])

@@ -14,7 +14,7 @@ _FORMER = frozenset({"前", "前任", "卸任", "曾任", "原任", "退休", "�
 _OWNERS = frozenset({"股东", "大股东", "控股股东", "拥有人", "业主", "老板", "东主", "船东", "受益人", "所有人"})
 _CONTROLLERS = frozenset({"实控人", "实际控制人"})
 # What somebody is, not what somebody is in: `伊朗商人`.
-_NO_POSTS = frozenset({"官员", "商人", "富商", "大亨", "企业家", "寡头", "公民", "代表"})
+_NO_POSTS = frozenset({"官员", "商人", "富商", "大亨", "企业家", "寡头", "公民", "代表", "员工", "雇员", "职员"})
 _FIRMS = frozenset({"公司", "集团", "有限公司", "银行"})
 _PARTS_OF_FIRMS = ("部", "处", "室", "部门", "中心")
 # `律政司司长`: a title that names its body itself.

@@ -18,6 +18,12 @@ _FIRST_PERSON, _FIRST_FIRM = 0xE000, 0xF000
 _NAME, _FIRM = "[\ue000-\uf8ff]", "[\uf000-\uf8ff]"
 _DIGITS = "一二三四五六七八九"
 _MEANT = frozenset({"该公司", "该企业", "该集团", "该银行", "该机构", "该行", "该实体", "该组织", "其"})
+# `由他拥有或控制的两家机构`
+_PERSONAL = frozenset({"他", "她", "其本人"})
+_SOME = r"[两二三四五六七八九十\d]+(?:家|个)(?:机构|公司|企业|实体|组织|团体)"
+_HELD = re.compile(rf"(?P<a>{_NAME})(?:拥有或|所有或|实际|直接或间接)*控制的{_SOME}")
+_COUNTED = re.compile(rf"(?:这|上述|该|其中)?{_SOME}(?:分别)?(?:是|为|包括)")
+_OWN = frozenset({"其", "及其", "他的", "她的"})
 # `其` speaks of the sentence before at the furthest.
 _FAR = 160
 
@@ -25,9 +31,15 @@ _FAR = 160
 def read_ties(plain: str, cast: Cast, book: TieBook, sentences: Sequence[Sequence[Token]]) -> None:
     """Reads the posts and ties of an article's sentences into a book."""
     posts = PostReader(cast, book)
+    holder: End | None = None
     for tokens in _join_halves(sentences):
         posts.read_sentence(tokens)
-        _read_phrases(plain, cast, book, tokens)
+        skeleton, ends = _make_skeleton(plain, cast, tokens)
+        _read_phrases(book, (tokens[0].start, tokens[-1].end), skeleton, ends)
+        if holder is not None and _COUNTED.match(skeleton) is not None:
+            _read_held(book, (tokens[0].start, tokens[-1].end), holder, ends)
+        told = _HELD.search(skeleton)
+        holder = holder if told is None else ends[told["a"]]
     for leads in cast.leads.values():
         for named in leads:
             posts.read_shared(named)
@@ -44,11 +56,16 @@ def _join_halves(sentences: Sequence[Sequence[Token]]) -> list[list[Token]]:
     return joined
 
 
-def _read_phrases(plain: str, cast: Cast, book: TieBook, tokens: Sequence[Token]) -> None:
-    skeleton, ends = _make_skeleton(plain, cast, tokens)
+def _read_held(book: TieBook, place: tuple[int, int], holder: End, ends: dict[str, End]) -> None:
+    """`三家机构分别是：A、B和C`, behind `由他拥有或控制的三家机构`."""
+    for end in ends.values():
+        if end.identity is not None and end.identity.type is not EntryType.PERSON:
+            book.add(RelationKind.CONTROLS, (holder, end), place)
+
+
+def _read_phrases(book: TieBook, place: tuple[int, int], skeleton: str, ends: dict[str, End]) -> None:
     if len(ends) < len("AB"):
         return
-    place = (tokens[0].start, tokens[-1].end)
     for kind, pattern in _phrases():
         for found in pattern.finditer(skeleton):
             for one in found.group("a"):
@@ -81,16 +98,19 @@ def _find_meant(cast: Cast, tokens: Sequence[Token]) -> list[tuple[tuple[int, in
         identity = None
         if token.has(Kind.SELF) and _stands_alone(tokens, number):
             identity = cast.find_self(token.start)
-        elif token.text in _MEANT:
+        elif token.text in _MEANT | _PERSONAL:
+            is_person = token.text in _PERSONAL
             before = [i for _, i in cast.find_in(max(0, token.start - _FAR), token.start)]
-            identity = next((i for i in reversed(before) if i.type is not EntryType.PERSON), None)
+            identity = next((i for i in reversed(before) if (i.type is EntryType.PERSON) == is_person), None)
         meant += [] if identity is None else [((token.start, token.end), identity)]
     return meant
 
 
 def _stands_alone(tokens: Sequence[Token], number: int) -> bool:
     """`公司` is the firm itself unless it ends a name or is counted."""
-    return number == 0 or not tokens[number - 1].has(*MATERIAL, Kind.COUNT, Kind.ADJECTIVE)
+    before = tokens[number - 1] if number else None
+    # `张健及其公司众富`
+    return before is None or not (before.has(*MATERIAL, Kind.COUNT, Kind.ADJECTIVE) or before.text in _OWN)
 
 
 def _read_share(found: re.Match[str]) -> float | None:
