@@ -57,8 +57,8 @@ def test_only_act_of_an_article_is_never_doubted() -> None:
 
 
 def test_reading_tells_who_was_doubted() -> None:
-    told = "Oil rose.\n\nReuters reported that Commerce added Corvo to its Entity List in the same month."
-    reading = read_article(NETWORK.format(told).encode(), "a.txt")
+    told = "Reuters reported that Commerce added Corvo to its Entity List in the same month over its studies of drones."
+    reading = read_article(f"{NETWORK.format('Oil rose.')}\n{told}\n".encode(), "a.txt")
     new = {party.name for action in reading.actions for party in action.parties if action.current}
     assert new == {"Orvel Shipping Ltd"}
     assert [note.split(" is taken")[0] for note in reading.notes] == ["Corvo"]
