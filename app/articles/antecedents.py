@@ -8,6 +8,7 @@ from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.pronouns import AND, join_parties
+from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
 from app.articles.triggers import ASIDE, Side
 from app.articles.words import load_group_types
@@ -21,7 +22,10 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"\s*{ASIDE}", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:both|all|each|were|are|have|han|habían|fueron|están)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:both|all|each|were|are|have|remain|stay|appear|figure|face|continue|han|habían|fueron|están)\b",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
 _MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,80},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
@@ -70,10 +74,9 @@ class AntecedentFinder:
         if not is_it and not any(cue.kind is CueKind.AUTHORITY for cue in subject):
             return []
         names = article.names_in(sentence.start, sentence.start + before.start())
-        if len(names) > 1 and before.group("relative").lower() == "that":
-            # `X, a research body under Y that OFAC designated`: the body, which is X.
-            between = article.text[article.end_of(names[-2]) : names[-1].start]
-            names = names[:-1] if _APPOSITION.fullmatch(between) is not None else names
+        is_bound = not before.group().startswith(",")
+        if is_bound:
+            names = names[:-1] if self._is_described(names) else names
         if len(names) > 1 and before.group("relative").lower() in {"whom", "who", "which"}:
             # `officials Wu and Zhang, whom the Treasury also blocked`: the plural means both.
             lead = article.text[max(0, names[-2].title_start - _LONGEST_NOUN) : names[-2].start].split()
@@ -84,6 +87,12 @@ class AntecedentFinder:
             if (is_kind or is_subject) and AND.fullmatch(gap) is not None:
                 return [article.identity_of(span) for span in names[-2:]]
         return [article.identity_of(span) for span in names[-1:]]
+
+    def _is_described(self, names: list[NameSpan]) -> bool:
+        """`X, a research body under Y that OFAC designated`: without a comma `that` tells of the body, which is X."""
+        article = self._article
+        gap = article.text[article.end_of(names[-2]) : names[-1].start] if len(names) > 1 else ""
+        return _APPOSITION.fullmatch(gap) is not None
 
     def _find_owner(self, clause: Clause) -> list[Identity]:
         """`Kastin Bank's addition to the list`: whose it is was added."""
@@ -120,7 +129,11 @@ class AntecedentFinder:
         is_many = is_many or (pronoun is _ASIDE and self._has_plural_verb(clause))
         parties: list[Identity] = []
         stop = found.start()
-        for span in reversed(article.names_in(clause.sentence.start, stop)):
+        names = article.names_in(clause.sentence.start, stop)
+        is_next = bool(names) and not article.text[article.end_of(names[-1]) : stop].strip()
+        if is_next and not found.group().startswith(",") and self._is_described(names):
+            return [article.identity_of(names[-2])]
+        for span in reversed(names):
             behind = article.text[article.end_of(span) : stop]
             # `X, a party that was listed in 2020`
             is_described = not parties and _DESCRIBED.fullmatch(behind) is not None

@@ -49,6 +49,11 @@ _ORDERS = re.compile(
     r"|第?(?P<han>1[2-4]\d{3})号?(?:总统)?行政(?:命令|令)|行政(?:命令|令)第?(?P<han2>1[2-4]\d{3})号?",
     re.IGNORECASE,
 )
+# `The London exchange listed X`, `British police froze the accounts of X`: not who puts anybody on a list of sanctions.
+_INSTITUTION = re.compile(
+    r" (?:stock |metals? |high |appeals? |district |federal |security |border )*(?:exchange|bourse|police|prosecutors?"
+    r"|(?<!EU )(?<!UN )(?<!Union )(?:courts?|judges?))\b"
+)
 _TAGS = re.compile(r"\[(?P<tag>[A-Z][A-Z0-9 -]{2,24}[A-Z0-9])\]")
 
 
@@ -148,6 +153,8 @@ def _find_phrases(text: str) -> list[Cue]:
 def _is_written_so(found: re.Match[str]) -> bool:
     """`us` is no country, `commerce` no department; a name of an authority has a capital or is more than one word."""
     quote = found.group()
+    if _INSTITUTION.match(found.string, found.end()) is not None:
+        return False
     return not (quote.isascii() and quote.islower() and (" " not in quote and quote not in {"tesoro", "pentágono"}))
 
 

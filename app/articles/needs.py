@@ -225,9 +225,9 @@ class NeedReader:
         agents = [cue for cue in before if not is_beside(self._article.text, cue, clause.trigger)]
         if not agents:
             # `On March 25 it added X`: who acted before goes on.
-            return (
-                self._story.last is not None
-                and _IT.search(self._article.text[clause.start : clause.trigger.start]) is not None
-            )
+            # `The Treasury acted under E.O. 14033. It named X`: the sentence before tells who acts, and under what.
+            is_told = {CueKind.AUTHORITY, CueKind.BASIS} <= {cue.kind for cue in clause.cues.sentence}
+            is_it = _IT.search(self._article.text[clause.start : clause.trigger.start]) is not None
+            return is_it and (is_told or self._story.last is not None)
         gap = self._article.text[agents[-1].end : clause.trigger.start].split()
         return len(gap) <= _NEAR_WORDS or any(cue.kind is CueKind.BASIS for cue in cues)

@@ -19,11 +19,13 @@ _THE_LIST = re.compile(
     r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
     r"(?:(?:black)?list|lista|edition|version|register|roster|schedule|registry|catalogue(?= of \w*[a-z]s\b))s?\b"
     r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
-    r"|\b(?:on|from|to|onto|off) (?:it|(?:this|the \w+) one)\b"
+    r"|\b(?:on|from|to|onto|off) (?:it|(?:this|that|the \w+) one)\b"
     r"|\b(?:put|puts|putting|placed|placing) (?:(?:it|him|her|them) )?there\b",
     re.IGNORECASE,
 )
-_THAT_LIST = re.compile(r"\b(?:on|to|onto|from|off) (?:that|the same) (?:[\w.]+ )?(?:black)?list\b", re.IGNORECASE)
+_THAT_LIST = re.compile(
+    r"\b(?:on|to|onto|from|off) (?:(?:that|the same) (?:[\w.]+ )?(?:black)?list|that one)\b", re.IGNORECASE
+)
 _OLDER = re.compile(r"\b(?:the|its|that) (?:older|old|predecessor) (?:black)?list\b", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
@@ -53,6 +55,8 @@ _ONE_OF = re.compile(r"\w+ (?:also )?(?:one|two|three|four|both|another)\b", re.
 _ONE_WITHIN = 3
 _WHEN = re.compile(r", when\b", re.IGNORECASE)
 _IS_LISTED = re.compile(r"(?:is|are) (?:\w+ )?(?:listed|designated|sanctioned|blacklisted)\b", re.IGNORECASE)
+_GERUND = re.compile(r"[a-z]+ing\b")
+_GOES_ON = re.compile(r"(?:,| and) (?:(?:thereby|thus|effectively|also) )?$")
 _SEPARATELY = re.compile(
     r"\b(?:separately|also|in addition|additionally|for its part|meanwhile|in a separate \w+)\b", re.IGNORECASE
 )
@@ -213,10 +217,18 @@ class Story:
         is_older = bool(told) and not told[-1].is_news(self._article.published)
         if is_older and _WHEN.search(text, clause.sentence.start, clause.trigger.start) is not None:
             return True
+        # `In 2019 Britain listed X, freezing his assets and barring him from entry`
+        if is_older and self._is_effect(clause):
+            return True
         opens_after = _AFTER_OPENER.match(text, clause.start) is not None
         if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
             return True
         return is_told_as_past(self._article, clause)
+
+    def _is_effect(self, clause: Clause) -> bool:
+        before = self._article.text[clause.sentence.start : clause.trigger.start]
+        is_gerund = _GERUND.match(self._article.text, clause.trigger.start) is not None
+        return is_gerund and _GOES_ON.search(before) is not None
 
     def _is_later_than_past(self, clause: Clause) -> bool:
         """`On June 20 the bureau listed A. One day later the Treasury blocked B`: told by an earlier act's day."""

@@ -18,7 +18,10 @@ _NOT_YET = re.compile(
 _HAD = re.compile(
     r"\b(?:had|habían?) (?:\w+ly |also |already |itself |themselves |ya )?(?:been |sido )?$", re.IGNORECASE
 )
-_HAD_INSIDE = re.compile(r"had\b", re.IGNORECASE)
+# `X had its assets frozen` tells the act itself, as `was frozen` does; `X, who had his frozen`, which X is meant.
+_HAD_INSIDE = re.compile(
+    r"had\b(?! (?:all |any )?(?:its|his|her|their)\b)|(?<=who )had\b|(?<=which )had\b", re.IGNORECASE
+)
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|disclosed|added|stated|noted|learn(?:ed|t)|informed|notified|discovered)\b[^;]{0,220}\bhad\b",
     re.IGNORECASE,
@@ -32,7 +35,9 @@ _WHICH_ONES = re.compile(r"\b(?:that|who|which) (?:had|has|have)\b[^,;:]*$", re.
 _PASSIVE = re.compile(r"(?:was|were|is|are)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:is|are|been (?:\w+ )?(?:on|under|subject|there)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
+    r"(?:is|are|(?:was|were) (?:(?:themselves|himself|herself|itself|then|all|both) )*under"
+    r"|(?:was|were) (?:then )?(?:themselves|himself|herself|itself) (?:on|subject)"
+    r"|been (?:\w+ )?(?:on|under|subject|there)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
     r"|maintains?|remain(?:s|ed)?|stay(?:s|ed)?|stands?|stood|sits?|sat|spends?|spent|languish(?:es|ed)?|still|already|appears?"
     r"|figures?|features?)\b",
     re.IGNORECASE,

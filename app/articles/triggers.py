@@ -49,7 +49,8 @@ class Need(StrEnum):
 ASIDE = (
     r"(?:[,–—]\s+|\(\s*)(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
     r"|long|still|too|ya|también)\s+){0,2}"
-    r"(?:(?:an?|the|another|una?)\s+(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)(?-i:[a-z])[\w'’-]*\s+){1,5})?$"
+    r"(?:(?:an?|the|another|una?|(?:one|two|three|some) of (?:the|those|several|many)|among (?:the|those))\s+"
+    r"(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)(?-i:[a-z])[\w'’-]*\s+){1,5})?$"
 )
 _SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
@@ -95,12 +96,15 @@ _ADJECTIVAL = re.compile(
     r"\b(?:an?|the|any|other|of|with|for|from|by|its|their|his|her|these|those|such|many|some|no|each|every)\s+$",
     re.IGNORECASE,
 )
-# `named X as its agent`
+_PUTS = frozenset({"put", "puts", "place", "places", "placed"})
 _DAYS = re.compile(
     rf"(?:(?:\d{{1,2}}|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|with effect from|effective|on)\b[.,:–-]*\s+)+",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"[^,;(]{0,80}\b(?:as(?! well)|to|on|under)\b", re.IGNORECASE)
+# `named X as its agent`, but `listed X on Thursday`: a day is no list.
+_CALLED = re.compile(
+    rf"[^,;(]{{0,80}}\b(?:as(?! well)|to|on(?! (?:\w+day|\d+|{'|'.join(MONTHS)})\b)|under)\b", re.IGNORECASE
+)
 # `opposed lists that discriminate`, `added some big names to its list`
 _QUALIFIED = re.compile(r"\s+(?:that|which|of|were|are|to|onto)\b")
 _DETERMINED = re.compile(
@@ -163,6 +167,10 @@ def _drop_lists_of_verbs(text: str, triggers: list[Trigger], cues: list[Cue]) ->
         lists = [cue for cue in cues if cue.kind is CueKind.LIST and verb is not None and cue.start >= verb.end]
         is_led = verb is not None and verb.need is Need.LIST and _takes_object(text, verb)
         if is_led and text[trigger.start : trigger.end].lower() == "on" and lists and lists[0].start >= trigger.end:
+            continue
+        # `put X, a banker, under sanctions in 2020`
+        is_put = any(t.need is Need.NOTHING and text[t.start : t.end].lower() in _PUTS for t in kept[-2:])
+        if is_put and trigger.side is Side.ASIDE and text.startswith("under ", trigger.start):
             continue
         kept.append(trigger)
     return kept
