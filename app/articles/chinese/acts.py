@@ -73,7 +73,7 @@ class ActReader:
         return replace(self.record.claims[-1], parties=(), start=tokens[0].start, end=tokens[-1].end)
 
     def _names_open(self, act: Act) -> bool:
-        """`对十四人实施制裁。十四人为：A、B`: a count and a list of names go back to whom an act left nameless.
+        """`对十四人实施制裁。财政部更新名单。十四人为：A、B`: a count leads in those whom an act left nameless.
 
         Only where `分别是` or a colon leads the names in, so that `两家公司是A的客户` lists nobody.
         """

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.articles.chinese.forms import is_inner
 from app.articles.chinese.items import is_closed_item
 from app.articles.chinese.names import read_names
 from app.articles.chinese.tokens import Token
@@ -174,7 +175,7 @@ def find_predicate(tokens: Sequence[Token], first: int, last: int) -> int:
         token = tokens[at]
         if token.has(*MATERIAL, Kind.THEY) or _opens_name(tokens, first, at):
             seen = True
-        elif seen and depth == 0 and not token.has(*_IN_SUBJECT):
+        elif seen and depth == 0 and not token.has(*_IN_SUBJECT) and not is_inner(tokens, at):
             return at
         depth += token.has(Kind.OPEN) - token.has(Kind.CLOSE)
     return last

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from app.articles.chinese.tokens import Token
-from app.articles.chinese.words import SPECIFIC, Kind, load_surnames
+from app.articles.chinese.words import MATERIAL, SPECIFIC, Kind, load_surnames
 
 # Two characters of surname and two of given name.
 _LONGEST_PERSON, _LONGEST_GIVEN = 4, 2
 _LEAST_WORDS = 3
 _SHORTEST_NAME, _LONGEST_NAME = 2, 40
+# Small words that stand inside names too.
+_INNER = frozenset({"至", "于", "以", "到", "经", "就"})
 
 
 def is_specific(tokens: Sequence[Token]) -> bool:
@@ -19,6 +21,18 @@ def is_specific(tokens: Sequence[Token]) -> bool:
 def is_generic(tokens: Sequence[Token]) -> bool:
     """Says whether a run only describes: `中国科技`, `两家`."""
     return all(token.has(Kind.PLACE, Kind.TRADE, Kind.ADJECTIVE, Kind.NOUN, Kind.GROUP, Kind.COUNT) for token in tokens)
+
+
+def is_inner(tokens: Sequence[Token], number: int) -> bool:
+    """`永信至诚集团（…）`: says whether a small word stands inside a name that its body or its bracket closes."""
+    if tokens[number].text not in _INNER or number == 0 or not tokens[number - 1].has(Kind.HAN):
+        return False
+    behind = number + 1
+    while behind < len(tokens) and tokens[behind].has(*MATERIAL):
+        behind += 1
+    is_begun = behind > number + 1 and tokens[number + 1].has(Kind.HAN)
+    is_closed = behind == len(tokens) or tokens[behind].has(Kind.OPEN)
+    return is_begun and is_closed and tokens[behind - 1].has(Kind.BODY)
 
 
 def ends_body(name: Sequence[Token]) -> bool:

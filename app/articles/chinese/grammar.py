@@ -34,7 +34,17 @@ _LONGEST_MEASURE = 4
 _BARE = frozenset(
     {Kind.AMONG, Kind.LISTED, Kind.CUE_LIST, Kind.THEY, Kind.GROUP, Kind.ADJECTIVE, Kind.NOW, Kind.CUE_AUTHORITY}
 ).union((Kind.PLACE, Kind.STOP, Kind.MARK, Kind.SEPARATOR, *DESCRIBING))
-_BEHIND_ENTRY = (Kind.OF, Kind.AMONG, Kind.MARK, Kind.CLOSE, Kind.COPULA, Kind.THEY, Kind.SEPARATOR, Kind.STOP)
+_BEHIND_ENTRY = (
+    Kind.SANCTION,
+    Kind.OF,
+    Kind.AMONG,
+    Kind.MARK,
+    Kind.CLOSE,
+    Kind.COPULA,
+    Kind.THEY,
+    Kind.SEPARATOR,
+    Kind.STOP,
+)
 # `解除了对其制裁`
 _NEAR_LIFT = 3
 _ON_LIST = ("上", "中", "内", "之列", "里", "之内", "之中", "当中")

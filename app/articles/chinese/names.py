@@ -9,6 +9,7 @@ from app.articles.chinese.pieces import Piece, find_close, join_pieces, split_pi
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import MATERIAL, Kind
 
+_OWNING = frozenset({"拥有", "持有", "旗下有"})
 _POLITE = frozenset({"先生", "女士", "小姐", "爵士"})
 
 
@@ -21,7 +22,7 @@ def read_names(tokens: Sequence[Token], *, is_sure: bool) -> list[Named]:
     """
     found: list[Named] = []
     titles: tuple[Token, ...] = ()
-    for piece in join_pieces(split_pieces(tokens)):
+    for piece in _skip_owned(join_pieces(split_pieces(tokens))):
         named = find_name(piece, is_sure=is_sure)
         if named is None:
             # `副政委、司令员彭家瑞`: a title by itself belongs to the name behind it.
@@ -36,6 +37,21 @@ def read_names(tokens: Sequence[Token], *, is_sure: bool) -> list[Named]:
         )
         titles = ()
     return _share_titles(found)
+
+
+def _skip_owned(pieces: list[Piece]) -> list[Piece]:
+    """`是拥有A和B等品牌的C`: what somebody owns stands before the one who is named."""
+    kept: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        opens = bool(piece.tokens) and piece.tokens[0].text in _OWNING and not _has_of(piece)
+        if not (opens and number + 1 < len(pieces) and _has_of(pieces[number + 1])):
+            kept.append(piece)
+    return kept
+
+
+def _has_of(piece: Piece) -> bool:
+    """Says whether a piece has a word that makes what stands before it a description."""
+    return any(token.has(Kind.OF) for token in piece.tokens)
 
 
 def _share_titles(found: list[Named]) -> list[Named]:

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from app.articles.chinese.forms import ends_body, find_surname, is_generic, is_latin, is_name, is_personal, is_specific
+from app.articles.chinese.forms import (
+    ends_body,
+    find_surname,
+    is_generic,
+    is_inner,
+    is_latin,
+    is_name,
+    is_personal,
+    is_specific,
+)
 from app.articles.chinese.pieces import JOINS, Piece
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import MATERIAL, SPECIFIC, Kind, load_countries
@@ -17,6 +26,7 @@ _HOME = frozenset({"中国", "香港", "澳门", "台湾"})
 # `而普里戈任本人`: no name begins with these.
 _OPENERS = JOINS | {"而", "但", "且", "并"}
 _IS = frozenset({"为", "是", "系"})
+_BY, _COMMAS = "由", frozenset({",", "，"})
 _WITH_COUNT = (Kind.NOUN, Kind.GROUP, Kind.ADJECTIVE, Kind.PLACE, Kind.TRADE, Kind.TITLE)
 
 
@@ -54,6 +64,9 @@ def find_name(piece: Piece, *, is_sure: bool) -> Named | None:
         is_sure: The grammar says that a name stands here, so that a run of unknown characters is one.
     """
     tokens = _cut_rest(piece.tokens)
+    # `A公司，由王明控制`: who controls what was named before is only described.
+    if tokens and tokens[0].text == _BY and piece.link in _COMMAS and not piece.brackets:
+        return None
     start = _find_titled(tokens)
     if start is None:
         tokens, start = _find_run(tokens, is_sure=is_sure, has_bracket=bool(piece.brackets))
@@ -177,6 +190,8 @@ def _leads_name(rest: tuple[Token, ...]) -> bool:
 
 def _is_inside(tokens: tuple[Token, ...], number: int) -> bool:
     """`视频市场公司(IP Video Market)`: a word of prose among a name's characters; a bracket shows where it ends."""
+    if is_inner(tokens, number):
+        return True
     left = number
     while left >= 0 and tokens[left].has(Kind.STOP, Kind.ADJECTIVE) and len(tokens[left].text) > 1:
         left -= 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.articles.chinese.tokens import Token
 from app.articles.chinese.words import MATERIAL, Kind
 
-_UNSPOKEN = '“”"‘’《》。！？!?'
+_UNSPOKEN = frozenset([*'“”"‘’《》。！？!?', "”号", "」号", "’号"])
 # `雷神导弹与防务公司`: a word that joins inside a name as well as between two.
 JOINS = frozenset({"与", "和", "及", "暨", "、"})
 
