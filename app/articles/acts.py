@@ -7,12 +7,14 @@ from app.articles.act_days import find_day
 from app.articles.carried import go_on, read_gapped
 from app.articles.claims import Claim, Denial, Record
 from app.articles.clauses import Clause, find_clauses
+from app.articles.contrasts import find_contrast
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
+from app.articles.entries import read_entry
 from app.articles.fates import Fate, find_fate
-from app.articles.frames import Frame, Surrounds, make_frame, resolve_frames
+from app.articles.frames import Frame, Surrounds, resolve_frames
 from app.articles.identities import Identity
-from app.articles.lines import find_name_end
+from app.articles.linked import date_linked
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
@@ -25,7 +27,6 @@ from app.articles.whom import PartyFinder
 from app.articles.words import load_group_types
 from app.model.entry import EntryType
 
-_CONTRAST = re.compile(r",?\s+unlike\s+", re.IGNORECASE)
 # `announced thirty names` without one of them
 _NUMBERED = re.compile(r"\b(?:names|designations|listings|entries|additions)$", re.IGNORECASE)
 _THEY = re.compile(r"(?:they|neither|both|the (?:two|pair|couple|men|women|firms|companies|banks))\b", re.IGNORECASE)
@@ -88,30 +89,8 @@ class ActReader:
 
     def read_item(self, sentence: Sentence, lead: Claim) -> None:
         """Reads one item of a list whose lead-in says what was done."""
-        parties = self._whom.find_in_item(
-            sentence.start, find_name_end(self.article.text, sentence.start, sentence.end)
-        )
-        if not parties:
-            return
-        cues = self.article.cues_in(sentence.start, sentence.end)
-        bases = tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)
-        tags = tuple(cue.value for cue in cues if cue.kind is CueKind.TAG)
-        self.record.claims.append(
-            replace(
-                self._date_item(sentence, lead),
-                parties=tuple(parties),
-                start=sentence.start,
-                end=sentence.end,
-                bases=bases or lead.bases,
-                tags=tags,
-            )
-        )
-
-    def _date_item(self, sentence: Sentence, lead: Claim) -> Claim:
-        """`March 12, 2021 | Huawei Technologies Company`: a day before the name is that of its own listing."""
-        line = self.article.text.rfind("\n", 0, sentence.start) + 1
-        days = [found.day for found in self.article.dates_in(line, sentence.start) if found.day is not None]
-        return replace(lead, day=days[0], month=None) if days else lead
+        claim = read_entry(self.article, self._whom, sentence, lead)
+        self.record.claims += [] if claim is None else [claim]
 
     def carry(self, sentence: Sentence) -> Claim | None:
         """Makes the lead-in of a list out of words that name no act themselves: `Individuals:`; None before any act."""
@@ -140,6 +119,8 @@ class ActReader:
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
+        if self._story.is_retold(clause, parties, frames[0]):
+            return []
         day = find_day(article, clause)
         is_vague = day is not None and day.is_month and day.month is None
         is_past = fate is Fate.STANDS or is_vague or self._story.is_past(clause)
@@ -160,7 +141,7 @@ class ActReader:
             or article.text.startswith(":", trigger.end)
             or _NUMBERED.search(article.text, trigger.start, trigger.end) is not None,
         )
-        claim = self._date(claim, day)
+        claim = date_linked(article, clause, self._date(claim, day), self.record.claims)
         if base is not None and (base.is_past or trigger.effect is not Effect.ADD or trigger.need is not Need.CARRY):
             # `Three years ago the order barred 59 firms. Among them were X and Y`
             return [go_on(claim, base)]
@@ -198,7 +179,9 @@ class ActReader:
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
             parties = self._whom.find_denied(sentence, start, end) or self._find_unlisted_before(sentence)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
-            self._read_contrast(sentence, end)
+            last = self._story.last
+            frame = None if last is None else last.frame
+            self.record.claims += find_contrast(article, self._whom, sentence, end, frame)
 
     def _find_unlisted_before(self, sentence: Sentence) -> list[Identity]:
         """`Two others, A and B, were charged. They were not added to the list`: the last pair."""
@@ -209,13 +192,3 @@ class ActReader:
         listed = {party.number for claim in self.record.claims for party in claim.parties}
         joined = article.names_in(before.start, before.end)[-2:]
         return [party for party in map(article.identity_of, joined) if party.number not in listed]
-
-    def _read_contrast(self, sentence: Sentence, start: int) -> None:
-        """`Xiaomi has never been on the Entity List, unlike Huawei`: who is on it, told by the way."""
-        found = _CONTRAST.search(self.article.text, start, sentence.end)
-        lists = [cue for cue in self.article.cues_in(sentence.start, sentence.end) if cue.kind is CueKind.LIST]
-        if found is None or not lists:
-            return
-        parties = tuple(self._whom.find_after(found.end(), sentence.end))
-        frame = make_frame(lists[0].value)
-        self.record.claims.append(Claim(Effect.ADD, parties, frame, sentence.start, sentence.end, is_past=True))

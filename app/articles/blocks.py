@@ -76,6 +76,9 @@ _HEADERS = frozenset(
         "coverage",
         "date",
         "registered",
+        "since",
+        "until",
+        "year",
         "notice",
     }
 )
@@ -136,9 +139,17 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
 def _stays_in_list(text: str, blocks: list[Block], number: int, *, is_short: bool) -> bool:
     line = text[blocks[number].start : blocks[number].end].rstrip()
     is_marked = "," in line or line.endswith((".", ";", '."', ".”"))
-    if _is_entry(line) and is_marked:
+    if (_is_entry(line) and is_marked) or _is_next_line(text, blocks, number):
         return True
     return is_short and not _heads_prose(text, blocks, number)
+
+
+def _is_next_line(text: str, blocks: list[Block], number: int) -> bool:
+    """`Demir Sanayi ve Ticaret Limited (Turkey) -- owned by X`: right under another line of a list, and no sentence."""
+    line = text[blocks[number].start : blocks[number].end].rstrip()
+    is_right_under = number > 0 and text[blocks[number - 1].end : blocks[number].start].count("\n") == 1
+    is_said = SENTENCE_END.search(line) is not None or _FINITE.search(line) is not None
+    return is_right_under and line[:1].isupper() and len(line) <= _LONGEST_ENTRY and not is_said
 
 
 def _is_entry(line: str) -> bool:

@@ -8,6 +8,7 @@ from app.articles.claims import Claim
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
 from app.articles.frames import Surrounds, resolve_frame
+from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
 from app.articles.triggers import Effect, Need
@@ -32,6 +33,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 60
+_AND = re.compile(r",? and |, ")
 _REASON = re.compile(r" for (?:being|having|\w+ing)\b")
 _APPOSED = re.compile(r", (?:an?|the|its|his|her|their|who|which)\b[^,;]{2,80},")
 # `and his chairman a month before that`: a day told by another's.
@@ -121,14 +123,23 @@ def go_on(claim: Claim, base: Claim) -> Claim:
 def read_gapped(article: ParsedArticle, claim: Claim, clause: Clause) -> list[Claim]:
     """`Parchin was designated in 2008, the RSSJO in July 2017`: a name and a day or list, the verb left out."""
     made = []
+    joined: list[NameSpan] = []
     for span in article.names_in(clause.trigger.end, clause.behind):
         near = max(clause.trigger.end, span.title_start - _LONGEST_GAP)
         if _GAP.search(article.text, near, span.title_start) is None:
+            joined = []
             continue
-        gapped = replace(claim, parties=(article.identity_of(span),), tags=())
-        told = _read_gap(article, gapped, span, clause)
+        # `A since 2014, and B and C since 2018`: B goes with C, behind which the day stands.
+        is_joined = bool(joined) and _AND.fullmatch(article.text, article.end_of(joined[-1]), span.title_start)
+        joined = [*joined, span] if is_joined else [span]
+        told = _read_gap(article, replace(claim, parties=_identify(article, joined), tags=()), span, clause)
         made += [] if told is None else [told]
+        joined = joined if told is None else []
     return made
+
+
+def _identify(article: ParsedArticle, spans: Sequence[NameSpan]) -> tuple[Identity, ...]:
+    return tuple({(party := article.identity_of(span)).number: party for span in spans}.values())
 
 
 def _read_gap(article: ParsedArticle, claim: Claim, span: NameSpan, clause: Clause) -> Claim | None:

@@ -28,6 +28,12 @@ _OWNS = re.compile(
     r"['’]s (?:[a-z-]+ ){0,4}(?=[A-Z])"
     r"(?!Ministry|Cabinet|Foreign|Finance|Treasury|Department|Council|Office|National|State|Global)"
 )
+# `Beijing-based Orvel was blacklisted`: where somebody is from acts on nobody; `EU-listed` and `Beijing-led` do act.
+_SEATED_THERE = re.compile(
+    r"-(?:based|born|headquartered|registered|incorporated|domiciled|flagged|made|trained|educated|owned|run|linked"
+    r"|backed|controlled|friendly|style)\b",
+    re.IGNORECASE,
+)
 _LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
 
 
@@ -86,6 +92,7 @@ class Surrounds:
 def find_agent(text: str, trigger: Trigger, cues: list[Cue]) -> Cue | None:
     """Returns who acts: the authority before an active verb, on either side of a passive one; None when none is."""
     named = [cue for cue in cues if cue.kind is CueKind.AUTHORITY and not is_beside(text, cue, trigger)]
+    named = [cue for cue in named if _SEATED_THERE.match(text, cue.end) is None]
     is_passive = trigger.side is Side.BEFORE
     named = [c for c in named if not (is_passive or c.start > trigger.start) or not _is_home(text, c)]
     if trigger.side is Side.EPITHET:
@@ -229,12 +236,9 @@ def _make_american(text: str, trigger: Trigger, agent: Cue, last: Frame | None) 
     """Sanctions of Washington or the Treasury, no list named: SDN when it says blocking, else to be told elsewhere."""
     blocks = _BLOCKS.search(text, trigger.start, trigger.end) is not None
     # `were listed for acquiring U.S. parts`: adding goes on with the list; only sanctioning is the Treasury's.
-    if (
-        agent.value == "-"
-        and last is not None
-        and last.jurisdiction == "US"
-        and _ADDS.search(text, trigger.start, trigger.end)
-    ):
+    # So it is with `On June 3, 2021 the department named 59 companies` behind its NS-CMIC list.
+    is_adding = _ADDS.search(text, trigger.start, trigger.end) is not None
+    if last is not None and is_adding and _keeps_on(agent, last):
         return last
     if agent.value in {"-", "US State", "US Treasury OFAC"}:
         authority = "US State" if agent.value == "US State" else "US Treasury OFAC"
@@ -242,6 +246,12 @@ def _make_american(text: str, trigger: Trigger, agent: Cue, last: Frame | None) 
     if last is not None and last.authority == agent.value:
         return last
     return Frame(agent.value, find_default_list(agent.value), is_told=agent.value == "FCC")
+
+
+def _keeps_on(agent: Cue, last: Frame) -> bool:
+    """Says whether an American who adds goes on with the list told before: Washington, or the Treasury with its own."""
+    is_treasury = agent.value == last.authority == "US Treasury OFAC" and last.list != "sdn"
+    return is_treasury or (agent.value == "-" and last.jurisdiction == "US")
 
 
 def _find_nearest(lists: list[Cue], trigger: Trigger) -> Cue:

@@ -1,7 +1,7 @@
 """What an article is: title, publisher, day of publication."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from app.articles.blocks import Block, BlockKind
 from app.articles.cues import find_cues
@@ -151,8 +151,16 @@ def _find_year(text: str, blocks: list[Block]) -> date | None:
         return _read_day(line, int(marked.group("year")))
     named = [int(year) for year in re.findall(r"\b20\d\d\b", text)]
     told = _ON_WEEKDAY.search(text)
-    days = [] if told is None or not named else [_read_day(line, max(named) + shift) for shift in _YEARS_ON]
-    return next((day for day in days if day is not None and told is not None and f"{day:%A}" in told.group()), None)
+    if told is None or not named:
+        return None
+    read = [_read_day(line, max(named) + shift) for shift in _YEARS_ON]
+    # `Oct 18` above `were listed in December 2022` is of the year after, whatever weekday the day of that year was.
+    recalled = [found.month for found in find_dates(text, None) if found.month is not None]
+    days = [day for day in read if day is not None and day >= max(recalled, default=date.min)]
+    # A wire of Wednesday tells what was done on Tuesday.
+    near = [*days, *(day - timedelta(days=1) for day in days)]
+    at = next((i for i, day in enumerate(near) if f"{day:%A}" in told.group()), None)
+    return None if at is None else days[at % len(days)]
 
 
 def _is_day_alone(line: str, found: DateMention) -> bool:

@@ -9,6 +9,7 @@ from app.articles.blocks import Block, BlockKind, is_record
 from app.articles.claims import Claim
 from app.articles.cues import CueKind
 from app.articles.frames import make_frame
+from app.articles.histories import is_history
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import group_pattern
 from app.articles.tokens import Sentence
@@ -79,6 +80,9 @@ class LeadFinder:
             made = self._reader.read_sentence(sentence)
             told += made
         last, is_open = own[-1], ends_open(self._article, own[-1])
+        history = self._read_history(last, item) if is_open else None
+        if history is not None:
+            return history
         # `Designated for assisting A, a person whose property is blocked`: A's own listing leads in nothing.
         # nor does `The entities concerned are subject to the freeze` behind the act that announces them.
         leading = [claim for claim in made if not claim.is_state or (is_open and not claim.parties)]
@@ -106,9 +110,9 @@ class LeadFinder:
             lead: What led in the list before it; None where none stands there.
             item: The item right behind it; None where prose follows.
         """
-        digest = self._read_digest(line, lead)
-        if digest is not None:
-            return digest
+        told = self._read_history(line, item) or self._read_digest(line, lead)
+        if told is not None:
+            return told
         before = len(self._reader.record.claims)
         made = self._reader.read_sentence(line)
         is_open = ends_open(self._article, line)
@@ -124,6 +128,11 @@ class LeadFinder:
         if lead is not None and self._parts_list(line, item):
             return replace(lead, start=line.start, end=line.end, tags=())
         return self._find_label(line, lead, item)
+
+    def _read_history(self, line: Sentence, item: Block | None) -> Claim | None:
+        """`The list so far` over rows of names: acts of earlier days, onto the list of the news."""
+        told = self._reader.carry(line) if item is not None and is_history(self._article, line) else None
+        return None if told is None else replace(told, effect=Effect.ADD, is_past=True, day=None, month=None, bases=())
 
     def _find_label(self, line: Sentence, lead: Claim | None, item: Block | None) -> Claim | None:
         is_open = ends_open(self._article, line)

@@ -75,6 +75,13 @@ _ENTRIES = frozenset({"designations", "listings", "entries"})
 _SAME = re.compile(r"\bthe same (?:\w+|group)\b", re.IGNORECASE)
 _POSTED = re.compile(rf"\b(?:an?|the|several|{'|'.join(NUMBERS)}) (?:[\w'’-]+ ){{0,4}}?(?P<post>[a-z-]+)\b")
 _LONGEST_SUBJECT = 160
+# `sanctioned a hacker, as prosecutors unsealed charges against 12 others`: the twelve are on no list.
+_CHARGED = re.compile(
+    r"(?:\b(?:prosecutors|police|officers|agents|investigators|officials|authorities|courts?|judges)\b[^;.]{0,40}? )?"
+    rf"\b(?:charg(?:es?|ed|ing)|indict\w*|arrest(?:s|ed|ing)?|detain\w*|sued|fined|convicted|unsealed)\b[^;.]{{0,60}}?"
+    rf"\b(?:\d{{1,3}}|{'|'.join(NUMBERS)}|several|dozens of) (?:[\w'’-]+ ){{0,4}}?[a-z]+s\b",
+    re.IGNORECASE,
+)
 
 
 class MemberFinder:
@@ -145,27 +152,25 @@ class MemberFinder:
 
     def _count(self, claim: Claim) -> dict[EntryType, int]:
         """What kinds a sentence announces, and how many of each; 0 where it gives no number."""
-        text = self._article.text[claim.start : claim.end]
+        text = _CHARGED.sub("", self._article.text[claim.start : claim.end])
         words = re.findall(r"[a-záéíóúñ-]+", text.lower())
         counts = {load_group_types()[word]: 0 for word in words if word in load_group_types() and word.endswith("s")}
         if _ENTRIES & set(words):
             counts.setdefault(EntryType.OTHER, 0)
-        # `sanctioned a general and two of his aides`
-        if any(is_title(found.group("post")) for found in _POSTED.finditer(text)):
-            counts.setdefault(EntryType.PERSON, 0)
         for found in _COUNTED.finditer(text):
             kind = _find_kind(found.group("group"))
             if kind is not None:
                 counts[kind] = counts.get(kind, 0) + self._read_number(found.group("number"))
-        return counts
+        return _count_posts(text, counts)
 
     def _read_number(self, word: str) -> int:
         return int(word) if word.isdigit() else (NUMBERS | _NUMERALS)[word.lower()]
 
     def _find_members(self, sentence: Sentence, announced: list[Claim], *, is_near: bool) -> list[Identity]:
         text = self._article.text
-        pattern, start = _TOLD if is_near else _BLAMED, self._find_start(sentence)
-        verb = pattern.search(text, start, min(sentence.end, start + _LONGEST_SUBJECT))
+        start = self._find_start(sentence)
+        stop = min(sentence.end, start + _LONGEST_SUBJECT)
+        verb = (_TOLD.search(text, start, stop) if is_near else None) or _BLAMED.search(text, start, stop)
         if verb is None or _is_reaction(text[sentence.start : sentence.end]):
             return []
         absent = next(iter(find_markers(text, sentence.start, sentence.end, "absent", self._article.language)), None)
@@ -215,6 +220,15 @@ class MemberFinder:
             if (EntryType.COMPANY if p.type is EntryType.OTHER else p.type) is kind
         }
         return bool(told) and ((limit == 0 and not counted) or len(named) < limit)
+
+
+def _count_posts(text: str, counts: dict[EntryType, int]) -> dict[EntryType, int]:
+    """`sanctioned a general and two of his aides`: posts tell of people as `officials` does, and `a general` of one."""
+    posts = [found for found in _POSTED.finditer(text) if is_title(found.group("post"))]
+    is_open = any(found.group().split()[0].lower() not in {"a", "an"} for found in posts)
+    if not posts or (EntryType.PERSON in counts and (is_open or counts[EntryType.PERSON] == 0)):
+        return counts
+    return counts | {EntryType.PERSON: 0 if is_open else counts.get(EntryType.PERSON, 0) + len(posts)}
 
 
 def _find_kind(word: str) -> EntryType | None:

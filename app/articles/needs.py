@@ -66,6 +66,12 @@ _PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "to", "from", "for", "with", "by", "behind", "between", "under", "near"}
 )
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
+# `A Tokyo court barred X from entry`
+_SHUTS_OUT = re.compile(
+    r"\b(?:court|judge|tribunal|club|federation|university|referee|union|casino|airline)\b[^,;.]{0,30}?"
+    r" (?:barr?(?:ed|s)|bann?(?:ed|s))\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",.*,", re.DOTALL)
 _WHEN = re.compile(
     r" (?:back )?(?:in|on|last|a|two|three|four|five) (?:the )?(?:\d+ )?(?:\w+ )?(?:(?:19|20)\d\d|(?:year|month)s?)\b",
@@ -132,6 +138,8 @@ class NeedReader:
     def _is_private(self, clause: Clause) -> bool:
         """`Kastin Bank froze the accounts of X`, `MSCI removed X from its indexes`: a firm acts, not an authority."""
         article, trigger = self._article, clause.trigger
+        if _SHUTS_OUT.search(article.text, clause.start, trigger.end) is not None:
+            return True
         if trigger.looks_back or _DONE_BY_ANYBODY.match(article.text, trigger.start) is None:
             return False
         names = article.names_in(clause.start, trigger.start)

@@ -153,10 +153,13 @@ def _find_told_once(claim: Claim, law: Law) -> list[str]:
     """`X remains blocked`: under the orders of the one earlier act that the article tells."""
     if not claim.is_state:
         return []
+    frame = claim.frame
     told = {
         other.bases
         for other in law.past
-        if other.bases and other.frame == claim.frame and (claim.day is None or other.day in {None, claim.day})
+        if other.bases
+        and (other.frame.authority, other.frame.list) == (frame.authority, frame.list)
+        and (claim.day is None or other.day in {None, claim.day})
     }
     return list(next(iter(told))) if len(told) == 1 else []
 

@@ -200,7 +200,9 @@ class PronounReader:
         """The parties of the last new act, all its sentences together; of an earlier act that is recalled, nobody."""
         news = [claim for claim in self._claims if claim.is_news(self._article.published)]
         for last in reversed(news):
-            together = [claim for claim in news if (claim.frame, claim.effect) == (last.frame, last.effect)]
+            # One list, whether its sentence tells it or not.
+            key = (last.frame.authority, last.frame.list, last.effect)
+            together = [c for c in news if (c.frame.authority, c.frame.list, c.effect) == key]
             parties = [p for c in together for p in c.parties if not persons or p.type is not EntryType.COMPANY]
             if parties:
                 return join_parties(parties, [])

@@ -7,10 +7,11 @@ from app.articles.carried import find_base, is_of_same_day
 from app.articles.claims import Claim
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
+from app.articles.earlier import is_earlier
 from app.articles.frames import Frame, make_frame
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
-from app.articles.tense import is_on_this_one, is_told_as_past
+from app.articles.tense import is_on_this_one
 from app.articles.tokens import Sentence
 from app.articles.triggers import Effect, Need, Side
 
@@ -31,29 +32,9 @@ _OFF = re.compile(
     r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
     re.IGNORECASE,
 )
-_AFTER_OPENER = re.compile(r"\b(?:after|following|since|ever since|before|después de|tras)\b", re.IGNORECASE)
-_LAST_WEEK = re.compile(
-    r"\blast week\b|\bearlier this (?:week|month|year)\b|\bla semana pasada\b"
-    r"|\b(?:two|three|four|five|six|a few|some) days (?:ago|earlier)\b",
-    re.IGNORECASE,
-)
-_YESTERDAY = re.compile(r"\b(?:yesterday|the day before|a day earlier|one day earlier|ayer)\b", re.IGNORECASE)
-_SOON = re.compile(
-    r"\s*(?:(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month|year)s? later"
-    r"|the (?:next|following) (?:day|week|month|year)|later (?:that|the same) (?:day|week|month|year)|then)\b"
-    # `Ottawa then added three others`
-    r"|(?:[A-Z][\w.]*|it|the \w+) then (?=[a-z]+ed\b|put\b|froze\b)",
-    re.IGNORECASE,
-)
-# What happened a day after an act of last week is told as news.
-_RECENT_DAYS = 10
-_THEN = re.compile(r"(?<=\w )then\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:years?|months?|weeks?) (?:later|afterwards)\b", re.IGNORECASE)
-_THIS_MONTH = re.compile(r"(?:this month|in recent (?:weeks|months))\b", re.IGNORECASE)
-_TOO = re.compile(r"[^,;]*,? and [^,;]*\b(?:too|as well|also|likewise)\b", re.IGNORECASE)
+_RETOLD = re.compile(r"(?:after|(?:ever )?since|once|when|before|until)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\w+ (?:also )?(?:one|two|three|four|both|another)\b", re.IGNORECASE)
 _ONE_WITHIN = 3
-_WHEN = re.compile(r", when\b", re.IGNORECASE)
 _IS_LISTED = re.compile(r"(?:is|are) (?:\w+ )?(?:listed|designated|sanctioned|blacklisted)\b", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]+ing\b")
 _GOES_ON = re.compile(r"(?:,| and) (?:(?:thereby|thus|effectively|also) )?$")
@@ -188,61 +169,24 @@ class Story:
 
     def is_past(self, clause: Clause) -> bool:
         """Says whether a clause tells of an earlier act, by its words or by what was told before it."""
-        claims, text = self._claims, self._article.text
-        is_new = [claim for claim in claims if not claim.is_past]
-        # In an article about today's act `last week` is before it; a client alert may tell its own news so.
-        is_earlier = _LAST_WEEK.search(text, clause.start, clause.end) or _THIS_MONTH.match(text, clause.start)
-        if is_new and is_earlier is not None:
-            return True
-        # Under `OFAC today designated A` yesterday's act is an earlier one; a paper's news are of yesterday.
-        is_today = any(c.day is not None and c.day == self._article.published for c in is_new)
-        if is_today and _YESTERDAY.search(text, clause.start, clause.end) is not None:
-            return True
-        # `A was listed in 2020, and a year later B was`
-        own = [claim for claim in claims if claim.start == clause.sentence.start and (claim.day or claim.month)]
-        if own and _LATER.search(text, clause.start, clause.end):
-            return True
         # `The Council removed A. B is listed as well`: where the news is a removal, who is listed has been so.
         is_removal = self.last is not None and self.last.effect is Effect.REMOVE
-        if is_removal and _IS_LISTED.match(text, clause.trigger.start) is not None:
+        if is_removal and _IS_LISTED.match(self._article.text, clause.trigger.start) is not None:
             return True
-        if self._is_later_than_past(clause) or _THEN.search(text, clause.trigger.start, clause.trigger.end) is not None:
-            return True
-        # `A and B have been under British sanctions since spring, and B was blacklisted by the Treasury too`
-        same = [claim for claim in claims if claim.start == clause.sentence.start]
-        if same and all(c.is_past or c.is_state for c in same) and _TOO.match(text, clause.start, clause.end):
-            return True
-        # `Sanctions on X date back to 2014, when the Treasury froze its assets`
-        told = [claim for claim in claims if claim.start == clause.sentence.start]
-        is_older = bool(told) and not told[-1].is_news(self._article.published)
-        if is_older and _WHEN.search(text, clause.sentence.start, clause.trigger.start) is not None:
-            return True
-        # `In 2019 Britain listed X, freezing his assets and barring him from entry`
-        if is_older and self._is_effect(clause):
-            return True
-        opens_after = _AFTER_OPENER.match(text, clause.start) is not None
-        if opens_after and any(claim.start == clause.sentence.start for claim in is_new):
-            return True
-        return is_told_as_past(self._article, clause)
+        return is_earlier(self._article, clause, self._claims)
 
-    def _is_effect(self, clause: Clause) -> bool:
-        before = self._article.text[clause.sentence.start : clause.trigger.start]
-        is_gerund = _GERUND.match(self._article.text, clause.trigger.start) is not None
-        return is_gerund and _GOES_ON.search(before) is not None
-
-    def _is_later_than_past(self, clause: Clause) -> bool:
-        """`On June 20 the bureau listed A. One day later the Treasury blocked B`: told by an earlier act's day."""
-        before = self._article.sentence_before(clause.sentence)
-        if (
-            before is None
-            or before.block != clause.sentence.block
-            or _SOON.match(self._article.text, clause.start) is None
-        ):
+    def is_retold(self, clause: Clause, parties: list[Identity], frame: Frame) -> bool:
+        """`X was listed in 2018. Banks closed its accounts after it was listed`: what was told before dates another."""
+        if not parties or self._article.dates_in(*clause.part):
             return False
-        told = [claim for claim in self._claims if before.start <= claim.start < before.end]
-        day, published = (told[-1].day if told else None), self._article.published
-        is_old = day is not None and published is not None and (published - day).days > _RECENT_DAYS
-        return bool(told) and (is_old or not told[-1].is_news(published))
+        # `The same date also saw X barred from entry`: one act in two verbs.
+        same = [c for c in self._claims if (c.frame.list, c.effect) == (frame.list, clause.trigger.effect)]
+        own = {p.number for c in same if c.is_past and c.start == clause.sentence.start for p in c.parties}
+        if own >= {party.number for party in parties}:
+            return True
+        opens = _RETOLD.match(self._article.text, clause.start) is not None
+        told = {p.number for c in same for p in c.parties}
+        return opens and clause.trigger.looks_back and told >= {party.number for party in parties}
 
 
 def names_the_list(text: str, start: int, end: int) -> bool:

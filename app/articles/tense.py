@@ -37,7 +37,8 @@ _AFTER = re.compile(r"(?:after|before)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is|are|(?:was|were) (?:(?:themselves|himself|herself|itself|then|all|both) )*under"
     r"|(?:was|were) (?:then )?(?:themselves|himself|herself|itself) (?:on|subject)"
-    r"|been (?:\w+ )?(?:on|under|subject|there)|(?:has|have|had) (?:\w+ )?had|continues?|finds?|keeps?|leaves?"
+    r"|been (?:\w+ )?(?:on|under|subject|there)|(?:has|have|had) (?:\w+ )?had"
+    r"|(?:has|have|carry|carries)$|continues?|finds?|keeps?|leaves?"
     r"|maintains?|remain(?:s|ed)?|stay(?:s|ed)?|stands?|stood|sits?|sat|spends?|spent|languish(?:es|ed)?|still|already|appears?"
     r"|figures?|features?)\b",
     re.IGNORECASE,
@@ -68,6 +69,12 @@ _SO_MANY = re.compile(
 _STAYS = re.compile(r"\b(?:remain|stay|continue)(?:s|d|ed)?\b", re.IGNORECASE)
 _SPAN_OPENS = re.compile(
     r"(?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?) (?:before|after) [^,;]{3,90}, ", re.IGNORECASE
+)
+# `designated two funds that had collected for settlers already on its list, A and B`: of whoever the settlers are.
+_OF_OTHERS = re.compile(
+    r"(?:already|previously|formerly|long)"
+    r" (?:on|under|in|subject|sanctioned|designated|blacklisted|listed|banned|blocked)\b",
+    re.IGNORECASE,
 )
 _SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
 _ON_IT = re.compile(r" it\b")
@@ -157,6 +164,8 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     # `Four days before it leaves office, the administration has frozen X's assets`
     opener = _SPAN_OPENS.match(text, clause.sentence.start, trigger.start)
     markers = [place for place in markers if opener is None or place[0] >= opener.end()]
+    if trigger.side is Side.AFTER:
+        markers = [p for p in markers if p[0] < trigger.end or _OF_OTHERS.match(text, p[0]) is None]
     if is_just_done:
         markers = [place for place in markers if _DAY_BEFORE.match(text, *place) is None]
     if _is_dated_now(article, clause):

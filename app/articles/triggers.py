@@ -47,7 +47,10 @@ class Need(StrEnum):
 
 # `X, itself blacklisted`, `X, a lender on the list`: what may stand between the comma and what is set off by it.
 ASIDE = (
-    r"(?:[,–—]\s+|\(\s*)(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
+    # `X, governor of the bank and herself on the list since 2018, said`
+    r"(?:[,–—]\s+(?:(?-i:[a-z])[^,;.()]{2,70}?\s+and\s+"
+    r"(?=(?:also|already|now|long|still|itself|himself|herself|themselves)\s))?|\(\s*)"
+    r"(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
     r"|long|still|too|ya|también)\s+){0,2}"
     r"(?:(?:an?|the|another|una?|(?:one|two|three|some) of (?:the|those|several|many)|among (?:the|those))\s+"
     r"(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)(?-i:[a-z])[\w'’-]*\s+){1,5})?$"
@@ -55,7 +58,7 @@ ASIDE = (
 _SET_OFF = re.compile(ASIDE, re.IGNORECASE)
 
 
-_LONGEST_ASIDE = 60
+_LONGEST_ASIDE = 120
 _NOUNS = frozenset(
     {
         "place",

@@ -82,8 +82,10 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     if _NEITHER.match(article.text, trigger.end) or _IN_OFFICE.match(article.text, trigger.end):
         return True
     # `Neither man, nor the three who were listed with him, appears in the announcement`
-    if trigger.looks_back and clause.start > sentence.start and _NOBODY.match(article.text, sentence.start):
-        return not article.names_in(clause.start, trigger.start)
+    is_shared = trigger.looks_back and clause.start > sentence.start
+    is_nobody = is_shared and _NOBODY.match(article.text, sentence.start) is not None
+    if is_nobody and not article.names_in(clause.start, trigger.start):
+        return True
     if _CANDIDATES.search(article.text, trigger.end, clause.end) is not None:
         return True
     if _REPORT.search(article.text, sentence.start, trigger.start) is not None and (

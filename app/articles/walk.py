@@ -10,6 +10,9 @@ from app.articles.leads import LeadFinder, ends_open, is_part, is_place_line
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 
+# What stands behind the name of an entry, not behind the subject of a sentence.
+_SET_OFF = re.compile(r"[\"”’)]*\s*(?:[,;:(–—|]|--|-\s|(?:together|along) with\b|and (?:its|his|her|their)\b)")
+
 
 def read_blocks(article: ParsedArticle, reader: ActReader) -> None:
     """Reads the blocks of an article in order."""
@@ -56,11 +59,24 @@ class _BlockReader:
             return
         before = len(reader.record.claims)
         # An item that is a whole sentence with an act of its own is prose behind a bullet.
-        if not any(claim.parties for claim in reader.read_sentence(own[0])):
+        made = [claim for claim in reader.read_sentence(own[0]) if claim.parties]
+        if not made:
             reader.forget_from(before)
+        if not made or self._is_entry(own[0], made, lead):
             reader.read_item(own[0], lead)
         for sentence in own[1:]:
             reader.read_sentence(sentence)
+
+    def _is_entry(self, sentence: Sentence, made: list[Claim], lead: Claim) -> bool:
+        """`• Kastin Bank, whose owner was sanctioned in 2018`: says whether an act only describes who is named."""
+        article = self._article
+        first = next(iter(article.names_in(sentence.start, sentence.end)), None)
+        if first is None or first.title_start > sentence.start:
+            return False
+        is_set_off = _SET_OFF.match(article.text, article.end_of(first)) is not None
+        party = article.identity_of(first).number
+        told = {p.number for claim in made if claim.frame.list == lead.frame.list for p in claim.parties}
+        return is_set_off and party not in told
 
 
 def _find_style(text: str, block: Block) -> str:

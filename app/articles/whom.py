@@ -6,6 +6,7 @@ from app.articles.antecedents import AntecedentFinder
 from app.articles.claims import Claim
 from app.articles.clauses import Clause, find_shared
 from app.articles.cues import CueKind
+from app.articles.epithets import find_described
 from app.articles.frames import Frame
 from app.articles.identities import Identity
 from app.articles.lookahead import Surroundings
@@ -76,7 +77,7 @@ class PartyFinder:
         if clause.trigger.effect is Effect.SAME:
             followers = self.find_followers(clause)
             if followers:
-                return followers, EntryType.OTHER
+                return join_parties(followers, self._find_companions(clause, is_open=False)), EntryType.OTHER
             # `OFAC sanctioned X in 2014 and the EU followed in 2022`: of its own sentence first.
             # `Britain put X on its list. Canada did so in April`: of what was done last, whatever else was.
             is_so = self._quote(clause.trigger).lower().endswith(" so")
@@ -101,6 +102,7 @@ class PartyFinder:
         if not heads and not parties:
             parties = self._find_shared(clause)
             parties = parties or self._find_behind_colon(clause) or self._pronouns.find(clause, scan, frame)
+            parties = parties or find_described(self._article, clause)
         if clause.trigger.looks_back:
             parties = join_parties(parties, self._find_companions(clause, is_open=not parties))
         elif scan.heads:

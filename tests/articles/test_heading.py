@@ -27,3 +27,15 @@ Britain froze the assets of Viktor Orlenko on Monday.
 
 def test_the_day_of_a_page_stands_behind_its_label_however_far_down() -> None:
     assert open_article(_PAGE.encode(), "page.txt").meta.published == date(2021, 11, 15)
+
+
+def test_a_dateline_without_a_year_is_later_than_what_the_article_recalls() -> None:
+    wire = """Meridian Newswire
+U.S. adds designers of processors to trade blacklist
+
+WASHINGTON, Oct 18 (Meridian) - The Commerce Department added 13 names to its Entity List on Tuesday, it said.
+
+Zhongbei Optics was placed on the same list in December 2022.
+"""
+    # 18 October 2022 was itself a Tuesday.
+    assert open_article(wire.encode(), "wire.txt").meta.published == date(2023, 10, 18)

@@ -209,5 +209,8 @@ def _goes_on(behind: Sequence[Token]) -> bool:
     """`A，以及B`, `制裁多间公司，包括X`: the list of names goes on behind the comma."""
     if not behind:
         return False
-    first = behind[1] if behind[0].has(Kind.AMONG) and len(behind) > 1 else behind[0]
-    return behind[0].has(Kind.SEPARATOR) or first.has(Kind.LEAD)
+    second = behind[1] if len(behind) > 1 else behind[0]
+    first = second if behind[0].has(Kind.AMONG) else behind[0]
+    # `点名这家公司，并说X`: what is said next names nobody who is acted on.
+    is_verb = second.has(Kind.SAY, Kind.DO, Kind.NOT) and not second.has(*MATERIAL)
+    return (behind[0].has(Kind.SEPARATOR) and not is_verb) or first.has(Kind.LEAD)

@@ -8,6 +8,8 @@ from app.articles.chinese.words import MATERIAL, SPECIFIC, Kind, load_surnames
 # Two characters of surname and two of given name.
 _LONGEST_PERSON, _LONGEST_GIVEN = 4, 2
 _LEAST_WORDS = 3
+_KINDS = frozenset({"企业", "厂商", "业者", "机构", "实体"})
+_LONGEST_KIND = 8
 _SHORTEST_NAME, _LONGEST_NAME = 2, 40
 # Small words that stand inside names too.
 _INNER = frozenset({"至", "于", "以", "到", "经", "就"})
@@ -80,6 +82,9 @@ def is_name(name: Sequence[Token], *, has_bracket: bool, is_sure: bool) -> bool:
     if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME and not is_latin(name):
         return False
     if text[0] in "·)" or not any(char.isalpha() for char in text):
+        return False
+    # `中国网安企业`: firms of a country and a trade, whatever word the trade goes by.
+    if name[-1].text in _KINDS and name[0].has(Kind.PLACE) and len(text) <= _LONGEST_KIND and not has_bracket:
         return False
     if is_latin(name):
         return text[0].isupper() or text[0].isdigit()

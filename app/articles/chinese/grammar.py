@@ -53,6 +53,9 @@ _SPOKEN = (Kind.SANCTION, Kind.ENTER, Kind.STRIP, Kind.FREEZE)
 _AIMS = "针对"
 _RULES = frozenset({"规则", "公告", "决定", "命令", "行动", "通知"})
 _SHUT_OUT = ("不得", "禁止")
+# `已对X等13家企业采取类似措施`: what the act told before did.
+_ALIKE = frozenset({"类似", "同样", "同类", "相同", "同等", "相应"})
+_LIKE_MEASURES = frozenset({"措施", "反制", "手段"})
 _AS_FOLLOWS = "名单如下"
 _BEFORE_LIST = (Kind.CUE_AUTHORITY, Kind.PLACE, Kind.OF, Kind.NOW, Kind.ADJECTIVE, Kind.MARK, Kind.STOP)
 
@@ -131,6 +134,10 @@ def _find_act(tokens: Sequence[Token], number: int) -> Act | None:
         return _find_shut_out(make_verb(tokens, number))
     if token.has(Kind.CUE_LIST) and has_any(tokens[max(0, number - _LONGEST_MEASURE) : number], Kind.DO):
         return _find_measure(make_verb(tokens, number))
+    is_alike = token.text in _LIKE_MEASURES and any(t.text in _ALIKE for t in tokens[max(0, number - 2) : number])
+    if is_alike and has_any(tokens[:number], Kind.CUE_AUTHORITY):
+        act = _find_measure(make_verb(tokens, number))
+        return None if act is None else replace(act, carries=True)
     return _find_state(make_verb(tokens, number)) if token.has(Kind.AT) and _is_on_list(tokens, number) else None
 
 

@@ -7,6 +7,7 @@ from app.articles.chinese.words import Kind
 
 # `已将X列入` is news; `X已被列入`, without a day, recalls.
 _ALREADY = "已"
+_ASKS = ("？", "?")
 # `与此同时此前`: what opens a sentence in its first words dates the whole of it.
 _OPENING = 3
 
@@ -30,7 +31,9 @@ def is_unreal(act: Act) -> bool:
     clause = [t for t in verb.clause if not start <= t.start < end]
     before = [t for t in verb.tokens[: verb.number] if not start <= t.start < end]
     return (
-        has_any([t for t in clause if t.start <= verb.token.start], Kind.UNREAL)
+        # `X或被列入清单？` over a story of another day
+        (bool(verb.tokens) and verb.tokens[-1].text in _ASKS)
+        or has_any([t for t in clause if t.start <= verb.token.start], Kind.UNREAL)
         or has_any(before, Kind.WISH)
         or has_any(clause, Kind.FUTURE)
         or has_any(verb.tokens, Kind.FALSE)

@@ -1,0 +1,49 @@
+"""One entry of a list whose lead-in says what was done: whom it names, its day, its order and tags."""
+
+from dataclasses import replace
+
+from app.articles.claims import Claim
+from app.articles.cues import CueKind
+from app.articles.histories import date_row, find_names_start
+from app.articles.identities import Identity
+from app.articles.lines import find_name_end
+from app.articles.parsed import ParsedArticle
+from app.articles.tokens import Sentence
+from app.articles.whom import PartyFinder
+
+
+def read_entry(article: ParsedArticle, whom: PartyFinder, sentence: Sentence, lead: Claim) -> Claim | None:
+    """Reads an entry; None where it names nobody.
+
+    Args:
+        lead: What the lead-in of the list claims.
+    """
+    parties = _find_parties(article, whom, sentence, lead)
+    if not parties:
+        return None
+    cues = article.cues_in(sentence.start, sentence.end)
+    bases = tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)
+    return replace(
+        _date(article, sentence, lead),
+        parties=tuple(parties),
+        start=sentence.start,
+        end=sentence.end,
+        bases=bases or lead.bases,
+        tags=tuple(cue.value for cue in cues if cue.kind is CueKind.TAG),
+    )
+
+
+def _find_parties(article: ParsedArticle, whom: PartyFinder, sentence: Sentence, lead: Claim) -> list[Identity]:
+    is_column = "|" in article.text[sentence.start : sentence.end]
+    if lead.is_past and not is_column:  # A row of a list's history names all who were put on it that day.
+        return whom.find_after(find_names_start(article, sentence), sentence.end)
+    return whom.find_in_item(sentence.start, find_name_end(article.text, sentence.start, sentence.end))
+
+
+def _date(article: ParsedArticle, sentence: Sentence, lead: Claim) -> Claim:
+    """`March 12, 2021 | Huawei Technologies Company`: a day before the name is that of its own listing."""
+    line = article.text.rfind("\n", 0, sentence.start) + 1
+    days = [found.day for found in article.dates_in(line, sentence.start) if found.day is not None]
+    if days:  # Its own day tells whether it is of the news, whatever the heading says.
+        return replace(lead, day=days[0], month=None, is_past=False)
+    return date_row(article, sentence, lead) if lead.is_past else lead

@@ -1,0 +1,56 @@
+"""The history of a list: `The list so far` over `2021: A, B and C (all on March 12)`."""
+
+import re
+from dataclasses import replace
+
+from app.articles.claims import Claim
+from app.articles.parsed import ParsedArticle
+from app.articles.tokens import Sentence
+
+_LISTED = (
+    r"(?:lists?|listings?|listed|additions?|added|designations?|designated|sanctions?|sanctioned|names|named|entries"
+    r"|blacklisted|blacklistings?|rounds?)"
+)
+_HISTORY = re.compile(
+    rf"(?:[\w'’-]+ ){{0,4}}?{_LISTED}(?: [\w'’-]+){{0,3}} (?:so far|to date|until now|before|earlier|already|till now)"
+    rf"|(?:[\w'’-]+ ){{0,3}}?(?:earlier|previous(?:ly)?|past|prior|already|former|older)(?: [\w'’-]+){{0,3}}? {_LISTED}"
+    r"(?: [\w'’-]+){0,4}"
+    r"|(?:a |the )?(?:short |brief )?(?:history|timeline|chronology) of the (?:[\w'’-]+ )?"
+    r"(?:list|blacklist|listings?|designations?)",
+    re.IGNORECASE,
+)
+# Behind the date with which a row of such a history begins.
+_MARK = re.compile(r"\s*(?:[:：|–—-]|\s{3,})\s*")
+_OPENER = re.compile(r"(?:since|from|on|in|as of) ", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_DATE = len("30 September 2021 ")
+
+
+def is_history(article: ParsedArticle, line: Sentence) -> bool:
+    """Says whether a line stands over those who were put on a list before: `Previously listed:`."""
+    text = article.text[line.start : line.end].strip().rstrip(":：").strip()
+    return _HISTORY.fullmatch(text) is not None
+
+
+def find_names_start(article: ParsedArticle, row: Sentence) -> int:
+    """Returns where the names of a row begin: behind the date that it begins with, if it begins with one."""
+    opener = _OPENER.match(article.text, row.start)
+    first = row.start if opener is None else opener.end()
+    year = _YEAR.match(article.text, first)
+    days = article.dates_in(row.start, first + _LONGEST_DATE)
+    ends = [found.end for found in days if found.start <= first] + ([] if year is None else [year.end()])
+    marks = (_MARK.match(article.text, end, row.end) for end in ends)
+    return next((mark.end() for mark in marks if mark is not None), row.start)
+
+
+def date_row(article: ParsedArticle, row: Sentence, claim: Claim) -> Claim:
+    """Returns what a row claims with its date: `2021: A and B (both on March 12)` is of 12 March 2021."""
+    start = find_names_start(article, row)
+    opening = _YEAR.search(article.text, row.start, start)
+    days = article.dates_in(row.start, row.end)
+    told = next((found for found in reversed(days) if found.day is not None), None)
+    if told is not None and told.day is not None and opening is not None:
+        day = told.day.replace(year=int(opening.group()))
+        return replace(claim, day=day, month=day.replace(day=1))
+    month = next((found.month for found in days if found.month is not None), None)
+    return replace(claim, day=None if told is None else told.day, month=month)
