@@ -145,9 +145,8 @@ class RunReader:
             is_headed = is_headed and not is_of_town
             # `Bank of Economic and Social Development of Venezuela`
             is_of_place = plain == "of" and is_place(tokens[behind].text) and self._is_body(tokens, start, at)
-            is_headed = (
-                is_headed or is_of_place or tokens[behind].text == "Companies"
-            )  # `Shwe Byain Phyu Group of Companies`
+            # `Shwe Byain Phyu Group of Companies`
+            is_headed = is_headed or is_of_place or tokens[behind].text == "Companies"
             is_firm = any(plain_word(token.text) in words_of("org_words.tsv", "form") for token in tokens[start:at])
             # `Sberbank of Russia`: a place behind a firm's name is part of it.
             is_town_of = before in words_of("org_words.tsv", "form")  # `Arrow Trading Co. of Shanghai`
