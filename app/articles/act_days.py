@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from app.articles.claims import NEWS_DAYS
 from app.articles.clauses import Clause
@@ -78,9 +79,17 @@ def _find_same_day(article: ParsedArticle, clause: Clause) -> DateMention | None
         return None
     before = article.sentence_before(clause.sentence)
     told = [] if before is None else article.dates_in(before.start, before.end)
+    # A paragraph that begins with `On the same day` goes on with the news, whatever the one above recalled last.
+    is_recalled = bool(told) and told[-1].day is not None and _is_older(article, told[-1].day)
+    if clause.sentence.is_first and same.start() == clause.sentence.start and is_recalled:
+        return None
     if same["month"] is not None:
         return replace(told[-1], day=None, is_month=True) if told and told[-1].month is not None else None
     return told[-1] if told and told[-1].day is not None else None
+
+
+def _is_older(article: ParsedArticle, day: date) -> bool:
+    return article.published is not None and (article.published - day).days > NEWS_DAYS
 
 
 def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention | None:

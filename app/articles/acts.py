@@ -30,6 +30,7 @@ from app.model.entry import EntryType
 # `announced thirty names` without one of them
 _NUMBERED = re.compile(r"\b(?:names|designations|listings|entries|additions)$", re.IGNORECASE)
 _THEY = re.compile(r"(?:they|neither|both|the (?:two|pair|couple|men|women|firms|companies|banks))\b", re.IGNORECASE)
+_SCENE = re.compile(r"In (?:the )?(?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2},? (?=[A-Z]|the (?:list|blacklist)\b)")
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
 
@@ -166,7 +167,11 @@ class ActReader:
         is_told = any(cue.kind is CueKind.LIST for cue in clause.cues.clause)
         if is_told or before is None or not names_the_list(self.article.text, clause.start, clause.end):
             return clause.cues
-        return Surrounds(clause.cues.clause, [cue for cue in clause.cues.sentence if cue.start < clause.end])
+        # `In Japan, X went onto the list` tells where the firm is.
+        scene = _SCENE.match(self.article.text, clause.sentence.start)
+        start = scene.end() if scene is not None and clause.trigger.looks_back else clause.sentence.start
+        own = [cue for cue in clause.cues.clause if cue.start >= start]
+        return Surrounds(own, [cue for cue in clause.cues.sentence if start <= cue.start < clause.end])
 
     def _date(self, claim: Claim, day: DateMention | None) -> Claim:
         # `Today's step builds on the earlier designation of X`: today is not when X was designated.

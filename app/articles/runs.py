@@ -67,7 +67,10 @@ class RunReader:
         if self._is_name_word(token):
             # A full stop ends a name, and so does the column of a table.
             gap = self._text[before.end : token.start]
-            return 0 if "." in gap or "   " in gap else 1
+            # `Jade Machinery Pvt. Ltd.`
+            forms = words_of("org_words.tsv", "form")
+            is_form = gap == ". " and plain_word(before.text) in forms and plain_word(token.text) in forms
+            return 0 if ("." in gap and not is_form) or "   " in gap else 1
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.text in _SMALL_FORMS:
             return 1
@@ -223,6 +226,10 @@ class RunReader:
         are_activities = _ACTIVITY.search(before) is not None and _ACTIVITY.search(after) is not None
         is_firm = plain_word(tokens[end - 1].text) in forms
         if (is_for or is_firm) and end - behind > 1 and are_activities and closes:
+            return end - at
+        # `Bank for Development and Foreign Economic Affairs`
+        is_goal = is_for and end - behind > 1 and plain_word(after) in plain_words and not is_place(after)
+        if is_goal and _ACTIVITY.search(before) is not None and self._is_body(tokens, start, at):
             return end - at
         if is_firm and self._is_item(tokens[start:at], tokens[end - 1]):
             return end - at

@@ -38,6 +38,8 @@ _ONE_WITHIN = 3
 _IS_LISTED = re.compile(r"(?:is|are) (?:\w+ )?(?:listed|designated|sanctioned|blacklisted)\b", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]+ing\b")
 _GOES_ON = re.compile(r"(?:,| and) (?:(?:thereby|thus|effectively|also) )?$")
+# `A was there from the beginning`
+_WAS_THERE = re.compile(r"(?:was|were) (?:\w+ )?there\b", re.IGNORECASE)
 _SEPARATELY = re.compile(
     r"\b(?:separately|also|in addition|additionally|for its part|meanwhile|in a separate \w+)\b", re.IGNORECASE
 )
@@ -171,6 +173,8 @@ class Story:
         """Says whether a clause tells of an earlier act, by its words or by what was told before it."""
         # `The Council removed A. B is listed as well`: where the news is a removal, who is listed has been so.
         is_removal = self.last is not None and self.last.effect is Effect.REMOVE
+        if _WAS_THERE.match(self._article.text, clause.trigger.start) is not None:
+            return True
         if is_removal and _IS_LISTED.match(self._article.text, clause.trigger.start) is not None:
             return True
         return is_earlier(self._article, clause, self._claims)

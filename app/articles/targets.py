@@ -242,6 +242,10 @@ class _Scanner:
         """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""
         before = plain_word(self._tokens[at - 1].text) if at else ","
         reports = plain in {"that", "que"} and not self._forward and before != ","
+        following = plain_word(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else ""
+        # `X, a lender with roots that used to sit there, was added`: a verb behind `that` tells of what stands before.
+        is_verb = following.endswith("ed") or following in grammar("speech", self._around.language)
+        reports = reports and not (self._heads and is_verb)
         # `X, who ran that region`: inside a clause only what is said is reported.
         reports = reports and (self._state is not _State.CLAUSE or before in grammar("speech", self._around.language))
         # `X, whose director Y was listed alongside it`: nothing closes the clause, so Y is its subject.

@@ -49,9 +49,9 @@ class Need(StrEnum):
 ASIDE = (
     # `X, governor of the bank and herself on the list since 2018, said`
     r"(?:[,–—]\s+(?:(?-i:[a-z])[^,;.()]{2,70}?\s+and\s+"
-    r"(?=(?:also|already|now|long|still|itself|himself|herself|themselves)\s))?|\(\s*)"
+    r"(?=(?:also|already|now|long|long since|still|itself|himself|herself|themselves)\s))?|\(\s*)"
     r"(?:(?:already|also|both|all|each|itself|himself|herself|themselves|first|previously|recently|now|likewise"
-    r"|long|still|too|ya|también)\s+){0,2}"
+    r"|long|long since|still|too|ya|también)\s+){0,2}"
     r"(?:(?:an?|the|another|una?|(?:one|two|three|some) of (?:the|those|several|many)|among (?:the|those))\s+"
     r"(?:(?!(?:first|latest|newest|only|that|which|who|was|were|is|are|has|have|had|be|been)\b)(?-i:[a-z])[\w'’-]*\s+){1,5})?$"
 )

@@ -43,8 +43,11 @@ _WITH = re.compile(r",\s+(?:together |along )?with\s+", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:an?|the|another) ")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
+# `was added in June 2019 with its affiliate X`
 _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are)|on the same day as)\b"
+    r"|\b(?:in|since|on) (?:\w+ ){0,2}?(?:(?:19|20)\d\d|last \w+),? with"
+    r"(?= (?:(?:its|his|her|their|the) )?(?:[\w-]+ ){0,3}?(?-i:[A-Z]))"
     r"|(?<=[\w,]) junto (?:a|con)\b",
     re.IGNORECASE,
 )
