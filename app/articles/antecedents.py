@@ -12,6 +12,7 @@ from app.articles.spans import NameSpan
 from app.articles.tokens import Sentence
 from app.articles.triggers import ASIDE, Side
 from app.articles.words import load_group_types
+from app.model.entry import EntryType
 
 _RELATIVE = re.compile(
     r",?\s+(?:(?:both|all|each|most|some) of (?:which|whom)|who|which|that|que|quien|quienes)\s+"
@@ -31,6 +32,8 @@ _MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,80},\s+(?!was\b|is\b|has\b|an?
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
 _OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
 _CLOSES = re.compile(r"[^,;]{0,90}, ")
+_WHO = re.compile(r",\s+who\b", re.IGNORECASE)
+_HOLDS = re.compile(r", [a-z][^,;]{2,60} (?:of|at|in|for) (?:the )?")
 _LONGEST_NOUN = 24
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
@@ -116,6 +119,18 @@ class AntecedentFinder:
         is_many = _MANY_BEHIND.match(self._article.text, clause.trigger.end, clause.sentence.end) is not None
         return bool(first) and is_many
 
+    def _find_holder(self, clause: Clause, relative: re.Match[str]) -> Identity | None:
+        """`X, director of the Federal Service, who was already on the list`: `who` tells of X, not of the service."""
+        article = self._article
+        names = article.names_in(clause.sentence.start, relative.start())[-2:]
+        if len(names) < len("XY") or _WHO.match(relative.group()) is None:
+            return None
+        holder, body = map(article.identity_of, names)
+        gap = article.text[article.end_of(names[0]) : names[1].title_start]
+        is_post = body.type is EntryType.COMPANY and holder.type is not EntryType.COMPANY
+        is_beside = article.end_of(names[1]) == relative.start()
+        return holder if is_post and is_beside and _HOLDS.fullmatch(gap) is not None else None
+
     def _find_relative(self, clause: Clause, pronoun: re.Pattern[str]) -> list[Identity]:
         """`a brother-in-law of Hafiz Saeed, who was listed`: the name right before the pronoun, whatever it is part of.
 
@@ -125,6 +140,9 @@ class AntecedentFinder:
         found = pronoun.search(article.text, clause.sentence.start, clause.trigger.start)
         if found is None:
             return []
+        holder = self._find_holder(clause, found)
+        if holder is not None:
+            return [holder]
         is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
         is_many = is_many or (pronoun is _ASIDE and self._has_plural_verb(clause))
         parties: list[Identity] = []

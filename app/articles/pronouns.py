@@ -8,6 +8,7 @@ from app.articles.clauses import Clause
 from app.articles.frames import Frame
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
+from app.articles.spans import NameSpan
 from app.articles.targets import Scan
 from app.articles.tokens import Sentence
 from app.articles.triggers import Side
@@ -53,6 +54,7 @@ _WHO = re.compile(r"\b(?:who|whose|whom|which)\b", re.IGNORECASE)
 _OBLIQUE = re.compile(r"(?<!assets )(?<!property )(?<!funds )(?<!accounts )\b(?:by|of|with|from)\s+$", re.IGNORECASE)
 _REASON = re.compile(r"(?:after|because|once|when|since)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r" (?:says?|said|describes?|calls?|accuses?|considers?|believes?|regards?|sees?|deems?)\b")
+_TELLS = re.compile(r"(?:, [^,;]{3,60},)? (?:said|told|says|called|argued|added|wrote|thanked|assured|informed)\b")
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
@@ -100,8 +102,15 @@ class PronounReader:
         words = found.group().lower().split()
         if words[-1] in _SHIPS and (ship := self._find_ship(clause.sentence)):
             return ship
+        if words[0] == "that" and (firm := self._find_firm(clause.sentence, found.start())):
+            return firm
         is_personal = words[0] in _PERSONAL or words[-1] in _PERSONAL
         return self._find_subject(clause.sentence, found.start(), personal=is_personal)
+
+    def _find_firm(self, sentence: Sentence, before: int) -> list[Identity]:
+        """`We doubt that X is affected, although that company has been listed since 2021`: the sentence's own X."""
+        named = [self._article.identity_of(span) for span in self._article.names_in(sentence.start, before)]
+        return [one for one in named if one.type is not EntryType.PERSON][:1]
 
     def _find_ship(self, sentence: Sentence) -> list[Identity]:
         """`had stored oil discharged by the tanker X. That ship has been listed since 2019`: the ship told of last."""
@@ -222,15 +231,25 @@ class PronounReader:
         """The person, or the firm, that this sentence or one before it began with."""
         article = self._article
         reach = _REACH_PERSON if personal else _REACH_FIRM
+        listed = {party.number for claim in self._claims for party in claim.parties}
         for candidate in (sentence, *article.sentences_before(sentence, reach)):
+            fits: list[Identity] = []
             for span in article.names_in(candidate.start, min(candidate.end, before)):
                 # `put him on the list under an order signed by B`: B is not who the sentence is about.
                 if _OBLIQUE.search(article.text, max(0, span.title_start - len("the property of ")), span.title_start):
                     continue
                 identity = article.identity_of(span)
                 if (identity.type is EntryType.COMPANY) != personal:
-                    return [identity]
+                    fits.append(identity)
+                    # `The minister A told B that C should go. He had been listed in January`: A only speaks.
+                    if candidate is sentence or (len(fits) == 1 and not self._tells(span)):
+                        break
+            if fits:
+                return [next((one for one in fits if one.number in listed), fits[0])]
         return []
+
+    def _tells(self, span: NameSpan) -> bool:
+        return _TELLS.match(self._article.text, self._article.end_of(span)) is not None
 
 
 def join_parties(parties: list[Identity], more: list[Identity]) -> list[Identity]:

@@ -9,6 +9,7 @@ from app.articles.words import (
     PARTICLES,
     is_common,
     is_organisation_word,
+    is_personal,
     is_place,
     is_title,
     plain_word,
@@ -194,7 +195,10 @@ class RunReader:
         Not where the words before `and` are a name by themselves: `; Kastin Bank and Orvel Trading Ltd;`.
         """
         before = self._text[: first[0].start].rstrip()
-        is_between = before.endswith((";", "; and", ":")) or before.endswith((" are", " were"))
+        # `A, B, and Orvel and Kastin Jewellers LLC`: the last of a list is joined by one `and` alone.
+        if before.endswith(", and") and not is_organisation_word(first[-1].text):
+            return not any(is_personal(token.text) for token in first)
+        is_between = before.endswith((";", "; and", ":", " are", " were"))
         is_told = any(is_organisation_word(token.text) for token in first[:-1])
         is_closed = is_between and _ITEM_END.match(self._text, last.end) is not None
         return is_closed and is_told and not is_organisation_word(first[-1].text)
@@ -215,7 +219,8 @@ class RunReader:
         end = behind + 1
         forms = words_of("org_words.tsv", "form")
         while end < len(tokens) and self._is_name_word(tokens[end]) and plain_word(tokens[end - 1].text) not in forms:
-            end += 1
+            is_joined = end + 2 < len(tokens) and tokens[end + 1].text == "&" and self._is_name_word(tokens[end + 2])
+            end += 1 + 2 * is_joined
         if is_subject and self._language == "es":
             return end - at  # `Combustibles y Servicios Mar de Cortés`: in Spanish what a firm does stands first
         closes = is_organisation_word(tokens[end - 1].text) and (end - behind > 1 or not is_places)
