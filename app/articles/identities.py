@@ -7,7 +7,7 @@ from app.articles.aliases import Alias, read_aliases
 from app.articles.name_forms import find_form, is_short_for, make_key, read_orders, words_in
 from app.articles.spans import NameSpan
 from app.articles.tables import load_places
-from app.articles.words import is_organisation_word, plain_word
+from app.articles.words import is_organisation_word, is_place, plain_word
 from app.model.article import PartyNameKind
 from app.model.entry import EntryType
 
@@ -196,10 +196,12 @@ class Identities:
         if not fits:
             return None
         first = words_in(name)[0]
-        # Of `SenseTime Group` and `Shenzhen SenseTime Technology` the one that begins with the word; then the earlier.
+        # Of `Hozan Electron` and `Hozan America Inc.` the one of no place, of `SenseTime Group` and `Shenzhen SenseTime
+        # Technology` the one that begins with the word; then the earlier.
         return min(
             fits,
             key=lambda o: (
+                o.type is not EntryType.PERSON and any(map(is_place, self._longest(o).split()[1:])),
                 not is_organisation_word(self._longest(o).split()[-1]) and o.type is not EntryType.PERSON,
                 words_in(self._longest(o))[:1] != [first],
                 min(s.start for s in o.mentions),

@@ -41,6 +41,8 @@ def read_orders(name: str) -> list[str]:
 @lru_cache(maxsize=_REMEMBERED_NAMES)
 def find_form(name: str) -> frozenset[str]:
     """Returns the legal form that ends a name, written out; empty where it has none."""
+    if name.endswith((" AS", " A/S")):
+        return frozenset({"as"})  # `Swedbank Latvia AS`: in small letters a word of any sentence
     words = [_WRITTEN_OUT.get(word, word) for word in words_in(name)]
     forms = words_of("org_words.tsv", "form")
     tail = len(words)

@@ -18,11 +18,15 @@ _LONGEST_CUE = 40
 _PUBLIC = (
     "government|committee|commission|council|ministry|police|army|parliament|administration|assembly|militia|brigade"
     "|battalion|regiment|guard|service|court|tribunal|prosecution|directorate|department|house|navy|republic|junta"
-    "|prisons?|intelligence|forces?|customs|county|municipality|province|prefecture|oblast|district"
+    "|prisons?|intelligence|forces?|customs|county|municipality|province|prefecture|oblast|district|presidency|depository"
 )
 # Who serves in a body: `a major general in the South Sudanese army`, `Colonel Viktor Orlenko of the Moscow police`.
 _RANKS = "general|colonel|captain|major|lieutenant|sergeant|admiral|marshal|brigadier|officer|official|serviceman"
-_NO_NAME = frozenset({"same", "other", "whole", "entire", "local", "new", "old", "own"})
+_NO_NAME = frozenset({"same", "other", "whole", "entire", "local", "regional", "new", "old", "own", "private"}) | {
+    *("upper", "air", "ground"),
+    *("legal", "sales", "finance", "compliance"),
+}
+_POSTS_OF_TWO = frozenset({"chief justice", "chief of staff"})
 # `the House select committee on China` acts on lists; nobody on one heads it.
 _CHAMBERS = frozenset({"House", "Senate", "Congress", "Commons"})
 
@@ -81,15 +85,21 @@ def _is_nothing(article: ParsedArticle, start: int, end: int) -> bool:
 def _find_public(article: ParsedArticle, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for found in _public().finditer(article.text, sentence.start, sentence.end):
         words = found["body"].split()
-        is_named = any(word[0].isupper() for word in words)
+        is_named = any(word[0].isupper() for word in words) or len(words) > 1
         if is_named and words[0].lower() not in _NO_NAME and (len(words) == 1 or words[0] not in _CHAMBERS):
             yield found.span("body")
 
 
 @lru_cache(maxsize=1)
+def _list_posts() -> str:
+    """Every post as alternatives, the longest first."""
+    return "|".join(sorted(words_of("titles.tsv", "office") | _POSTS_OF_TWO, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
 def _posts() -> str:
     """What stands before a body that somebody heads: `chairman of`, `who ran`."""
-    posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
+    posts = _list_posts()
     heads = "heads|leads|chairs|runs|commands|headed|led|ran|chaired|commanded|preside[sd] over|s(?:its|at) (?:in|on)"
     titled = rf"(?:{_RANKS.title()})(?: [A-ZÀ-Þ][\w'’-]+){{2,4}} of"
     return (
@@ -105,7 +115,7 @@ def _public() -> re.Pattern[str]:
     days = "|".join(name.title() for name in MONTHS | WEEKDAYS)
     stop = GRAMMARS["en"].stop.removesuffix(")") + "|the|an?|its|his|her|their|this)"
     return re.compile(
-        rf"{_posts()} (?:the )?(?:[A-Z][\w-]+['’]s )?"
+        rf"{_posts()} (?:the )?(?:[\w-]+['’]s )?"
         rf"(?P<body>(?:(?!{stop}\b)[\w-]+ ){{1,4}}(?:{_PUBLIC})\b"
         rf"(?: of {place})?|(?:{_PUBLIC}) of {place}|government in {place}"
         # `the Central Leading Group on Hong Kong and Macau Affairs`, not `head of the Nanhe Committee on Monday`
@@ -116,7 +126,7 @@ def _public() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _posts_of() -> re.Pattern[str]:
     """`chairman of the Xinjiang regional government`, `Party Secretary of the TAR`."""
-    posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
+    posts = _list_posts()
     return re.compile(
         rf"\b(?:(?i:{posts})\b(?: (?:and|y) [\w-]+| for [a-z]+)? (?:of|at|de|del)"
         r"|who (?:heads|leads|chairs|runs|headed|led|ran))"
@@ -131,5 +141,5 @@ def _posts_of() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _whose_post() -> re.Pattern[str]:
     """`the Kremlin's commissioner for children's rights`, `the Basij's deputy commander`."""
-    posts = "|".join(sorted(words_of("titles.tsv", "office"), key=len, reverse=True))
+    posts = _list_posts()
     return re.compile(rf"\bthe (?P<body>[A-ZÀ-Þ]\w+)['’]s (?:[a-z][\w-]* ){{0,3}}?(?:{posts})\b")

@@ -197,6 +197,8 @@ class TieBook:
 
         Who is linked to whom counts only for somebody that an act names.
         """
+        if tie.kind in OFFICES and self._article.text[slice(*tie.object)].islower() and not self._has_news(tie):
+            return False  # `the supreme court` is worth a word for who is put on a list.
         if not self._listed or tie.kind not in (*OFFICES, RelationKind.LINKED_TO):
             return True
         ends = [self._at(place) for place in (tie.subject, tie.object)]
@@ -219,6 +221,8 @@ class TieBook:
         more, less = ((self._key(t.subject), self._key(t.object)) for t in (other, tie))
         # `its affiliate X, of which it owns 38%` says less of it; a ship `Linked To:` its owner stands in a column.
         is_column = _COLUMN in self._article.text[tie.sentence.start : tie.sentence.end]
+        if is_column and other.kind in OFFICES:
+            return False  # The line says `Linked To:`, whatever post the news gives him there.
         return more == less or (not is_column and more == less[::-1])
 
     def _key(self, place: tuple[int, int]) -> object:

@@ -147,6 +147,19 @@ class Described:
         fits = [(identity, len(own & set(words))) for identity, own in told if needed <= own]
         return max(fits, key=lambda fit: fit[1])[0].mentions[0] if fits else None
 
+    def find_only(self, sentence: Sentence) -> NameSpan | None:
+        """Returns the one firm that the sentence before names, or the one before it; None where that names several."""
+        for earlier in self._article.sentences_before(sentence, 2):
+            spans = [
+                span
+                for span in self._article.names_in(earlier.start, earlier.end)
+                if span.type is not EntryType.PERSON and earlier.block == sentence.block
+            ]
+            firms = {self._article.identity_of(span).number: span for span in spans}
+            if firms:
+                return next(iter(firms.values())) if len(firms) == 1 else None
+        return None
+
     def _all(self) -> list[Identity]:
         return [identity for identity in self._article.identities.all if identity.type is not EntryType.PERSON]
 

@@ -38,6 +38,10 @@ _ROLE = re.compile(
     r"\b(?:spokes\w+|analyst|lawyer|economist|professor|strategist|adviser|engineer|resident)\b[^.;,]{0,40}, $"
 )
 _LONGEST_ROLE = 60
+# `The company will build a plant near one of TSMC's. It said`
+_OPENS_WITH_FIRM = re.compile(
+    r"The (?:company|group|firm|bank|lender|carrier|maker|chipmaker|manufacturer|brokerage)\b"
+)
 _PRONOUNS = frozenset({"it", "its", "su", "sus"}) | _PLURAL
 
 
@@ -141,6 +145,8 @@ class Meant:
                 leads = self._article.text[: sentence.end].rstrip().endswith(":")
                 fits = self._find_fitting(earlier.start, earlier.end, word) if leads and self.main is None else []
                 return next(iter(fits), self.main) if word in {"it", "its"} else None
+            if word in {"it", "its"} and _OPENS_WITH_FIRM.match(self._article.text, earlier.start) is not None:
+                return self.find(earlier, earlier.start, "the company")
             names = self._find_fitting(earlier.start, earlier.end, word)
             subjects = [s for s in names if self._is_subject(s)]
             # `police arrested both over BlackSprut`: the firm is spoken of elsewhere.

@@ -48,6 +48,9 @@ def compile_forms(language: str) -> tuple[re.Pattern[str], ...]:
         rf" (?P<of>{own.of}) (?={near}{whose}(?P<b>{some}))",
         # `B's wholly owned subsidiary A`, `its parent, A`
         rf"(?P<b>{NAME})'s {words}{noun}{_FOR_PLACE}(?:,|:| -)? (?:is |was |are |were )?{near}(?P<a>{some})(?!'s)",
+        # `blocked 12 of B's leaders under an order, including A`
+        rf"(?P<b>{NAME})'s {words}{noun}\b(?! {NAME})[^;:\ue000-\uf8ff]{{0,60}},? (?:including|among them|such as)"
+        rf" {near}(?P<a>{PERSON})(?!'s)",
         # `B and its wholly owned insurer A`, whatever A is
         rf"(?P<b>{NAME})'s (?P<words>(?:(?:wholly|fully|entirely|majority|jointly|{PERCENT})[ -]owned ))(?P<noun>)"
         rf"(?:(?!{own.stop}\b)[\w-]+ ){{1,4}}(?P<a>{_FIRM})",

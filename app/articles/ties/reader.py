@@ -19,6 +19,8 @@ from app.articles.ties.verbs import VerbReader
 from app.model.article import ArticleRelation
 from app.model.entry import EntryType
 
+# What a firm calls itself in a filing of its own.
+_ISSUERS = frozenset({"Company", "Group", "Bank", "Issuer"})
 _TOLD = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION}
 
 
@@ -63,8 +65,17 @@ def _is_titled(article: ParsedArticle, identity: Identity) -> bool:
     return any(find_title_before(article.text, span) is not None for span in identity.mentions)
 
 
+def _is_issuer(article: ParsedArticle, identity: Identity) -> bool:
+    """`WuXi Biologics (Cayman) Inc. (the "Company") makes this announcement`."""
+    names = {article.text[start:end] for _, start, end in identity.names}
+    return bool(names & _ISSUERS) and not names <= _ISSUERS
+
+
 def _find_main(article: ParsedArticle, listed: list[Identity]) -> Identity | None:
-    """The one firm that is listed, or the one most spoken of where nobody is; None where there are several."""
+    """Who calls itself the Company, the one firm that is listed, or the one most spoken of; None where several are."""
+    issuer = next((i for i in article.identities.all if _is_issuer(article, i)), None)
+    if issuer is not None:
+        return issuer
     if listed:
         firms = [i for i in listed if i.type is EntryType.COMPANY]
         return firms[0] if len(firms) == 1 else None

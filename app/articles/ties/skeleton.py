@@ -15,7 +15,7 @@ from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON, nou
 from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
 from app.articles.trims import is_adjective
-from app.articles.words import words_of
+from app.articles.words import is_place, words_of
 from app.model.entry import EntryType
 
 _FIRMS = (
@@ -208,7 +208,10 @@ class SkeletonMaker:
             called = [w for w in found.group("firm").split()[1:-1] if w[0].isupper() and w.isalpha()]
             called = [w for w in called if not is_adjective(w)]
             if called:
-                return self._described.find_called(called, found.group("firm").lower().split()[1:-1])
+                named = self._described.find_called(called, found.group("firm").lower().split()[1:-1])
+                # `the Shanghai company`: of whom the news speaks, though no name tells the town.
+                is_town = named is None and all(map(is_place, called))
+                return self._described.find_only(sentence) if is_town else named
             described = self._described.find_described(" ".join(word.split()[1:]).removesuffix("'s").removesuffix("’s"))
             if described is not None:
                 return described
