@@ -1,42 +1,24 @@
-"""Whom a description means: `the last two`, `the Dalian company`, `the president`, `a unit` of a firm of its name."""
+"""Whom a description means: `the Dalian company`, `the president`, `a unit` of a firm of its name."""
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 
-from app.articles.blocks import BlockKind
 from app.articles.claims import Claim
 from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.name_forms import words_in
 from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_title_before, find_title_behind
-from app.articles.pronouns import join_parties
 from app.articles.spans import NameSpan
+from app.articles.ties.crowds import Crowds
 from app.articles.ties.grammar import is_former
 from app.articles.tokens import Sentence
-from app.articles.words import NUMBERS
 from app.model.entry import EntryType
 
-_SEVERAL = "two|three|four|five|six"
-# `The last two are wholly owned by A`, `A owns each of the two issuers`: of the names that were told in a row.
-MANY = (
-    rf"(?:the|these|those|all(?: of)?(?: the)?)(?: (?:{_SEVERAL}|seven|eight|nine|ten|eleven|twelve))?"
-    rf" (?P<crowd>men|women|people|individuals|officials|hackers|executives|persons|pair|duo|trio|brothers"
-    r"|companies|firms|entities|banks|organi[sz]ations|businesses|bodies)"
-    r"(?= (?:(?:all|both|each) )?(?:are|were|belong|work|worked|serve|served|acted|act)\b)|"
-    rf"the (?:first|last|other|latter) (?:{_SEVERAL})(?: (?:companies|firms|of them))?(?= (?:is|are|was|were|belong))"
-    rf"|(?:each|both|all)(?: (?:{_SEVERAL}))?(?: of)? the (?:{_SEVERAL})(?: [a-z-]+s)?"
-    rf"|(?:both|all (?:{_SEVERAL}))(?: (?:companies|firms|banks))?(?= (?:is|are|was|were|belong)\b)"
-)
 # `the union's head`: of the body named last that is called so.
 BODIES = (
     "union|foundation|association|society|council|ministry|bureau|centre|center|fund|party|committee|commission|office"
     "|militia|brigade|unit|department|directorate|division|academy|authority|federation|corporation"
-)
-_COUNTED = {"pair": 2, "duo": 2, "trio": 3}
-_BUSINESSES = frozenset(
-    {"companies", "firms", "entities", "banks", "organisations", "organizations", "businesses", "bodies"}
 )
 _HONG_KONG = re.compile(r"\bHong Kong\b(?![’'-]| [A-Z])")
 _ELDER = re.compile(r"\b(?:children|daughters?|sons?|family|families|relatives) of $")
@@ -51,62 +33,22 @@ class Described:
     Args:
         listed: The identities that some act names.
         claims: What the article says of acts: `the men` are those of whom the news is.
+
+    Attributes:
+        crowds: Finds whom a word for several means.
     """
 
     def __init__(self, article: ParsedArticle, listed: list[Identity], claims: list[Claim]) -> None:
         self._listed = {identity.number for identity in listed}
-        news = [claim for claim in claims if claim.is_news(article.published)]
-        self._new = join_parties([party for claim in news for party in claim.parties], [])
+        self.crowds = Crowds(article, claims)
         self._article = article
         self._posts = list(_find_posts(article))
-
-    def find_crowd(self, words: str) -> list[NameSpan]:
-        """Returns whom `the men`, `the seven women` or `the firms` mean: all of that kind of whom the news is.
-
-        Nobody where that is only one, or not as many as the words say.
-        """
-        said = words.lower().split()
-        count = next((NUMBERS[word] for word in said if word in NUMBERS), _COUNTED.get(said[-1]))
-        kind = EntryType.COMPANY if said[-1] in _BUSINESSES else EntryType.PERSON
-        told = [party for party in self._new if party.type is kind and party.mentions]
-        if count is not None and len(told) < count:
-            # `FRIGORIFICO CHAJHA S.A.E.`: a name need not tell what it is of.
-            told = [p for p in self._new if p.type in {kind, EntryType.OTHER} and p.mentions]
-        return [p.mentions[0] for p in told] if len(told) > 1 and count in {None, len(told)} else []
 
     def find_titled(self, words: str) -> NameSpan | None:
         """Returns the firm of exactly a name, as it stands over a column of a table; None for none."""
         name = words_in(words)
         named = (i for i in self._all() if any(words_in(self._article.text[s:e]) == name for _, s, e in i.names))
         return next((identity.mentions[0] for identity in named if identity.mentions), None)
-
-    def find_many(self, sentence: Sentence, offset: int, words: str) -> list[NameSpan]:
-        """Returns the names that `the last two` or `all three` mean: of the list above, or in the sentence before.
-
-        Nobody where fewer were told.
-        """
-        said = words.lower().split()
-        count = next((NUMBERS[word] for word in reversed(said) if word in NUMBERS), 2)
-        told = self._find_entries(sentence.block)
-        for earlier in () if told else self._article.sentences_before(sentence, 1):
-            told = self._article.names_in(earlier.start, earlier.end)
-        if len(told) < count:
-            return self._find_news(count)
-        return told[:count] if "first" in said else told[-count:]
-
-    def _find_news(self, count: int) -> list[NameSpan]:
-        """`All six are tagged`: all of whom the news is, all people of them or all others; none if not as many."""
-        people = [party for party in self._new if party.type is EntryType.PERSON]
-        others = [party for party in self._new if party.type is not EntryType.PERSON]
-        fits = (some for some in (list(self._new), people, others) if len(some) == count)
-        return [party.mentions[0] for party in next(fits, []) if party.mentions]
-
-    def _find_entries(self, number: int) -> list[NameSpan]:
-        """The names that lead the entries of the list right above a paragraph; none where no list is there."""
-        blocks = self._article.blocks
-        entries = list(takewhile(lambda block: block.kind is BlockKind.ITEM, reversed(blocks[:number])))
-        heads = (self._article.names_in(block.start, block.end)[:1] for block in reversed(entries))
-        return [span for head in heads for span in head]
 
     def find_described(self, words: str) -> NameSpan | None:
         """Returns the body whose name begins with the words of a description: `the central bank`; None for none."""
@@ -144,8 +86,9 @@ class Described:
         """
         needed = {mark.lower() for mark in marks}
         told = ((i, set(words_in(" ".join(self._article.text[s:e] for _, s, e in i.names)))) for i in self._all())
-        fits = [(identity, len(own & set(words))) for identity, own in told if needed <= own]
-        return max(fits, key=lambda fit: fit[1])[0].mentions[0] if fits else None
+        fits = [(identity, len(own & set(words)), len(own)) for identity, own in told if needed <= own]
+        # Of `COSCO Shipping Tanker (Dalian)` and `COSCO Shipping Tanker (Dalian) Seaman` the one of no more words.
+        return max(fits, key=lambda fit: (fit[1], -fit[2]))[0].mentions[0] if fits else None
 
     def find_only(self, sentence: Sentence) -> NameSpan | None:
         """Returns the one firm that the sentence before names, or the one before it; None where that names several."""

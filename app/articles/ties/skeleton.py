@@ -10,7 +10,8 @@ from app.articles.spans import NameSpan
 from app.articles.tables import load_words
 from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
-from app.articles.ties.described import BODIES, MANY, Described
+from app.articles.ties.crowds import MANY
+from app.articles.ties.described import BODIES, Described
 from app.articles.ties.grammar import FIRST_FIRM, FIRST_OTHER, FIRST_PERSON, nouns
 from app.articles.ties.meant import Meant
 from app.articles.tokens import Sentence
@@ -176,9 +177,9 @@ class SkeletonMaker:
         for found in _MEANT[self._article.language].finditer(text):
             if found.groupdict().get("many") is not None:
                 several = (
-                    self._described.find_many(sentence, start + found.start(), found.group())
+                    self._described.crowds.find_many(sentence, start + found.start(), found.group())
                     if found.groupdict().get("crowd") is None
-                    else self._described.find_crowd(found.group())
+                    else self._described.crowds.find_crowd(found.group())
                 )
                 marks = ", ".join(self._mark(one, spans) for one in several)
                 parts += [
