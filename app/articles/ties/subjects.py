@@ -33,6 +33,11 @@ _RELATIVE = re.compile(
 _AND = re.compile(r",?(?: (?:and|but|y|e|pero))(?: (?:then|now|later))?$|,$", re.IGNORECASE)
 # `A is the parent of B, which trades in Malta and holds 30% of C`
 _GOES_ON_WITH = re.compile(r",? (?:which|who) [^;\ue000-\uf8ff]*[^,;\ue000-\uf8ff] (?:and|but)$")
+# `A, of which B owns 60%, employed C`, `A, whose chairman is B, owns C`
+_OF_WHICH_ASIDE = re.compile(
+    rf"(?P<a>{NAME}), (?:(?:of|in) (?:which|whom) {NAME}|{NAME}'s [\w -]{{2,40}} (?:is|was) {NAME})"
+    r"[^,;\ue000-\uf8ff]*,$"
+)
 _ASIDE = re.compile(r", [^;]{2,140},$")
 _PLACE = re.compile(r"(?: (?:of|from|in|based in|de)(?: [\w-]+){1,3})$")
 _PREPOSED = re.compile(
@@ -97,6 +102,9 @@ class SubjectFinder:
         told = skeleton.text[last[0] - 1] if last[0] else ""
         if re.match(NAME, told) is not None and _GOES_ON_WITH.match(before, last[0]) is not None:
             return [told]
+        whose = _OF_WHICH_ASIDE.search(before)
+        if whose is not None:
+            return [whose["a"]]
         if _AND.search(before) is not None and last[1] and not is_new:
             return last[1]
         open_clause = self._open.search(before)
