@@ -31,6 +31,12 @@ from app.model.entry import EntryType
 _NUMBERED = re.compile(r"\b(?:names|designations|listings|entries|additions)$", re.IGNORECASE)
 _THEY = re.compile(r"(?:they|neither|both|the (?:two|pair|couple|men|women|firms|companies|banks))\b", re.IGNORECASE)
 _SCENE = re.compile(r"In (?:the )?(?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2},? (?=[A-Z]|the (?:list|blacklist)\b)")
+# `The namesake Kastin Bank of Malta is not on the list`: who bears the same name is not cleared by it.
+_NAMESAKE = re.compile(
+    r"\b(?:namesakes?|same name|similarly named|unrelated|a different|another (?:firm|company|bank|man|person)"
+    r"|confused with|shares? (?:a|the|its|his|her) name)\b",
+    re.IGNORECASE,
+)
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
 
@@ -182,6 +188,8 @@ class ActReader:
         """Notes who is expressly not on the list: `Hu does not appear on the SDN List`."""
         article = self.article
         for start, end in find_markers(article.text, sentence.start, sentence.end, "absent", article.language):
+            if _NAMESAKE.search(article.text, sentence.start, start) is not None:
+                continue
             parties = self._whom.find_denied(sentence, start, end) or self._find_unlisted_before(sentence)
             self.record.denials += [Denial(party, sentence.start, sentence.end) for party in parties]
             last = self._story.last

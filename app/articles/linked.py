@@ -25,6 +25,7 @@ _LINK = re.compile(
 _AS = re.compile(rf"\b(?:the (?:very )?same|that same) {_PERIOD} as (?:the |it did (?:the )?)?", re.IGNORECASE)
 # `X was added, and on the same day Y was too`: told of Y.
 _ANOTHER = re.compile(r"(?:\band|;)(?: (?:on|at|in|during))? $")
+_WORD = re.compile(r"[A-Z][\w'’-]+")
 _SAME = re.compile(
     r"\b(?:same|that|latter) (?:\w+ )?(?:(?P<day>day|date|time|round|package|batch|occasion)|month)\b", re.IGNORECASE
 )
@@ -45,14 +46,21 @@ def find_link(article: ParsedArticle, clause: Clause, claims: Sequence[Claim]) -
     place = (clause.part[0], clause.behind)
     told = _AS.search(article.text, *place)
     if told is not None:
-        names = article.names_in(told.end(), told.end() + 1)
-        meant = {article.identity_of(span).number for span in names}
-        return next((c for c in reversed(claims) if meant & {party.number for party in c.parties}), None)
+        word = _WORD.match(article.text, told.end())
+        return (
+            None if word is None else next((c for c in reversed(claims) if _concerns(article, c, word.group())), None)
+        )
     found = _LINK.search(article.text, *place)
     if found is None or _ANOTHER.search(article.text, clause.trigger.end, max(found.start(), clause.trigger.end)):
         return None
     start = article.blocks[clause.sentence.block].start
     return next((c for c in reversed(claims) if c.start >= start), None)
+
+
+def _concerns(article: ParsedArticle, claim: Claim, word: str) -> bool:
+    """`the Orvel case`: says whether an act is about somebody of that name."""
+    spans = (span for party in claim.parties for span in party.mentions)
+    return any(word in article.text[span.start : span.end].split() for span in spans)
 
 
 def is_linked_to_earlier(article: ParsedArticle, clause: Clause, claims: Sequence[Claim]) -> bool:

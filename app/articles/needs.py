@@ -66,10 +66,10 @@ _PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "to", "from", "for", "with", "by", "behind", "between", "under", "near"}
 )
 _DONE_BY_ANYBODY = re.compile(r"fr[eo]+z|remov|delet|delist|drop|cut|took|take|struck|strik|clear|clos", re.IGNORECASE)
-# `A Tokyo court barred X from entry`
-_SHUTS_OUT = re.compile(
-    r"\b(?:court|judge|tribunal|club|federation|university|referee|union|casino|airline)\b[^,;.]{0,30}?"
-    r" (?:barr?(?:ed|s)|bann?(?:ed|s))\b",
+# `A Tokyo court barred X from entry`, `A judge in Malta froze the accounts of X`
+_COURT = re.compile(
+    r"\b(?:court|judge|tribunal|club|university|referee|casino|airline)\b[^,;.]{0,30}?"
+    r" (?:barr?(?:ed|s)|bann?(?:ed|s)|froze|freezes|seized|blocked)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",.*,", re.DOTALL)
@@ -138,7 +138,10 @@ class NeedReader:
     def _is_private(self, clause: Clause) -> bool:
         """`Kastin Bank froze the accounts of X`, `MSCI removed X from its indexes`: a firm acts, not an authority."""
         article, trigger = self._article, clause.trigger
-        if _SHUTS_OUT.search(article.text, clause.start, trigger.end) is not None:
+        court = _COURT.search(article.text, clause.start, trigger.end)
+        if court is not None and not any(
+            c.kind is CueKind.AUTHORITY for c in article.cues_in(court.start(), trigger.start)
+        ):
             return True
         if trigger.looks_back or _DONE_BY_ANYBODY.match(article.text, trigger.start) is None:
             return False

@@ -17,9 +17,11 @@ from app.articles.triggers import Effect, Need, Side
 
 _THE_LIST = re.compile(
     r"(?:\b(?:the|its|that|this|same|their|a|la|su)|['’]s)"
-    r" (?:(?!wanted|waiting|short|guest|price|watch|flagship|client|reading)[\w.'’]+[- ]){0,3}?"
+    r" (?:(?!(?:most-)?wanted|waiting|short|guest|price|watch|flagship|client|reading|red|notice|mailing|passenger"
+    r"|shopping)[\w.'’]+[- ]){0,3}?"
     r"(?:(?:black)?list|lista|edition|version|register|roster|schedule|registry|catalogue(?= of \w*[a-z]s\b))s?\b"
-    r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners)\b)"
+    r"(?! of (?:\w+ ){0,3}?(?:approved|eligible|trusted|permitted|allowed|authori[sz]ed|certified|partners"
+    r"|systemic|systemically|licensed|regulated|supervised|correspondents|customers|clients|suppliers|members|sponsors)\b)"
     r"|\b(?:on|from|to|onto|off) (?:it|(?:this|that|the \w+) one)\b"
     r"|\b(?:put|puts|putting|placed|placing) (?:(?:it|him|her|them) )?there\b",
     re.IGNORECASE,

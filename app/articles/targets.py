@@ -276,8 +276,12 @@ class _Scanner:
         # `A, speaker of the house; and the police unit known as B`: a name that nothing stands before
         if plain == "as" and self._state is _State.HEAD and at > 0 and plain_word(self._tokens[at - 1].text) == "known":
             return False
-        is_listed = at > 0 and plain_word(self._tokens[at - 1].text) == "the"  # "the following companies"
-        stops = plain in grammar("stop", self._around.language) and not is_listed
+        before = plain_word(self._tokens[at - 1].text) if at else ""
+        is_listed = before == "the"  # "the following companies"
+        language = self._around.language
+        # `sanctioned X and warned Y`
+        is_deed = plain in grammar("deed", language) and before in grammar("join", language)
+        stops = is_deed or (plain in grammar("stop", language) and not is_listed)
         return self._forward and stops and self._state is not _State.CLAUSE
 
     def _take_mark(self, token: Token, following: Token | None) -> bool:

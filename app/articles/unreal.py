@@ -48,6 +48,13 @@ _IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
+# `was added to its board`, `is listed in London`
+_ELSEWHERE = re.compile(
+    r"(?: to| in)? (?:its|the|his|her|their|an?) (?:[\w’'-]+ ){0,3}?(?:board|index|indexes|indices|benchmark|team"
+    r"|management|portfolio|squad|payroll|indictment|charges|lawsuit|suit|complaint)\b"
+    r"|(?<=listed) (?:in|on) (?:the )?(?:London|New York|Hong Kong|Shanghai|Shenzhen|Frankfurt|Toronto|Singapore|Tokyo"
+    r"|Sydney|Moscow|Taipei|Seoul|Mumbai|Nasdaq|NYSE|(?:[A-Z]\w+ )+(?:Stock )?Exchange)\b(?!['’]s)"
+)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one)\b", re.IGNORECASE)
@@ -78,6 +85,8 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     if _is_appointed(article, clause) or _is_fined(article, clause):
         return True
     if _FAKE.search(article.text, sentence.start, trigger.start) is not None:
+        return True
+    if _ELSEWHERE.match(article.text, trigger.end) is not None:
         return True
     if _NEITHER.match(article.text, trigger.end) or _IN_OFFICE.match(article.text, trigger.end):
         return True
