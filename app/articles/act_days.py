@@ -8,6 +8,7 @@ from app.articles.claims import NEWS_DAYS
 from app.articles.clauses import Clause
 from app.articles.cues import CueKind
 from app.articles.dates import DateMention
+from app.articles.other_times import tells_another
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Side
 from app.articles.words import is_title
@@ -29,10 +30,11 @@ _BESIDE = re.compile(
 # `it now includes X, prime minister of the republic since September`
 _POST = re.compile(r", (?P<post>[a-z][\w-]*(?: [a-z][\w-]*){0,3}) (?:of|in|at|for|since|until|from)\b[^,;]*(?=[,;]|$)")
 _SAME_DAY = re.compile(
-    r"\b(?:(?:on )?(?:the|that) (?:very )?same day|(?:on )?that (?:very )?day)\b"
+    r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|(?:on )?that (?:very )?day)\b"
     r"|\b(?P<month>(?:in )?(?:the|that) (?:very )?same (?:month|year)|(?:in )?that (?:very )?(?:month|year))\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\b(?:since|in|on|from|back in|as of) (?:early |late |mid-)?$", re.IGNORECASE)
 # What stands between a date and the words before it that say what it is the day of.
 _BEFORE_DATE = 40
 
@@ -50,6 +52,7 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
         if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
         and not _is_in_name(article, clause, found)
         and not is_beside(article, clause, found.start)
+        and not tells_another(article.text, clause, _find_preposition(article.text, found.start))
     ]
     if not dates:
         return _find_same_day(article, clause) or _find_long_effective(article, clause)
@@ -101,6 +104,12 @@ def _find_long_effective(article: ParsedArticle, clause: Clause) -> DateMention 
         if (article.published - found.day).days > NEWS_DAYS:
             return found
     return None
+
+
+def _find_preposition(text: str, start: int) -> int:
+    """Where `since March 2018` begins."""
+    found = _PREPOSITION.search(text, max(0, start - len("since early ")), start)
+    return start if found is None else found.start()
 
 
 def _is_in_name(article: ParsedArticle, clause: Clause, found: DateMention) -> bool:

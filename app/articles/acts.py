@@ -15,6 +15,7 @@ from app.articles.fates import Fate, find_fate
 from app.articles.frames import Frame, Surrounds, resolve_frames
 from app.articles.identities import Identity
 from app.articles.linked import date_linked
+from app.articles.list_days import is_old_list
 from app.articles.members import MemberFinder
 from app.articles.needs import NeedReader
 from app.articles.parsed import ParsedArticle
@@ -104,6 +105,8 @@ class ActReader:
         last = self._story.last
         if last is None:
             return None
+        if is_old_list(self.article, sentence):
+            last = replace(last, effect=Effect.ADD, day=None, month=None, is_past=True, bases=())
         return replace(
             last, parties=(), start=sentence.start, end=sentence.end, tags=(), group=self._find_group(sentence)
         )

@@ -75,10 +75,10 @@ _HEADERS = frozenset(
         "reason",
         "coverage",
         "date",
+        "year",
         "registered",
         "since",
         "until",
-        "year",
         "notice",
     }
 )

@@ -7,6 +7,7 @@ from app.articles.cues import CueKind
 from app.articles.histories import date_row, find_names_start
 from app.articles.identities import Identity
 from app.articles.lines import find_name_end
+from app.articles.list_days import find_row_day
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 from app.articles.whom import PartyFinder
@@ -41,9 +42,7 @@ def _find_parties(article: ParsedArticle, whom: PartyFinder, sentence: Sentence,
 
 
 def _date(article: ParsedArticle, sentence: Sentence, lead: Claim) -> Claim:
-    """`March 12, 2021 | Huawei Technologies Company`: a day before the name is that of its own listing."""
-    line = article.text.rfind("\n", 0, sentence.start) + 1
-    days = [found.day for found in article.dates_in(line, sentence.start) if found.day is not None]
-    if days:  # Its own day tells whether it is of the news, whatever the heading says.
-        return replace(lead, day=days[0], month=None, is_past=False)
+    own = find_row_day(article, sentence)
+    if own is not None:  # Its own day tells whether it is of the news, whatever the heading says.
+        return replace(lead, day=own.day, month=None if own.day is not None else own.month, is_past=False)
     return date_row(article, sentence, lead) if lead.is_past else lead

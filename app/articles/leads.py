@@ -7,9 +7,10 @@ from functools import lru_cache
 from app.articles.acts import ActReader
 from app.articles.blocks import Block, BlockKind, is_record
 from app.articles.claims import Claim
-from app.articles.cues import CueKind
+from app.articles.cues import CueKind, find_default_list, list_authorities
 from app.articles.frames import make_frame
 from app.articles.histories import is_history
+from app.articles.list_days import is_old_list
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import group_pattern
 from app.articles.tokens import Sentence
@@ -43,6 +44,7 @@ _OTHERS = re.compile(
     r"|dijo|no|nunca|preguntas|reacciones)\b",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(r"\b(?:remov|delet|delist|drop|strik|struck|taken off|takes off)", re.IGNORECASE)
 # Headings that end the list before them, whatever stands under them.
 _ELSEWHERE = re.compile(
     r"\b(?:what|why|how|when|next|earlier|previous|history|context|action|press|notes?|sources?|more|about|also|summary"
@@ -94,7 +96,20 @@ class LeadFinder:
         is_label = is_open and self._is_label(last)
         if is_label or ((is_open or is_table) and self._is_told(last)) or (is_open and self._goes_on(last, item)):
             return self._reader.carry(last)
-        return self._find_unnamed(told, item)
+        return self._find_unnamed(told, item) or (self._open_records(own, item) if is_open and not told else None)
+
+    def _open_records(self, lead: list[Sentence], item: Block | None) -> Claim | None:
+        """`OFAC's update of 15 October:` over records in capitals: whose list they are of, before any act is told."""
+        article, start, end = self._article, lead[0].start, lead[-1].end
+        cues = article.cues_in(start, end)
+        agents = {cue.value for cue in cues if cue.kind is CueKind.AUTHORITY} & set(list_authorities())
+        is_apart = _OTHERS.search(article.text, start, end) is not None
+        if item is None or not is_record(article.text, item) or len(agents) != 1 or is_apart:
+            return None
+        effect = Effect.REMOVE if _LEAVES.search(article.text, start, end) is not None else Effect.ADD
+        days = [found.day for found in article.dates_in(start, end) if found.day is not None]
+        frame = make_frame(find_default_list(agents.pop()))
+        return Claim(effect, (), frame, start, end, days[0] if days else None)
 
     def _find_unnamed(self, told: list[Claim], item: Block | None) -> Claim | None:
         """`The other four were designated under E.O. 13382. Their tags are [NPWMD].` over four names."""
@@ -124,8 +139,8 @@ class LeadFinder:
             return made[-1]
         # `The OFAC tonnage` over a table, and any heading over rows that are written as official lists are
         if item is not None and (self._names_list(line) or self._heads_records(line, item)):
-            return self._reader.carry(line)
-        if lead is not None and self._parts_list(line, item):
+            return self._reader.carry(line) or self._open_records([line], item)
+        if lead is not None and self._parts_list(line, item) and not is_old_list(self._article, line):
             return replace(lead, start=line.start, end=line.end, tags=())
         return self._find_label(line, lead, item)
 
@@ -141,7 +156,7 @@ class LeadFinder:
         if not is_label or not (is_open or lead is not None or (item is not None and self._has_unnamed())):
             return None
         label = self._reader.carry(line)
-        if lead is None or label is None:
+        if lead is None or label is None or label.is_past:
             return label
         return replace(lead, parties=(), start=line.start, end=line.end, is_state=False, tags=(), group=label.group)
 

@@ -22,7 +22,8 @@ _SAME_PARTIES = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?P<many>they|them|both(?: men| women| companies| firms| banks| officials)?(?! [a-z]+s\b)"
+    r"\b(?P<many>they|them|(?-i:All)(?= (?:were|are|have|had)\b)"
+    r"|both(?: men| women| companies| firms| banks| officials)?(?! [a-z]+s\b)"
     rf"|the (?:{_NUMBERS}|pair|trio|duo|group|men|officials|companies|firms|individuals|entities)"
     r"(?: men| women| companies| firms| officials)?"
     rf"|all (?:of them|(?:{_NUMBERS})(?: men| women| officials| individuals| companies| firms)?)|ellos|ambos)\b"

@@ -6,6 +6,7 @@ from app.articles.act_days import find_day, is_beside
 from app.articles.claims import NEWS_DAYS
 from app.articles.clauses import Clause, goes_on
 from app.articles.cues import CueKind
+from app.articles.other_times import tells_another
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Side, find_markers
 from app.articles.words import NUMBERS
@@ -76,7 +77,7 @@ _OF_OTHERS = re.compile(
     r" (?:on|under|in|subject|sanctioned|designated|blacklisted|listed|banned|blocked)\b",
     re.IGNORECASE,
 )
-_SPAN_AGO = re.compile(r"last \w+|\w+ ago", re.IGNORECASE)
+_SPAN_AGO = re.compile(r"last \w+|\w+ ago|since\b", re.IGNORECASE)
 _ON_IT = re.compile(r" it\b")
 _ON_THIS_ONE = re.compile(r"\s*(?:on |in )?(?:this one|the new (?:one|list|edition))\b", re.IGNORECASE)
 _NEW_LIST = re.compile(
@@ -171,7 +172,10 @@ def is_told_as_past(article: ParsedArticle, clause: Clause) -> bool:
     if _is_dated_now(article, clause):
         markers = [place for place in markers if _SPAN_AGO.match(text, *place) is None or place[0] < trigger.start]
     return any(
-        not is_beside(article, clause, start) and not _tells_subject(text, clause, start) for start, _ in markers
+        not is_beside(article, clause, start)
+        and not _tells_subject(text, clause, start)
+        and not tells_another(text, clause, start)
+        for start, _ in markers
     )
 
 
@@ -191,7 +195,7 @@ def _tells_subject(text: str, clause: Clause, offset: int) -> bool:
 
 def _is_dated_now(article: ParsedArticle, clause: Clause) -> bool:
     """`The Treasury on Thursday listed A in answer to the delivery last month`: told of Thursday, whatever follows."""
-    days = [found.day for found in article.dates_in(clause.start, clause.trigger.start) if found.day is not None]
+    days = [found.day for found in article.dates_in(clause.start, clause.trigger.end) if found.day is not None]
     days = [] if clause.trigger.side is Side.ASIDE else days
     return bool(days) and article.published is not None and 0 <= (article.published - days[-1]).days <= NEWS_DAYS
 
