@@ -10,7 +10,7 @@ from app.articles.claims import Claim
 from app.articles.cues import CueKind, find_default_list, list_authorities
 from app.articles.frames import make_frame
 from app.articles.histories import is_history
-from app.articles.list_days import is_old_list
+from app.articles.list_days import is_old_list, tells_older
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import group_pattern
 from app.articles.tokens import Sentence
@@ -89,7 +89,7 @@ class LeadFinder:
         # nor does `The entities concerned are subject to the freeze` behind the act that announces them.
         leading = [claim for claim in made if not claim.is_state or (is_open and not claim.parties)]
         if leading and leading[-1].leads and (not leading[-1].parties or is_open):
-            return leading[-1]
+            return self._date_lead(leading[-1], last)
         if leading or any(claim.parties for claim in made):
             return None
         is_table = item is not None and _TABLE.search(self._article.text, last.start, last.end) is not None
@@ -97,6 +97,12 @@ class LeadFinder:
         if is_label or ((is_open or is_table) and self._is_told(last)) or (is_open and self._goes_on(last, item)):
             return self._reader.carry(last)
         return self._find_unnamed(told, item) or (self._open_records(own, item) if is_open and not told else None)
+
+    def _date_lead(self, lead: Claim, line: Sentence) -> Claim:
+        """`The table now includes these older entries, all dated September 20, 2022:` leads in no news."""
+        if lead.parties or not tells_older(self._article, line):
+            return lead
+        return replace(lead, is_past=True, day=None, month=None, bases=())
 
     def _open_records(self, lead: list[Sentence], item: Block | None) -> Claim | None:
         """`OFAC's update of 15 October:` over records in capitals: whose list they are of, before any act is told."""
@@ -132,7 +138,7 @@ class LeadFinder:
         made = self._reader.read_sentence(line)
         is_open = ends_open(self._article, line)
         if made and is_open:
-            return made[-1]
+            return self._date_lead(made[-1], line)
         # A headline is no evidence: what it says the article's own sentences say better.
         self._reader.forget_from(before)
         if made and not made[-1].parties and made[-1].leads:

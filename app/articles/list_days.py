@@ -27,13 +27,17 @@ _OLD = re.compile(
 )
 # `The two men, previously generals:` tells who they were, not when they were listed.
 _ON_LIST = re.compile(
-    r"\b(?:\w*list(?:s|ed|ings?)?|designat\w+|sanction\w*|add(?:ed|itions?)|named|barred|banned|there|rounds?"
-    r"|targets?|under)\b",
+    r"\b(?:\w*list(?:s|ed|ings?)?|designat\w+|sanction\w*|add(?:ed|itions?)|entr(?:y|ies)|named|barred|banned|there"
+    r"|rounds?|targets?|under)\b",
     re.IGNORECASE,
 )
 # `Who came before`: so short a heading speaks of the list.
 _LONGEST_OLD_WORDS = 3
 _TODAY = re.compile(r"\b(?:today|new|newly|newest|latest|this (?:week|morning)|now)\b", re.IGNORECASE)
+# `The table now includes these older entries:`
+_OLDER = re.compile(
+    r"\b(?:older|earlier|previous|former|prior) (?:\w+ )?(?:entries|names|listings|additions|designations)\b"
+)
 # Between a heading and the list under it stands a sentence at most.
 _HEADING_WITHIN = 1
 
@@ -91,6 +95,11 @@ def is_old_list(article: ParsedArticle, lead: Sentence) -> bool:
         for block in article.blocks[max(0, lead.block - _HEADING_WITHIN) : lead.block]
         if block.kind is BlockKind.HEADING
     )
+
+
+def tells_older(article: ParsedArticle, lead: Sentence) -> bool:
+    """`The table now includes these older entries:` says itself that what follows is not of the news."""
+    return _OLDER.search(article.text, lead.start, lead.end) is not None
 
 
 def _is_old(article: ParsedArticle, start: int, end: int) -> bool:

@@ -58,8 +58,8 @@ def weigh(found: Iterable[str], weights: Weights) -> float:
 def join_likely(article: ParsedArticle, record: Record, told: Told, weights: Weights | None = None) -> Judged:
     """Lets those join an act who are very probably acted on, though no sentence says so of them.
 
-    Nobody joins where the rules read no act at all, nor whose earlier listing is recalled, who is taken off, or of
-    whom a sentence says that somebody is not on the list.
+    Nobody joins where the rules read no act, or one that neither names nor counts anybody, nor whose earlier listing
+    is recalled, who is taken off, or of whom a sentence says that somebody is not on the list.
 
     Args:
         record: What the rules read.
@@ -82,7 +82,7 @@ def join_likely(article: ParsedArticle, record: Record, told: Told, weights: Wei
 
 def find_candidates(ground: Ground, record: Record) -> list[Signs]:
     """Finds the signs of everybody who may join: named in the article's own text, placed nowhere and not cleared."""
-    if not ground.acts:
+    if not ground.new and ground.announced == 0:
         return []
     settled = ground.new | ground.past | ground.off | {denial.party.number for denial in record.denials}
     article = ground.article

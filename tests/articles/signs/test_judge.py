@@ -56,6 +56,13 @@ def test_nobody_joins_where_the_rules_read_no_act() -> None:
     assert _join(text.format("Baltag Marine LLC shipped oil for the company."), _OPENERS) == ([], ())
 
 
+def test_nobody_joins_an_act_that_names_and_announces_nobody() -> None:
+    text = NETWORK.replace(
+        TOLD, "The Treasury's Office of Foreign Assets Control announced sanctions on Crimea on Thursday."
+    )
+    assert _join(text.format("Baltag Marine LLC shipped oil for the company."), _OPENERS) == ([], ())
+
+
 def test_firm_does_not_join_a_ban_on_visas() -> None:
     barred = "The State Department barred Ivan Orvel from entering the United States under Section 7031(c) on Thursday."
     text = NETWORK.replace(TOLD, barred)
