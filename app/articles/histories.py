@@ -7,29 +7,11 @@ from app.articles.claims import Claim
 from app.articles.parsed import ParsedArticle
 from app.articles.tokens import Sentence
 
-_LISTED = (
-    r"(?:lists?|listings?|listed|additions?|added|designations?|designated|sanctions?|sanctioned|names|named|entries"
-    r"|blacklisted|blacklistings?|rounds?)"
-)
-_HISTORY = re.compile(
-    rf"(?:[\w'’-]+ ){{0,4}}?{_LISTED}(?: [\w'’-]+){{0,3}} (?:so far|to date|until now|before|earlier|already|till now)"
-    rf"|(?:[\w'’-]+ ){{0,3}}?(?:earlier|previous(?:ly)?|past|prior|already|former|older)(?: [\w'’-]+){{0,3}}? {_LISTED}"
-    r"(?: [\w'’-]+){0,4}"
-    r"|(?:a |the )?(?:short |brief )?(?:history|timeline|chronology) of the (?:[\w'’-]+ )?"
-    r"(?:list|blacklist|listings?|designations?)",
-    re.IGNORECASE,
-)
 # Behind the date with which a row of such a history begins.
 _MARK = re.compile(r"\s*(?:[:：|–—-]|\s{3,})\s*")
 _OPENER = re.compile(r"(?:since|from|on|in|as of) ", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = len("30 September 2021 ")
-
-
-def is_history(article: ParsedArticle, line: Sentence) -> bool:
-    """Says whether a line stands over those who were put on a list before: `Previously listed:`."""
-    text = article.text[line.start : line.end].strip().rstrip(":：").strip()
-    return _HISTORY.fullmatch(text) is not None
 
 
 def find_names_start(article: ParsedArticle, row: Sentence) -> int:

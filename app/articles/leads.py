@@ -9,7 +9,6 @@ from app.articles.blocks import Block, BlockKind, is_record
 from app.articles.claims import Claim
 from app.articles.cues import CueKind, find_default_list, list_authorities
 from app.articles.frames import make_frame
-from app.articles.histories import is_history
 from app.articles.list_days import is_old_list, tells_older
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import group_pattern
@@ -152,7 +151,7 @@ class LeadFinder:
 
     def _read_history(self, line: Sentence, item: Block | None) -> Claim | None:
         """`The list so far` over rows of names: acts of earlier days, onto the list of the news."""
-        told = self._reader.carry(line) if item is not None and is_history(self._article, line) else None
+        told = self._reader.carry(line) if item is not None and is_old_list(self._article, line) else None
         return None if told is None else replace(told, effect=Effect.ADD, is_past=True, day=None, month=None, bases=())
 
     def _find_label(self, line: Sentence, lead: Claim | None, item: Block | None) -> Claim | None:

@@ -20,14 +20,15 @@ _CELL = re.compile(r"\s*\|\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # `Who was there before`, `On the list already:`, `The list so far:`
 _OLD = re.compile(
-    r"\b(?:before|so far|until now|up to now|hitherto|existing|in the past|past|of old|over the years|through the years"
+    r"\b(?:timeline|history|chronology|before|so far|to date|until now|till now|up to now|hitherto|existing|in the past"
+    r"|past|of old|over the years|through the years"
     r"|(?:enlarged|extended|lengthened|grown) (?:several|many|two|three|four|five|\w+) times)\b"
     r"(?! (?:the |this |last )?(?:week|weekend|summit|talks|war|election))",
     re.IGNORECASE,
 )
 # `The two men, previously generals:` tells who they were, not when they were listed.
 _ON_LIST = re.compile(
-    r"\b(?:\w*list(?:s|ed|ings?)?|designat\w+|sanction\w*|add(?:ed|itions?)|entr(?:y|ies)|named|barred|banned|there"
+    r"\b(?:\w*list(?:s|ed|ings?)?|designat\w+|sanction\w*|add(?:ed|itions?)|entr(?:y|ies)|name[ds]|barred|banned|there"
     r"|rounds?|targets?|under)\b",
     re.IGNORECASE,
 )
