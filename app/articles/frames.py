@@ -245,7 +245,7 @@ def _make_american(text: str, trigger: Trigger, agent: Cue, last: Frame | None) 
         return Frame(authority, "sdn", is_told=blocks and agent.value != "-", is_named=agent.value != "-")
     if last is not None and last.authority == agent.value:
         return last
-    return Frame(agent.value, find_default_list(agent.value), is_told=agent.value == "FCC")
+    return Frame(agent.value, find_default_list(agent.value), is_told=agent.value == "FCC", is_named=True)
 
 
 def _keeps_on(agent: Cue, last: Frame) -> bool:
