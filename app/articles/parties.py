@@ -53,6 +53,11 @@ def make_party(text: str, identity: Identity, placed: Placed) -> Party:
     )
 
 
+def write_primary(text: str, identity: Identity) -> str:
+    """Returns the fullest form of a name in one line, as a note calls its bearer."""
+    return " ".join(text[slice(*find_primary(text, identity))].split())
+
+
 def find_primary(text: str, identity: Identity) -> tuple[int, int]:
     """Returns where the fullest Latin form of a name stands; the native one's place where there is no Latin form."""
     own = [(start, end) for kind, start, end in identity.names if kind in {PartyNameKind.PRIMARY, PartyNameKind.SHORT}]

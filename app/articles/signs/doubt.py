@@ -8,7 +8,7 @@ from datetime import date
 
 from app.articles.claims import Claim, Record
 from app.articles.parsed import ParsedArticle
-from app.articles.parties import find_primary
+from app.articles.parties import write_primary
 from app.articles.rounds import Told, find_main_day, is_current
 from app.articles.settle import settle_claims
 from app.articles.signs.find import find_signs
@@ -86,5 +86,5 @@ def _make_ground_without(article: ParsedArticle, record: Record, told: Told, cla
 
 
 def _make_notes(article: ParsedArticle, claim: Claim, likely: float) -> list[str]:
-    names = [" ".join(article.text[slice(*find_primary(article.text, party))].split()) for party in claim.parties]
+    names = [write_primary(article.text, party) for party in claim.parties]
     return [f"{name} is taken as listed before: nothing else speaks for the news ({likely:.2f})" for name in names]

@@ -10,7 +10,7 @@ from app.articles.claims import Claim, Record
 from app.articles.cues import CueKind
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
-from app.articles.parties import find_primary
+from app.articles.parties import write_primary
 from app.articles.rounds import Told
 from app.articles.settle import Placement, settle_claims
 from app.articles.signs.find import Signs, find_signs
@@ -124,7 +124,7 @@ def _may_bear(act: Claim, identity: Identity) -> bool:
 
 
 def _make_note(article: ParsedArticle, signs: Signs, weights: Weights) -> str:
-    name = " ".join(article.text[slice(*find_primary(article.text, signs.identity))].split())
+    name = write_primary(article.text, signs.identity)
     speaking = [sign for sign in signs.found if weights.get(sign, 0.0) > 0]
     told = sorted(speaking, key=lambda sign: (-weights[sign], sign))[:_TOLD_SIGNS]
     return f"{name} is proposed by signs alone ({weigh(signs.found, weights):.2f}): {', '.join(told)}"
