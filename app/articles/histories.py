@@ -32,7 +32,9 @@ def date_row(article: ParsedArticle, row: Sentence, claim: Claim) -> Claim:
     days = article.dates_in(row.start, row.end)
     told = next((found for found in reversed(days) if found.day is not None), None)
     if told is not None and told.day is not None and opening is not None:
-        day = told.day.replace(year=int(opening.group()))
+        # A year that is no leap year has no 29 February; then the day has its own year.
+        is_whole = (told.day.month, told.day.day) != (2, 29)
+        day = told.day.replace(year=int(opening.group())) if is_whole else told.day
         return replace(claim, day=day, month=day.replace(day=1))
     month = next((found.month for found in days if found.month is not None), None)
     return replace(claim, day=None if told is None else told.day, month=month)

@@ -151,8 +151,7 @@ class LeadFinder:
 
     def _read_history(self, line: Sentence, item: Block | None) -> Claim | None:
         """`The list so far` over rows of names: acts of earlier days, onto the list of the news."""
-        told = self._reader.carry(line) if item is not None and is_old_list(self._article, line) else None
-        return None if told is None else replace(told, effect=Effect.ADD, is_past=True, day=None, month=None, bases=())
+        return self._reader.carry(line) if item is not None and is_old_list(self._article, line) else None
 
     def _find_label(self, line: Sentence, lead: Claim | None, item: Block | None) -> Claim | None:
         is_open = ends_open(self._article, line)
