@@ -37,9 +37,10 @@ from app.matching.narrowing import Deciding, Others, Part, leave_out_hopeless
 from app.matching.openings import Openings, list_rivals
 from app.matching.units import ROUNDING, Unit, count_deciding, find_costs_alone, is_hopeless
 from app.matching.vocabulary import is_same_spelling
-from app.matching.whole_keys import list_mistyped_keys, list_near_keys, list_same_keys
+from app.matching.whole_keys import hash_mistyped_keys, list_near_keys, list_same_keys
 from app.matching.whole_names import is_near
 from app.names.analysed import AnalysedName
+from app.names.common_memory import CommonMemory
 from app.names.roles import Role
 
 
@@ -63,6 +64,11 @@ class NameIndex:
         self._filed = filed
         self._holders = Holders(filed)
         self._openings = Openings(filed)
+
+    @property
+    def words_met(self) -> CommonMemory:
+        """What it remembers of the words that it was asked about."""
+        return self._holders.words_met
 
     def find_candidates(self, query: AnalysedName, threshold: float) -> list[Candidate]:
         """Returns every name that may score `threshold` or more, the highest ceilings first.
@@ -97,9 +103,9 @@ class NameIndex:
 
     def _find_wholes(self, query: AnalysedName) -> Numbers:
         """Returns, ascending, the names that may score anything because of what they are as wholes."""
-        find_rows = self._filed.full_names.find_rows
-        same, near = find_rows(list_same_keys(query)), find_rows(list_near_keys(query))
-        mistyped = find_rows(list_mistyped_keys(query))
+        names = self._filed.full_names
+        same, near = names.find_rows(list_same_keys(query)), names.find_rows(list_near_keys(query))
+        mistyped = names.find_hashed(hash_mistyped_keys(query))
         same.update(name for name in near - same if is_near(query.typed, self._filed.rest[name].typed))
         same.update(name for name in mistyped - same if may_be_mistyped(query.typed, self._filed.rest[name].typed))
         return np.array(sorted(same), np.uint32)

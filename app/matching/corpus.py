@@ -27,6 +27,7 @@ from app.matching.verdict import make_proof
 from app.model.entry import Entry, EntryType
 from app.model.listing import Revision
 from app.model.screening import Match, Subject
+from app.names.common_memory import CommonMemory
 
 # In which readings a party of a type may be listed; one of no type may be anything.
 _READINGS = {
@@ -106,6 +107,10 @@ class Corpus:
         """Returns the entry with this id, or None."""
         position = self._directory.find_position(entry_id)
         return None if position is None else self.entries[position]
+
+    def list_memories(self) -> list[CommonMemory]:
+        """Returns what the search remembers, for processes that are forked to have it in common."""
+        return [table.index.words_met for table in self._tables]
 
     def dump(self) -> Parts:
         """Lays everything but the revisions out as arrays, by which `load_corpus` has it again in no time."""

@@ -13,7 +13,7 @@ from app.matching.key_table import KeyTable, Numbers, hash_key, make_key_table
 from app.matching.packing import Packed, Starts, find_starts, pack_values
 from app.matching.vocabulary import Vocabulary, read_values
 from app.matching.weights import CONFLICTS, WEIGHTS
-from app.matching.whole_keys import list_filed_keys
+from app.matching.whole_keys import hash_filed_ends, list_filed_keys
 from app.names.analysed import AnalysedName
 from app.names.joins import Join, make_join
 from app.names.word import Word
@@ -178,5 +178,6 @@ def _file_joins(names: Sequence[AnalysedName]) -> Joins:
 
 
 def _file_full_names(names: Sequence[AnalysedName]) -> KeyTable:
-    filed = [(hash_key(key), number) for number, name in enumerate(names) for key in sorted(list_filed_keys(name))]
-    return make_key_table([key for key, _ in filed], [number for _, number in filed])
+    hashes = [sorted({*map(hash_key, list_filed_keys(name)), *hash_filed_ends(name)}) for name in names]
+    rows = [number for number, filed in enumerate(hashes) for _ in filed]
+    return make_key_table([value for filed in hashes for value in filed], rows)

@@ -37,7 +37,8 @@ from app.matching.meetings import (
 )
 from app.matching.openings import number_letter
 from app.matching.packing import Starts, find_starts, sum_runs
-from app.names.recent import Recent, measure_bytes
+from app.names.common_memory import CommonMemory
+from app.names.recent import Recent
 from app.names.roles import Role
 from app.names.word import Word
 
@@ -61,6 +62,7 @@ class Holders:
     Attributes:
         totals: What all words of each name cost, weigh and count, as `list_profiles` has it; shape (names, 6).
         losses: What all words of each name cost as a contradiction; shape (names,).
+        words_met: What each word that was asked about meets, packed.
         joined: Where the words of a name or of the question are one word in the other.
     """
 
@@ -74,20 +76,20 @@ class Holders:
         self._names, self._starts, self._doubled = _turn(filed)
         # By the sources of words, and not caches that refer back to this object: an old corpus must vanish with its
         # last reader.
-        self._remembered = Recent[bytes, bytes](_REMEMBERED_BYTES, measure_bytes)
+        self.words_met = CommonMemory(_REMEMBERED_BYTES)
         self._remembered_same = Recent[bytes, Numbers](_REMEMBERED_COMMON)
         self._remembered_claimed = Recent[bytes, Numbers](_REMEMBERED_COMMON)
         self._remembered_losses = Recent[bytes, float](_REMEMBERED_COMMON)
 
     def knows(self, word: Word) -> bool:
         """Whether it is remembered what a word meets."""
-        return word.source in self._remembered
+        return self.words_met.recall(word.source) is not None
 
     def is_telling(self, word: Word) -> bool:
         """Whether a word of a person's name tells him apart, and is not known to be in too many names to be told."""
         if not word.person or word.role not in SUBSTANCE:
             return False
-        known = self._remembered.find(word.source)
+        known = self.words_met.recall(word.source)
         return known is None or count_names(known) <= _MOST_TOLD
 
     def meet_word(self, word: Word, within: Numbers | None) -> Meetings:
@@ -97,7 +99,7 @@ class Holders:
             word: The word.
             within: Ascending; meetings with other names may be left out. None: with all names.
         """
-        known = self._remembered.find(word.source)
+        known = self.words_met.recall(word.source)
         if known is not None:
             return unpack_meetings(known)
         near = self._filed.vocabulary.find_neighbours(word)
@@ -137,7 +139,7 @@ class Holders:
             unmet = self.losses.take(met.names) - list_losses_met(met.table).take(met.rows)
             extremes = Extremes(find_best_credit(met.table), may_be_rare(met.table), float(unmet.min()))
             met = met._replace(extremes=extremes)
-        self._remembered.keep(word.source, pack_meetings(met))
+        self.words_met.learn(word.source, pack_meetings(met))
         return met
 
     def find_most_met(self, word: Word) -> float:

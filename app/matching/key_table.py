@@ -1,8 +1,8 @@
 """Rows by key: one sorted array of hashes instead of a million small objects, so that processes can share it."""
 
-import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,14 @@ _BITS_OF_FILING = 8
 _MOST_BITS = 2**27
 
 
-def hash_key(key: str) -> int:
-    """Returns the CRC-32 of a key: the same in every process, unlike `hash`."""
-    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+def hash_key(key: str, begun: int = 0) -> int:
+    """Returns the CRC-32 of a key: the same in every process, unlike `hash`.
+
+    Args:
+        key: The key, or what comes behind its beginning.
+        begun: The hash of the beginning, so that many keys that begin alike are hashed without being written out.
+    """
+    return crc32(key.encode("utf-8", "surrogatepass"), begun)
 
 
 class KeyTable:
@@ -46,10 +51,13 @@ class KeyTable:
 
     def find_rows(self, keys: Iterable[str]) -> set[int]:
         """Returns the rows under any of the keys."""
+        return self.find_hashed([hash_key(key) for key in keys])
+
+    def find_hashed(self, hashes: Sequence[int]) -> set[int]:
+        """Returns the rows under any of some hashes of keys, by `hash_key`."""
         found: set[int] = set()
         mask, sieve = self._mask, self._sieve
-        for key in keys:
-            value = hash_key(key)
+        for value in hashes:
             bit = value & mask
             if sieve[bit >> 3] >> (bit & 7) & 1:
                 found.update(self._list_filed(value))

@@ -1,9 +1,9 @@
 """The keys under which names meet as wholes: whatever `whole_names.py` may say of two names, they share one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
 
 from app.matching import weights
+from app.matching.key_table import hash_key
 from app.names.analysed import AnalysedName
 from app.names.iberian import find_iberian
 from app.names.initials import find_abbreviation, find_initials
@@ -19,8 +19,7 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
     """Returns the keys under which a listed name is filed as a whole.
 
     Its full name as read, as written and letter by letter; its initials; each half of its letters, one of which a slip
-    leaves as it is; halves of its first word with ends of its last; its opening, where it is long enough to be cut off;
-    what a Spaniard is called for short.
+    leaves as it is; its opening, where it is long enough to be cut off; what a Spaniard is called for short.
     """
     abbreviation = find_abbreviation(name)
     keys = _list_full_names(name).union(_list_openings(name), _list_short_forms(name))
@@ -30,7 +29,15 @@ def list_filed_keys(name: AnalysedName) -> set[str]:
     for letters in name.typed:
         if len(letters) >= weights.LEAST_LETTERS_OF_SWAP:
             keys.update(_cut_halves(letters))
-    return keys.union(_list_ends(name, _cut_halves, _list_filed_ends))
+    return keys
+
+
+def hash_filed_ends(name: AnalysedName) -> list[int]:
+    """Returns the hashes of further keys of a listed name: halves of its first word with ends of its last.
+
+    Two dozen keys of a question begin alike, so these are hashed piece by piece and never written out.
+    """
+    return _hash_ends(name, _cut_halves, _list_filed_ends)
 
 
 def list_same_keys(name: AnalysedName) -> set[str]:
@@ -52,9 +59,10 @@ def can_be_mistyped(text: str) -> bool:
     return len(text) >= weights.ONE_TYPO_FROM and not text.isdecimal()
 
 
-def list_mistyped_keys(name: AnalysedName) -> set[str]:
-    """Returns the keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which of them do."""
-    return _list_ends(name, _list_halves, _list_asked_ends)
+def hash_mistyped_keys(name: AnalysedName) -> list[int]:
+    """Returns the hashes of the keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which
+    of them do."""
+    return _hash_ends(name, _list_halves, _list_asked_ends)
 
 
 def _list_full_names(name: AnalysedName) -> set[str]:
@@ -95,21 +103,23 @@ def _list_halves(letters: str) -> Iterator[str]:
     yield f"{size}<{letters[: half - 1]}{letters[half : half + 1]}"
 
 
-def _list_ends(
+def _hash_ends(
     name: AnalysedName, list_halves: Callable[[str], Iterable[str]], list_ends: Callable[[str], list[str]]
-) -> set[str]:
-    """Lists halves of the first and ends of the last word that may hold a slip, which leaves one of each as it is.
+) -> list[int]:
+    """Hashes halves of the first and ends of the last word that may hold a slip, which leaves one of each as it is.
 
     Words that hold none stand in the key as they are.
     """
-    keys: set[str] = set()
+    hashes: list[int] = []
     for spelling in name.spellings:
         words = [text for text in spelling if can_be_mistyped(text)]
-        others = " ".join([text for text in spelling if not can_be_mistyped(text)])
         if len(words) > 1:
-            ends = product(list_halves(words[0]), list_ends(words[-1]))
-            keys.update([f"mistyped {len(spelling)} {others} {first} {last}" for first, last in ends])
-    return keys
+            others = " ".join([text for text in spelling if not can_be_mistyped(text)])
+            opening, ends = hash_key(f"mistyped {len(spelling)} {others} "), list_ends(words[-1])
+            for half in list_halves(words[0]):
+                begun = hash_key(half, opening)
+                hashes.extend([hash_key(end, begun) for end in ends])
+    return hashes
 
 
 def _list_filed_ends(text: str) -> list[str]:
@@ -125,8 +135,8 @@ def _list_asked_ends(text: str) -> list[str]:
 
 
 def _cut_ends(text: str, size: int) -> list[str]:
-    ends = [f"<{text[:size]}", f">{text[-size:]}"]
+    ends = [f" <{text[:size]}", f" >{text[-size:]}"]
     if len(text) == 2 * size:
         # Two letters that are swapped where the ends meet damage both.
-        ends.append(f"={text[: size - 1]}{''.join(sorted(text[size - 1 : size + 1]))}{text[size + 1 :]}")
+        ends.append(f" ={text[: size - 1]}{''.join(sorted(text[size - 1 : size + 1]))}{text[size + 1 :]}")
     return ends

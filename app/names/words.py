@@ -7,10 +7,11 @@ import msgspec
 
 from app.names.abbreviations import list_full_words
 from app.names.chinese import read_pinyin
+from app.names.common_memory import CommonMemory
 from app.names.compounds import find_compound
 from app.names.echo import ECHO, make_echoes, make_outline
 from app.names.misread import read_as_scanned
-from app.names.recent import Recent, measure_bytes
+from app.names.recent import Recent
 from app.names.roles import Role, find_role, has_spellings, is_established_name
 from app.names.russian import find_adjective_stem
 from app.names.scripts import Script, find_script
@@ -53,7 +54,8 @@ _ENCODER = msgspec.msgpack.Encoder()
 _SOURCES = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(Word)
 _READY = Recent[bytes, Word](2 * _READY_WORDS)
-_PACKED = Recent[bytes, bytes](_REMEMBERED_BYTES, measure_bytes)
+# Of all words, packed.
+WORDS_MET = CommonMemory(_REMEMBERED_BYTES)
 
 
 def make_word(token: Token, person: bool, systems: frozenset[System], told: Role | None = None) -> Word:
@@ -68,10 +70,10 @@ def make_word(token: Token, person: bool, systems: frozenset[System], told: Role
     source = _SOURCES.encode((token.text, token.native, token.reading, token.sense, person, systems, told))
     word = _READY.find(source)
     if word is None:
-        packed = _PACKED.find(source)
+        packed = WORDS_MET.recall(source)
         if packed is None:
             word = _analyse_token(token, person, systems, told, source)
-            _PACKED.keep(source, _ENCODER.encode(word))
+            WORDS_MET.learn(source, _ENCODER.encode(word))
         else:
             word = _DECODER.decode(packed)
         _READY.keep(source, word)

@@ -6,13 +6,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from app.bootstrap import build_services
 from app.config import Settings
 from app.errors import Unavailable
 from app.logs import configure_logs
+from app.names.common_memory import CommonMemory, Diaries
+from app.names.words import WORDS_MET
 from app.services.lists.publish import Generation
 from app.worker.steps import Worker
 
@@ -44,7 +46,7 @@ def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
     def work(should_stop: Callable[[], bool]) -> None:
         _work(settings, generation, lambda: stop.is_set() or should_stop())
 
-    Family(work).run(count if hasattr(os, "fork") else 1, parent_id)
+    Family(work, _list_memories(generation)).run(count if hasattr(os, "fork") else 1, parent_id)
 
 
 @contextmanager
@@ -63,7 +65,7 @@ def fork_helpers(settings: Settings, generation: Generation, count: int) -> Iter
         stop = _hear_signals()
         _work(settings, generation, lambda: stop.is_set() or should_stop())
 
-    family = Family(work)
+    family = Family(work, _list_memories(generation))
     family.fork(count)
     try:
         yield
@@ -84,13 +86,16 @@ def _hear_signals() -> threading.Event:
 class Family:
     """Processes that all do the same, forked from the first of them."""
 
-    def __init__(self, work: Callable[[Callable[[], bool]], None]) -> None:
+    def __init__(self, work: Callable[[Callable[[], bool]], None], memories: Sequence[CommonMemory]) -> None:
         """Forks nothing yet.
 
         Args:
             work: What each of them does until it ends; it is given what says that it is to end.
+            memories: What they have in common: what one of them works out the others are told.
         """
         self._work = work
+        self._memories = memories
+        self._diaries: Diaries | None = None
         self._members: set[int] = set()
         self._is_broken = False
 
@@ -113,13 +118,17 @@ class Family:
     def fork(self, count: int) -> None:
         """Forks so many others; this process must have no threads."""
         first_id = os.getpid()
+        diaries = self._diaries = Diaries(self._memories, count + 1)
         gc.collect()
         gc.freeze()  # or the collector of each member would write into what it shares with the others
-        for _ in range(count):
-            self._fork(first_id)
+        for number in range(count):
+            self._fork(first_id, diaries, number + 1)
+        diaries.open(0)
 
     def end(self) -> None:
         """Tells the others to end, and returns when they have."""
+        if self._diaries is not None:
+            self._diaries.close()
         began_at = tell_at = time.monotonic()
         while self._members:
             moment = time.monotonic()
@@ -131,13 +140,14 @@ class Family:
             time.sleep(_LOOK_EVERY_S)
             self._has_lost_one()
 
-    def _fork(self, first_id: int) -> None:
+    def _fork(self, first_id: int, diaries: Diaries, number: int) -> None:
         member = os.fork()
         if member != 0:
             self._members.add(member)
             return
         status = 1
         try:
+            diaries.open(number)
             self._work(lambda: os.getppid() != first_id)
             status = 0
         except BaseException:
@@ -156,6 +166,10 @@ class Family:
                 logger.warning(text, os.WTERMSIG(status))
                 self._is_broken = True
         return self._is_broken
+
+
+def _list_memories(generation: Generation | None) -> list[CommonMemory]:
+    return [WORDS_MET] if generation is None else [WORDS_MET, *generation.corpus.list_memories()]
 
 
 def _load_generation(settings: Settings) -> Generation | None:

@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.matching.mistyped import find_mistyped, may_be_mistyped
-from app.matching.whole_keys import can_be_mistyped, list_filed_keys, list_mistyped_keys, list_near_keys, list_same_keys
+from app.matching.whole_keys import (
+    can_be_mistyped,
+    hash_filed_ends,
+    hash_mistyped_keys,
+    list_filed_keys,
+    list_near_keys,
+    list_same_keys,
+)
 from app.matching.whole_names import find_whole, is_near
 from app.names.analyse import analyse_name
 from app.names.analysed import AnalysedName
@@ -83,6 +90,5 @@ def _is_filed_for(query: AnalysedName, entry: AnalysedName) -> bool:
 
 
 def _is_filed_as_mistyped(query: AnalysedName, entry: AnalysedName) -> bool:
-    return not list_filed_keys(entry).isdisjoint(list_mistyped_keys(query)) and may_be_mistyped(
-        query.typed, entry.typed
-    )
+    shared = not set(hash_filed_ends(entry)).isdisjoint(hash_mistyped_keys(query))
+    return shared and may_be_mistyped(query.typed, entry.typed)

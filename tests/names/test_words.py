@@ -4,7 +4,8 @@ import pytest
 
 from app.names import words
 from app.names.analyse import analyse_name
-from app.names.recent import Recent, measure_bytes
+from app.names.common_memory import CommonMemory
+from app.names.recent import Recent
 from app.names.word import Word
 
 NAMES = [
@@ -24,10 +25,10 @@ def test_word_is_the_same_made_anew_and_read_from_what_was_packed(
     text: str, person: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(words, "_READY", Recent[bytes, Word](2))
-    monkeypatch.setattr(words, "_PACKED", Recent[bytes, bytes](2**20, measure_bytes))
+    monkeypatch.setattr(words, "WORDS_MET", CommonMemory(2**20))
     made = analyse_name(text, person=person).words
     assert _list_values(analyse_name(text, person=person).words) == _list_values(made)
-    monkeypatch.setattr(words, "_PACKED", Recent[bytes, bytes](2, measure_bytes))
+    monkeypatch.setattr(words, "WORDS_MET", CommonMemory(2))
     assert _list_values(analyse_name(text, person=person).words) == _list_values(made)
 
 

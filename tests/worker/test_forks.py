@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.names.common_memory import CommonMemory
 from app.worker.forks import Family
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -23,7 +24,7 @@ def _note(path: Path) -> None:
 
 
 def _run(work: Callable[[Callable[[], bool]], None], count: int) -> None:
-    Family(work).run(count, os.getppid())
+    Family(work, ()).run(count, os.getppid())
 
 
 def _wait(until: Callable[[], bool]) -> None:
@@ -84,10 +85,23 @@ def test_helpers_have_ended_when_they_were_told_to(tmp_path: Path, monkeypatch: 
         _note(born)
         time.sleep(60)
 
-    family = Family(work)
+    family = Family(work, ())
     family.fork(2)
     _wait(lambda: _count_lines(born) == 2)
     family.end()
     for member in born.read_text(encoding="ascii").split():
         with pytest.raises(ProcessLookupError):
             os.kill(int(member), 0)
+
+
+def test_what_one_member_works_out_the_first_one_knows() -> None:
+    memory, first = CommonMemory(2**16), os.getpid()
+
+    def work(should_stop: Callable[[], bool]) -> None:
+        if os.getpid() != first:
+            memory.learn(b"word", b"worked out")
+            return
+        _wait(lambda: memory.recall(b"word") == b"worked out" or should_stop())
+
+    Family(work, [memory]).run(2, os.getppid())
+    assert memory.recall(b"word") == b"worked out"
