@@ -38,6 +38,11 @@ _NAMESAKE = re.compile(
     r"|confused with|shares? (?:a|the|its|his|her) name)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:its|their) own (?:\w+ )?(?:black)?list\b", re.IGNORECASE)
+_HAS_BEEN = re.compile(r"\b(?:has|have) (?:(?:in addition|by then|for its part|in turn) )?$", re.IGNORECASE)
+_THEY_ALL = re.compile(
+    r"(?:all|both|each)(?: (?:of (?:them|these|those)|two|three|four|five))? (?:are|remain)\b", re.IGNORECASE
+)
 _AS_WELL = re.compile(r"\bon (?:the|its|that) (?:\w+ )?(?:black)?list (?:as well|too)\b", re.IGNORECASE)
 
 
@@ -125,10 +130,12 @@ class ActReader:
         fate, base = find_fate(article, clause), self._story.find_base(clause)
         if not self._needs.is_met(clause) or (is_unreal(article, clause) and fate is not Fate.STANDS):
             return []
-        frames = self._find_frames(clause) if base is None else [base.frame]
+        that = self._story.find_that_list(clause)
+        frames = self._find_frames(clause) if base is None else [that or base.frame]
         if not frames:
             return []
         parties, group = self._whom.find(clause, frames[0], taken)
+        parties = self._find_those_before(clause, base) or parties or self._find_described(clause, group)
         if self._story.is_retold(clause, parties, frames[0]):
             return []
         day = find_day(article, clause)
@@ -157,6 +164,17 @@ class ActReader:
             return [go_on(claim, base)]
         return [replace(claim, frame=frame) for frame in frames]
 
+    def _find_those_before(self, clause: Clause, base: Claim | None) -> list[Identity]:
+        """`Earlier rounds took in A and B. All of them are still there`: those of the earlier act."""
+        is_all = _THEY_ALL.match(self.article.text, clause.sentence.start) is not None
+        return list(base.parties) if base is not None and base.is_past and is_all else []
+
+    def _find_described(self, clause: Clause, group: EntryType) -> list[Identity]:
+        """`X, the group's listed arm, has been on the list since 2019`: where it stands is told of who opens it."""
+        is_subject = clause.trigger.side is Side.BEFORE and group is EntryType.OTHER and is_state(self.article, clause)
+        has_been = _HAS_BEEN.search(self.article.text, clause.sentence.start, clause.trigger.start) is not None
+        return self._whom.find_opener(clause.sentence) if is_subject and has_been else []
+
     def _find_frames(self, clause: Clause) -> list[Frame]:
         """Whose act a clause of its own tells of, and onto which list; empty where nothing tells it."""
         that = self._story.find_that_list(clause)
@@ -174,6 +192,8 @@ class ActReader:
     def _find_cues(self, clause: Clause, before: Frame | None) -> Surrounds:
         """`A has been on the list since 2019, and B is barred under the Covered List`: A's is the one told before."""
         is_told = any(cue.kind is CueKind.LIST for cue in clause.cues.clause)
+        # `Britain did nothing new. It had put X on its own list`
+        is_told = is_told or _OWN.search(self.article.text, clause.start, clause.end) is not None
         if is_told or before is None or not names_the_list(self.article.text, clause.start, clause.end):
             return clause.cues
         # `In Japan, X went onto the list` tells where the firm is.

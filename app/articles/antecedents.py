@@ -27,8 +27,9 @@ _PLURAL = re.compile(
     r"\b(?:both|all|each|were|are|have|remain|stay|appear|figure|face|continue|han|habían|fueron|están)\b",
     re.IGNORECASE,
 )
+_SINGULAR = re.compile(r"\b(?:was|is|has|remains|stays|appears|figures|faces)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
-_MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,80},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
+_MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,140},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
 _DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
 _OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
 _CLOSES = re.compile(r"[^,;]{0,90}, ")
@@ -144,7 +145,8 @@ class AntecedentFinder:
         if holder is not None:
             return [holder]
         is_many = _PLURAL.search(article.text, found.start(), clause.trigger.end) is not None
-        is_many = is_many or (pronoun is _ASIDE and self._has_plural_verb(clause))
+        is_one = _SINGULAR.search(article.text, found.start(), clause.trigger.end) is not None
+        is_many = is_many or (not is_one and self._has_plural_verb(clause))
         parties: list[Identity] = []
         stop = found.start()
         names = article.names_in(clause.sentence.start, stop)

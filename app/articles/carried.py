@@ -16,6 +16,7 @@ from app.articles.triggers import Effect, Need
 _LIKEWISE = re.compile(r"(?:as|so|and so|nor|neither)\b", re.IGNORECASE)
 _NEITHER = re.compile(r"(?:nor|neither)\b", re.IGNORECASE)
 _MEANT = re.compile(r"(?:they|these|those|the (?:others?|remaining|rest))\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:add|new)", re.IGNORECASE)
 _FOLLOWED = re.compile(r"(?:followed|joined)\b", re.IGNORECASE)
 # `The first batch had 20 firms. SMIC followed in December`: a sentence may stand between.
@@ -64,7 +65,9 @@ def find_base(article: ParsedArticle, clause: Clause, claims: Sequence[Claim], l
     if is_of_same_day(article, clause):
         return _find_near(article, clause, claims) or _find_dated(article, clause, claims, last)
     if trigger.effect is not Effect.MORE:
-        return last
+        # `An earlier round took in A. All of them are still there`: there is where the act before put them.
+        near = _find_near(article, clause, claims) if _THERE.search(article.text, trigger.start, trigger.end) else None
+        return near if near is not None and near.is_past and near.parties else last
     if _MEANT.match(article.text, trigger.start) is not None:
         # `one of six listed in 2019. The other five are still there. They are A and B`
         open_ones = [claim for claim in claims if claim.start < sentence.start and not claim.parties]

@@ -36,7 +36,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|di
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r",?\s+(?:and|but|then|y|e)\s+(?:(?:later|then|also|again|separately|subsequently|luego|después)\s+)*"
-    r"(?:to|on|onto|by|from|off|under|in|a(?= l[ao]s?\b| su\b)|en|por|de)\s",
+    r"(?:(?:to|on|onto|by|from|off|under|in|a(?= l[ao]s?\b| su\b)|en|por|de)\s|(?=(?-i:[A-Z])\w+ ones\b))",
     re.IGNORECASE,
 )
 # `X was on the earlier list and now appears on this one`: the second verb has no subject of its own.
@@ -165,7 +165,8 @@ def _split_parts(article: ParsedArticle, trigger: Trigger, start: int, end: int)
     parts = [(start, end) if left is None else (left[1], end)]
     for found in _ANOTHER.finditer(article.text, trigger.end, end):
         behind = [cue for cue in article.cues_in(found.end(), found.end() + _NEAR_LIST) if cue.kind in _TELLING]
-        own = [cue for cue in article.cues_in(trigger.end, found.start()) if cue.kind in _TELLING]
+        # `has been under American sanctions since May and British ones since July`: the trigger names the first itself.
+        own = [cue for cue in article.cues_in(trigger.start, found.start()) if cue.kind in _TELLING]
         if (_AGAIN.search(found.group()) and article.dates_in(found.start(), found.end() + _NEAR_LIST)) or (
             behind and own and not article.names_in(found.end(), behind[0].start)
         ):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.articles.claims import Claim
 from app.articles.cues import CueKind
+from app.articles.frames import make_frame
 from app.articles.histories import date_row, find_names_start
 from app.articles.identities import Identity
 from app.articles.lines import find_name_end
@@ -25,7 +26,7 @@ def read_entry(article: ParsedArticle, whom: PartyFinder, sentence: Sentence, le
     cues = article.cues_in(sentence.start, sentence.end)
     bases = tuple(cue.value for cue in cues if cue.kind is CueKind.BASIS)
     return replace(
-        _date(article, sentence, lead),
+        _name_list(article, sentence, _date(article, sentence, lead)),
         parties=tuple(parties),
         start=sentence.start,
         end=sentence.end,
@@ -46,3 +47,11 @@ def _date(article: ParsedArticle, sentence: Sentence, lead: Claim) -> Claim:
     if own is not None:  # Its own day tells whether it is of the news, whatever the heading says.
         return replace(lead, day=own.day, month=None if own.day is not None else own.month, is_past=False)
     return date_row(article, sentence, lead) if lead.is_past else lead
+
+
+def _name_list(article: ParsedArticle, sentence: Sentence, claim: Claim) -> Claim:
+    """`| Kastin Optics | Commerce Department Entity List | 2020 |`: a column tells of which list a row is."""
+    cues = article.cues_in(sentence.start, sentence.end)
+    lists = {cue.value for cue in cues if cue.kind is CueKind.LIST}
+    is_column = "|" in article.text[sentence.start : sentence.end]
+    return replace(claim, frame=make_frame(lists.pop())) if is_column and len(lists) == 1 else claim

@@ -10,6 +10,7 @@ from app.articles.clauses import Clause
 from app.articles.cues import CueKind
 from app.articles.frames import find_agent, is_beside
 from app.articles.parsed import ParsedArticle
+from app.articles.recalled import gives_earlier_month, is_put_earlier
 from app.articles.story import Story, names_the_list, says_off
 from app.articles.tense import is_kept
 from app.articles.triggers import Effect, Need, Side
@@ -74,7 +75,8 @@ _COURT = re.compile(
 )
 _ASIDE = re.compile(r",.*,", re.DOTALL)
 _WHEN = re.compile(
-    r" (?:back )?(?:in|on|last|a|two|three|four|five) (?:the )?(?:\d+ )?(?:\w+ )?(?:(?:19|20)\d\d|(?:year|month)s?)\b",
+    r" in an? (?:earlier|previous) (?:round|batch|package|edition)\b"
+    r"| (?:back )?(?:in|on|last|a|two|three|four|five) (?:the )?(?:\d+ )?(?:\w+ )?(?:(?:19|20)\d\d|(?:year|month)s?)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
@@ -108,10 +110,14 @@ class NeedReader:
         if trigger.need is Need.CARRY:
             is_other = _ELDER.search(self._article.text, clause.start, trigger.start) is not None
             return not is_other and self._story.find_base(clause) is not None
+        if trigger.need is Need.DATED:
+            return gives_earlier_month(self._article, clause) and self._goes_on_near(clause)
         if trigger.need is Need.NAMED:
             return self._is_named(clause)
         if trigger.need is Need.OPEN:
             return bool(kinds & {CueKind.LIST, CueKind.BASIS, CueKind.AUTHORITY}) or self._heads_list(clause)
+        if self._story.last is not None and is_put_earlier(self._article, clause):
+            return True
         goes_on = trigger.effect is Effect.SAME or is_of_same_day(self._article, clause)
         if CueKind.LIST in kinds or (goes_on and self._story.find_base(clause) is not None):
             return True
@@ -127,6 +133,11 @@ class NeedReader:
         is_next = any(claim.start == clause.sentence.start and not claim.is_past for claim in self._claims)
         is_next = is_next and trigger.effect is Effect.ADD and not trigger.looks_back
         return self._has_near_agent(clause) or bool(bases) or is_next or (trigger.looks_back and is_led)
+
+    def _goes_on_near(self, clause: Clause) -> bool:
+        """Whether an act is told before a clause in its paragraph."""
+        start = self._article.blocks[clause.sentence.block].start
+        return any(start <= claim.start for claim in self._claims)
 
     def _heads_list(self, clause: Clause) -> bool:
         """`Removed at the same time:`, `Still on the list are`: what stands at the head and goes on with the list."""

@@ -29,6 +29,9 @@ _THE_LIST = re.compile(
 _THAT_LIST = re.compile(
     r"\b(?:on|to|onto|from|off) (?:(?:that|the same) (?:[\w.]+ )?(?:black)?list|that one)\b", re.IGNORECASE
 )
+_THERE = re.compile(r"\b(?:been|joined (?:it|him|her|them)|(?:put|placed|added)) there\b", re.IGNORECASE)
+# `The order bars Americans from their shares. Earlier rounds took in X`: rounds of the list that the news is about.
+_ROUNDS = re.compile(r"(?:earlier|previous) (?:\w+ )?(?:rounds|batches|packages)\b", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:the|its|that) (?:older|old|predecessor) (?:black)?list\b", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:taken|struck|dropped|come|came|crossed) off\b|\b(?:struck|strikes|striking|crossed|crosses) out\b",
@@ -132,6 +135,9 @@ class Story:
         older = self._find_older(clause)
         if older is not None:
             return older
+        if _ROUNDS.match(self._article.text, clause.trigger.start) is not None:
+            named = [claim.frame for claim in self._claims if claim.parties and not claim.is_past]
+            return named[-1] if named else self.topic
         start = self._article.blocks[clause.sentence.block].start
         own = [claim.frame for claim in self._claims if claim.start >= start and claim.parties]
         if own and clause.trigger.need is not Need.CARRY:
@@ -147,12 +153,13 @@ class Story:
 
         None where the clause names a list itself, and where its paragraph named none before.
         """
-        article = self._article
+        article, place = self._article, (clause.trigger.start, clause.end)
         told = any(cue.kind is CueKind.LIST for cue in clause.cues.clause)
-        if told or _THAT_LIST.search(article.text, clause.trigger.start, clause.end) is None:
+        is_there = _THERE.search(article.text, *place) is not None
+        if not is_there and (told or _THAT_LIST.search(article.text, *place) is None):
             return None
-        start = article.blocks[clause.sentence.block].start
-        named = [cue for cue in article.cues_in(start, clause.start) if cue.kind is CueKind.LIST]
+        start, end = article.blocks[clause.sentence.block].start, clause.trigger.start if is_there else clause.start
+        named = [cue for cue in article.cues_in(start, end) if cue.kind is CueKind.LIST]
         return make_frame(named[-1].value) if named and named[-1].value != "visa-ban" else None
 
     def _find_named(self, clause: Clause) -> Claim | None:

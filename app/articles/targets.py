@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.articles.lookahead import Lookahead, Surroundings
+from app.articles.months import MONTHS
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
 from app.articles.words import grammar, load_group_types, plain_word
@@ -227,7 +228,7 @@ class _Scanner:
             return True
         if plain in grammar("cause", language) and self._state is not _State.CLAUSE:
             self._state = _State.CAUSE
-        elif plain in grammar("turn", language) and self._state is _State.HEAD and not (plain == "since" and at == 0):
+        elif plain in grammar("turn", language) and self._state is _State.HEAD and not self._opens_with_day(at, plain):
             self._state = _State.DESCRIPTION
         return True
 
@@ -250,10 +251,20 @@ class _Scanner:
         reports = reports and (self._state is not _State.CLAUSE or before in grammar("speech", self._around.language))
         # `X, whose director Y was listed alongside it`: nothing closes the clause, so Y is its subject.
         owned = plain == "whose" and not self._forward and not any(t.text == "," for t in self._tokens[at:])
+        # `has been on it since August, when A and B were added as well`
+        owned = owned or (plain == "when" and not self._forward and self._look_ahead_names(at))
         if owned or (reports and (not self._heads or self._tokens[at - 1].start > self._heads[-1].end + 1)):
             self._heads, self._state = [], _State.HEAD
         else:
             self._state = _State.CLAUSE
+
+    def _opens_with_day(self, at: int, plain: str) -> bool:
+        """`In May 2020 the Baltag Front, a militia, was added`: behind the day stands the subject."""
+        following = self._tokens[at + 1].text.lower() if at + 1 < len(self._tokens) else ""
+        return at == 0 and (plain == "since" or (not self._forward and plain in {"in", "on"} and following in MONTHS))
+
+    def _look_ahead_names(self, at: int) -> bool:
+        return any(token.start in self._around.names for token in self._tokens[at + 1 :])
 
     def _repeats(self, at: int, plain: str) -> bool:
         """`of X, of Y and of Z`: the trigger's own preposition, behind each comma and once more behind `and`."""

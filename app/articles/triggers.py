@@ -40,6 +40,7 @@ class Need(StrEnum):
     AGENT = "agent"
     CARRY = "carry"
     FIRST = "first"
+    DATED = "dated"
     NAMED = "named"
     OPEN = "open"
     NOTHING = "-"

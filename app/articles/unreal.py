@@ -52,6 +52,7 @@ _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?: to| in)? (?:its|the|his|her|their|an?) (?:[\w’'-]+ ){0,3}?(?:board|index|indexes|indices|benchmark|team"
     r"|management|portfolio|squad|payroll|indictment|charges|lawsuit|suit|complaint)\b"
+    r"|(?<=listed) (?:directly|publicly)\b"
     r"|(?<=listed) (?:in|on) (?:the )?(?:London|New York|Hong Kong|Shanghai|Shenzhen|Frankfurt|Toronto|Singapore|Tokyo"
     r"|Sydney|Moscow|Taipei|Seoul|Mumbai|Nasdaq|NYSE|(?:[A-Z]\w+ )+(?:Stock )?Exchange)\b(?!['’]s)"
 )
@@ -67,8 +68,11 @@ _GRANTED = re.compile(
     r"(?:proposals?|requests?|recommendations?|petition|demands?)\b",
     re.IGNORECASE,
 )
+# `was considering more, having sanctioned the militia in December`
+_HAVING = re.compile(r", having (?:\w+ )?$", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r",?\s+(?:which|who|que|quien(?:es)?)\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$", re.IGNORECASE
+    r",?\s+(?:which|who|que|quien(?:es)?|that(?=\s+ha[sd]\b))\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +111,10 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     stop = trigger.start if is_said else trigger.end
     # `The delisting settles nothing for A, who remains on the list`: the clause of A begins at `who`.
     relative = _RELATIVE.search(article.text, clause.start, trigger.start) if trigger.looks_back else None
-    start = clause.start if relative is None else relative.start()
+    having = _HAVING.search(article.text, clause.start, trigger.start)
+    start = (
+        max(found.start() for found in (relative, having) if found is not None) if relative or having else clause.start
+    )
     markers = find_markers(article.text, start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(start, stop)

@@ -48,6 +48,9 @@ _COMPANIONS = re.compile(
     r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are)|on the same day as)\b"
     r"|\b(?:in|since|on) (?:\w+ ){0,2}?(?:(?:19|20)\d\d|last \w+),? with"
     r"(?= (?:(?:its|his|her|their|the) )?(?:[\w-]+ ){0,3}?(?-i:[A-Z]))"
+    # `has been on it since 2019, when it was named with A and B`
+    r"|(?:(?<=named)|(?<=added)|(?<=listed)|(?<=placed)|(?<=blocked)|(?<=designated)|(?<=sanctioned)|(?<=blacklisted))"
+    r" with(?= (?-i:[A-Z])| the (?-i:[A-Z]))"
     r"|(?<=[\w,]) junto (?:a|con)\b",
     re.IGNORECASE,
 )
@@ -83,7 +86,7 @@ class PartyFinder:
                 return join_parties(followers, self._find_companions(clause, is_open=False)), EntryType.OTHER
             # `OFAC sanctioned X in 2014 and the EU followed in 2022`: of its own sentence first.
             # `Britain put X on its list. Canada did so in April`: of what was done last, whatever else was.
-            is_so = self._quote(clause.trigger).lower().endswith(" so")
+            is_so = self._quote(clause.trigger).lower().endswith((" so", " it"))
             own = [c.parties for c in self._claims if c.parties and (is_so or c.start == clause.sentence.start)]
             return (list(own[-1]) if own else self._pronouns.find_last()), EntryType.OTHER
         scan = self._scan(clause)
