@@ -8,6 +8,7 @@ from itertools import groupby
 
 from app.articles.cues import Cue, CueKind
 from app.articles.frames import Surrounds
+from app.articles.joined import find_next_agent
 from app.articles.parsed import ParsedArticle
 from app.articles.tables import load_words
 from app.articles.tokens import Sentence
@@ -46,7 +47,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",[^,;:]+(?=,)")
-_WHERE = re.compile(r",\s+where\s+", re.IGNORECASE)
+_WHERE = re.compile(r",\s+(?:where|when)\s+", re.IGNORECASE)
 # `has grown since Orvel was added in 2019`: it opens a clause where a verb follows, not in `since 2019`.
 _SINCE = r"since(?=\s+(?:(?!then\b|\d)[^\s,;:.]+\s+){1,6}?(?:(?:was|were|had|added|put|placed|listed)\b|$))"
 _SPANS = frozenset({"weeks", "days"})
@@ -133,7 +134,7 @@ def _skip_relative(article: ParsedArticle, sentence: Sentence, trigger: Trigger,
 
 
 def _find_where(article: ParsedArticle, trigger: Trigger, start: int) -> int:
-    """`the Treasury's list, where A and B have been since 2021`: the subject begins behind `where`."""
+    """`on the list since 2020, when A and B were added`: the subject begins behind `where` and `when`."""
     found = [place for place in _WHERE.finditer(article.text, start, trigger.start) if trigger.looks_back]
     return found[-1].end() if found and article.names_in(found[-1].end(), trigger.start) else start
 
@@ -179,7 +180,8 @@ def _find_bounds(
     article: ParsedArticle, trigger: Trigger, before: int, behind: int, *, is_first: bool
 ) -> tuple[int, int]:
     """The clause lies between the triggers on both sides, and between the words that open another clause."""
-    start = before
+    agent = None if is_first or trigger.looks_back else find_next_agent(article, before, trigger.start)
+    start = before if agent is None else agent
     for found in _breaks(article.language).finditer(article.text, before, trigger.start):
         # `A, an expert; B; and C now face a freeze`: a semicolon that parts names parts no clauses.
         is_told = not is_first or _FINITE.search(article.text, start, found.start()) is not None
@@ -198,6 +200,8 @@ def _find_bounds(
     apposed = _APPOSED.match(article.text, trigger.end - 1, behind)
     if apposed is not None:
         return start, apposed.end()
+    following = find_next_agent(article, trigger.end, behind)
+    behind = behind if following is None else following
     # `In: A; B; units C and D of E.`, `They include A; B; and C`: there semicolons part names.
     is_list = _OPENS_LIST.search(article.text, trigger.start, trigger.end + 1) is not None
     stops = _breaks(article.language).finditer(article.text, trigger.end, behind)

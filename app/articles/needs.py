@@ -41,7 +41,7 @@ _FROM = re.compile(r"\b(?:from|off|out of|as)\b", re.IGNORECASE)
 _OFF_END = re.compile(r"\boff(?:[.,;]| again\b| too\b|$)", re.IGNORECASE)
 _REMOVALS = re.compile(r"\b(?:remov|delet|delist)", re.IGNORECASE)
 _MEMBERS = frozenset(
-    {"they", "those", "these", "one", "another", "others", "other", "remaining", "remainder"}
+    {"they", "them", "those", "these", "one", "another", "others", "other", "remaining", "remainder"}
     | {"first", "second", "third", "fourth", "fifth", "sixth"}
     | {
         "centre",

@@ -86,7 +86,8 @@ class PronounReader:
         if told is not None and (members := self._find_told(clause.sentence, told)):
             return members
         if same is not None:
-            last = self.find_last(persons=_MEN.search(same.group()) is not None)
+            persons = _MEN.search(same.group()) is not None
+            last = self._find_in_sentence(clause.sentence) or self.find_last(persons=persons)
             return self._narrow(last, same.group())
         found = _PRONOUN.search(text, *zone)
         if found is not None and trigger.side is Side.AFTER and _WHO.search(text, zone[0], found.start()):
@@ -107,6 +108,11 @@ class PronounReader:
             return firm
         is_personal = words[0] in _PERSONAL or words[-1] in _PERSONAL
         return self._find_subject(clause.sentence, found.start(), personal=is_personal)
+
+    def _find_in_sentence(self, sentence: Sentence) -> list[Identity]:
+        """`In May it put A and B on its list, and Britain listed the same two men`: of its own sentence first."""
+        own = [claim.parties for claim in self._claims if claim.start == sentence.start and claim.parties]
+        return list(own[-1]) if own else []
 
     def _find_firm(self, sentence: Sentence, before: int) -> list[Identity]:
         """`We doubt that X is affected, although that company has been listed since 2021`: the sentence's own X."""

@@ -9,6 +9,7 @@ from app.articles.cues import CueKind
 from app.articles.epithets import find_described
 from app.articles.frames import Frame
 from app.articles.identities import Identity
+from app.articles.joined import find_next_agent
 from app.articles.lookahead import Surroundings
 from app.articles.parsed import ParsedArticle
 from app.articles.pronouns import PronounReader, join_parties
@@ -196,11 +197,20 @@ class PartyFinder:
             return Scan((), EntryType.OTHER, trigger.start)
         if trigger.side is Side.EPITHET:
             return Scan(self._find_epithet(trigger), EntryType.OTHER, trigger.end)
-        end = clause.end if trigger.need is Need.CARRY else clause.sentence.end
+        agent = find_next_agent(self._article, trigger.end, clause.behind)
+        end = clause.sentence.end if agent is None else agent
+        end = clause.end if trigger.need is Need.CARRY else end
         # `put on its Belarus list the truck builder X`: the names stand behind the list.
         onto = _ONTO.match(self._article.text, trigger.end, end)
         start = trigger.end if onto is None else onto.end()
+        start = self._find_listed(clause, end) if trigger.need is Need.NAMED else start
         return scan_after(self._around, start, end, direct=_DIRECT.search(self._quote(trigger)) is not None)
+
+    def _find_listed(self, clause: Clause, end: int) -> int:
+        """`All seven are deputies of the office, which sits in Sai Wan: A, B`: who they are stands behind the colon."""
+        colon = self._article.text.find(": ", clause.trigger.end, end) + len(": ")
+        named = colon > len(": ") and self._article.names_in(colon, colon + _LONGEST_START)
+        return colon if named else clause.trigger.end
 
     def _find_epithet(self, trigger: Trigger) -> tuple[NameSpan, ...]:
         """`the EU-listed shipping firm X`, `X, an EU-listed firm`: the one name that the words describe."""
