@@ -49,7 +49,7 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
     dates = [
         found
         for found in article.dates_in(start, clause.part[1])
-        if not _OTHER_DAY.search(article.text[max(0, found.start - _BEFORE_DATE) : found.start])
+        if not _is_other_day(article.text, found)
         and not _is_in_name(article, clause, found)
         and not is_beside(article, clause, found.start)
         and not tells_another(article.text, clause, _find_preposition(article.text, found.start))
@@ -57,6 +57,11 @@ def find_day(article: ParsedArticle, clause: Clause) -> DateMention | None:
     if not dates:
         return _find_same_day(article, clause) or _find_long_effective(article, clause)
     return min(dates, key=lambda found: min(abs(found.start - anchor) for anchor in anchors))
+
+
+def _is_other_day(text: str, found: DateMention) -> bool:
+    """`from February 14`, `DOB 25 Jul 1981`: says whether the words before a date make it no day of an act."""
+    return _OTHER_DAY.search(text[max(0, found.start - _BEFORE_DATE) : found.start]) is not None
 
 
 def is_beside(article: ParsedArticle, clause: Clause, offset: int) -> bool:
@@ -82,6 +87,7 @@ def _find_same_day(article: ParsedArticle, clause: Clause) -> DateMention | None
         return None
     before = article.sentence_before(clause.sentence)
     told = [] if before is None else article.dates_in(before.start, before.end)
+    told = [found for found in told if not _is_other_day(article.text, found)]
     # A paragraph that begins with `On the same day` goes on with the news, whatever the one above recalled last.
     is_recalled = bool(told) and told[-1].day is not None and _is_older(article, told[-1].day)
     if clause.sentence.is_first and same.start() == clause.sentence.start and is_recalled:

@@ -30,7 +30,7 @@ _PLURAL = re.compile(
 _SINGULAR = re.compile(r"\b(?:was|is|has|remains|stays|appears|figures|faces)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:an?|the) (?:[a-z][\w-]* ){1,5}(?:of|under|in|within|at|for) (?:the )?")
 _MANY_BEHIND = re.compile(r"(?:[^,;.]|, (?=\d)){0,140},\s+(?!was\b|is\b|has\b|an?\b|the\b|who\b|which\b)[a-z]+(?<!s)\b")
-_DESCRIBED = re.compile(r", (?:an?|the|another) [a-z][\w '’-]{2,50}")
+_DESCRIBED = re.compile(r", (?:an?|the|another) (?:[A-Z][\w-]+ )?[a-z][\w '’-]{2,50}")
 _OPENS = re.compile(r"(?:(?:after|since|despite|before|following|having|being|been)\s*)*", re.IGNORECASE)
 _CLOSES = re.compile(r"[^,;]{0,90}, ")
 _WHO = re.compile(r",\s+who\b", re.IGNORECASE)

@@ -209,7 +209,8 @@ def _find_bounds(
         (
             found
             for found in stops
-            if not (
+            if not _is_in_bracket(article.text, trigger.end, found.start())
+            and not (
                 found.group() == ";"
                 and (is_list or _takes_up(article.text, trigger, found.end()) or _lists(article, found.end(), behind))
             )
@@ -217,6 +218,11 @@ def _find_bounds(
         None,
     )
     return start, behind if stop is None else stop.start()
+
+
+def _is_in_bracket(text: str, start: int, offset: int) -> bool:
+    """`added A (a.k.a. Blue Eagle; "A") to the list`: whether a bracket behind `start` is still open."""
+    return text.count("(", start, offset) > text.count(")", start, offset)
 
 
 def _acts(article: ParsedArticle, start: int, trigger: Trigger) -> bool:

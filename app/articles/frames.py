@@ -34,7 +34,14 @@ _SEATED_THERE = re.compile(
     r"|backed|controlled|friendly|style)\b",
     re.IGNORECASE,
 )
-_LOCATIVE = frozenset({"in", "from", "at", "near", "outside", "to", "en", "desde"})
+# `in mainland China`, `affiliates in Singapore, Hong Kong and southern China`
+_PART = r"(?:(?:the|mainland|central|(?:north|south|east|west)\w*) )*"
+_LOCATED = re.compile(
+    rf"\b(?:in|from|at|near|outside|to|across|throughout|en|desde) {_PART}"
+    rf"(?:(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?(?:,|,? and) {_PART}){{0,4}}$",
+    re.IGNORECASE,
+)
+_LONGEST_PLACES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,9 +272,8 @@ def _is_companion(text: str, cue: Cue) -> bool:
 
 def _is_place_of(text: str, cue: Cue) -> bool:
     """`his trip to Brussels`, `in Washington`, `Beijing's policies`: a capital that is spoken of does not act."""
-    before = text[max(0, cue.start - 12) : cue.start].split()
     behind = text[cue.end : cue.end + 2]
     if behind.startswith("-") or (cue.value == "-" and behind in {"'s", "’s"}):
         return True
     is_capital = cue.value == "EU" or is_place(text[cue.start : cue.end])
-    return is_capital and bool(before) and before[-1].lower() in _LOCATIVE
+    return is_capital and _LOCATED.search(text[max(0, cue.start - _LONGEST_PLACES) : cue.start]) is not None

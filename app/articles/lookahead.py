@@ -45,6 +45,10 @@ _KIN = frozenset(
     {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
 )
 _OWN = frozenset({"name", "entry", "assets", "property", "funds", "accounts", "holdings", "designation", "listing"})
+# In Spanish `a` leads to whom a verb acts on.
+_ARTICLES = {"en": ("a", "an"), "es": ("un", "una")}
+# The roles of words that no noun is.
+_SMALL_ROLES = ("join", "turn", "cause", "speech", "stop", "relative", "resume", "adverb")
 # `Fujairah tank farm operator`
 _LONGEST_FIELD = 4
 # `its 51 percent owned Hong Kong trading subsidiary`
@@ -100,20 +104,29 @@ class Lookahead:
 
     def is_counted(self, at: int, following: Token | None) -> bool:
         """`naming ten Su-35 combat aircraft`: what is counted are things that bear a maker's or a model's name."""
-        is_number = at > 0 and (self._tokens[at - 1].text.isdigit() or plain_word(self._tokens[at - 1].text) in NUMBERS)
-        if following is None or not is_number or not following.is_word or not following.text.islower():
+        before = plain_word(self._tokens[at - 1].text) if at else ""
+        is_number = before.isdigit() or before in NUMBERS
+        if following is None or not following.is_word or not following.text.islower():
             return False
-        return plain_word(following.text) not in _SMALL
+        plain = plain_word(following.text)
+        # `A, a Kastin customer, has been on the list`
+        is_one = before in _ARTICLES.get(self._around.language, ()) and not any(
+            plain in grammar(r, self._around.language) for r in _SMALL_ROLES
+        )
+        return (is_number or is_one) and plain not in _SMALL
 
     def stands_before_name(self, behind: int) -> bool:
         """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""
         language = self._around.language
-        roles = ("join", "turn", "cause", "speech", "stop", "relative", "resume", "adverb")
         for token in self._tokens[behind : behind + _LONGEST_FIELD + 1]:
             if token.start in self._around.names:
                 return token is not self._tokens[behind]
             plain = plain_word(token.text)
-            if not token.is_word or not token.text[0].islower() or any(plain in grammar(r, language) for r in roles):
+            if (
+                not token.is_word
+                or not token.text[0].islower()
+                or any(plain in grammar(r, language) for r in _SMALL_ROLES)
+            ):
                 return False
         return False
 
@@ -151,6 +164,11 @@ class Lookahead:
             if self._is_kin(word.text) and following is not None and following.text == ",":
                 return i + 1
         return 0
+
+    def is_behind_kin(self, at: int) -> bool:
+        """`for its parent, X`, `his younger brother, X`: says whether a comma stands behind what X is to another."""
+        words = [plain_word(token.text) for token in self._tokens[max(0, at - _LONGEST_FIELD) : at]]
+        return bool(words) and self._is_kin(words[-1]) and bool(_POSSESSIVES & set(words[:-1]))
 
     def _is_kin(self, word: str) -> bool:
         plain = plain_word(word)

@@ -12,7 +12,7 @@ from app.articles.spans import NameSpan
 from app.articles.targets import Scan
 from app.articles.tokens import Sentence
 from app.articles.triggers import Side
-from app.articles.words import load_group_types
+from app.articles.words import is_title, load_group_types
 from app.model.entry import EntryType
 
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -30,6 +30,7 @@ _PRONOUN = re.compile(
     r"|\b(?P<one>(?:its|his|her|their) (?:names?|entry|entries|shares?|stock|securities|assets|property|funds"
     r"|designation|listing|blacklisting)|he|she|it(?! (?:is|was) the \w+ (?:time|occasion|day))|him|her"
     r"|la empresa|la compañía|(?:the|that|this) (?:(?-i:[A-Z])[a-z]+(?:-based)? )?(?:company|firm|bank|group"
+    r"|institute|institution|university|academy|laboratory|foundation|agency|hospital|airline"
     r"|lender|carrier|trader|refinery|shipowner|carmaker|chipmaker|startup|start-up|businessman|oligarch|official|tycoon|man|woman|exchange|vessel|tanker|ship)"
     # `and the man behind them` is another one.
     r"(?! (?:behind|who|that|named|called|in charge)\b))\b",
@@ -59,6 +60,7 @@ _TELLS = re.compile(r"(?:, [^,;]{3,60},)? (?:said|told|says|called|argued|added|
 _SAYS = re.compile(r",? (?:said|told|says|called|argued|added|thanked|hopes|recalled|described)\b")
 # `The state television presenter Ksenia`
 _LONGEST_START = 40
+_AND_MAKER = re.compile(r",? and (?:the )?(?:[a-z-]+ ){0,2}(?P<kind>[a-z-]+) ")
 AND = re.compile(r",?\s*(?:and|y|,|al|a|the|\s)+|,? and (?:his|her|its|their) (?:[a-z-]+ ){1,3}", re.IGNORECASE)
 # `him` may mean somebody of a paragraph ago; `it` means the firm of this sentence or the last.
 _REACH_PERSON, _REACH_FIRM = 6, 1
@@ -106,6 +108,8 @@ class PronounReader:
             return ship
         if words[0] == "that" and (firm := self._find_firm(clause.sentence, found.start())):
             return firm
+        if words[0] == "the" and (called := self._find_called(words[-1], found.start())):
+            return called
         is_personal = words[0] in _PERSONAL or words[-1] in _PERSONAL
         return self._find_subject(clause.sentence, found.start(), personal=is_personal)
 
@@ -118,6 +122,13 @@ class PronounReader:
         """`We doubt that X is affected, although that company has been listed since 2021`: the sentence's own X."""
         named = [self._article.identity_of(span) for span in self._article.names_in(sentence.start, before)]
         return [one for one in named if one.type is not EntryType.PERSON][:1]
+
+    def _find_called(self, word: str, before: int) -> list[Identity]:
+        """`the institute` behind `the Institute of Forensic Science`: the one party told before that is named so."""
+        text = self._article.text
+        called = [s for s in self._article.names_in(0, before) if word in text[s.start : s.end].lower().split()]
+        own = join_parties([self._article.identity_of(span) for span in called], [])
+        return own if len(own) == 1 else []
 
     def _find_ship(self, sentence: Sentence) -> list[Identity]:
         """`had stored oil discharged by the tanker X. That ship has been listed since 2019`: the ship told of last."""
@@ -228,7 +239,7 @@ class PronounReader:
         """Returns whom a sentence begins with, those joined to the first name too; nobody where it only speaks."""
         names = self._article.names_in(sentence.start, sentence.start + _LONGEST_START)[:1]
         for span in self._article.names_in(names[0].end, sentence.end) if names else []:
-            if AND.fullmatch(self._article.text[self._article.end_of(names[-1]) : span.title_start]) is None:
+            if not _joins(self._article.text[self._article.end_of(names[-1]) : span.title_start]):
                 break
             names.append(span)
         speaks = names and _SAYS.match(self._article.text, self._article.end_of(names[-1])) is not None
@@ -262,3 +273,9 @@ class PronounReader:
 def join_parties(parties: list[Identity], more: list[Identity]) -> list[Identity]:
     """Returns the parties of both, each once."""
     return list({party.number: party for party in (*parties, *more)}.values())
+
+
+def _joins(gap: str) -> bool:
+    """`and`, `and his son`, `and camera maker`: says whether words lead from one name to the next of a subject."""
+    maker = _AND_MAKER.fullmatch(gap)
+    return AND.fullmatch(gap) is not None or (maker is not None and is_title(maker["kind"]))

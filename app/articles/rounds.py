@@ -8,7 +8,7 @@ from app.articles.claims import NEWS_DAYS, Claim
 
 # `On Friday` and `on Thursday` may be one act seen from two time zones, announced and published.
 _SAME_ACT_DAYS = 3
-# The Treasury on Tuesday and State on Thursday, with lists of their own, are two rounds of a week.
+# The Treasury on Tuesday and State on Thursday, or Britain and the EU, are two rounds of a week.
 _OTHER_ROUND = timedelta(days=2)
 # Between two sentences of a paragraph stands a blank.
 _NEXT_SENTENCE = 1
@@ -67,9 +67,10 @@ def _goes_on(before: Claim, claim: Claim) -> bool:
 
 
 def recall_other_rounds(claims: list[Claim], main: date | None) -> list[Claim]:
-    """Returns the claims, those of another list of the same country and an earlier day of the week told as past.
+    """Returns the claims, those of another list and an earlier day of the week told as past.
 
-    `On Tuesday the Treasury blacklisted A`, in the news of Thursday's ban by the State Department, is another round.
+    `On Tuesday the Treasury blacklisted A`, in the news of Thursday's ban by the State Department, is another round;
+    so is Britain's of Tuesday in the news of the EU's on Friday.
 
     Args:
         main: The day of the news; None where the article gives none, and then nothing is recalled.
@@ -78,13 +79,9 @@ def recall_other_rounds(claims: list[Claim], main: date | None) -> list[Claim]:
         return claims
     news = [claim for claim in claims if claim.day == main and is_current(claim, main)]
     lists = {claim.frame.list for claim in news}
-    places = {claim.frame.jurisdiction for claim in news}
     return [
         replace(claim, is_past=True)
-        if claim.day is not None
-        and main - claim.day >= _OTHER_ROUND
-        and claim.frame.list not in lists
-        and claim.frame.jurisdiction in places
+        if claim.day is not None and main - claim.day >= _OTHER_ROUND and claim.frame.list not in lists
         else claim
         for claim in claims
     ]

@@ -157,9 +157,18 @@ class RunReader:
             is_headed = is_headed or (plain == "of" and is_firm and not is_town_of and is_place(tokens[behind].text))
             # `Communist Party Secretary of`: a title in the run makes it a post, not a body.
             is_post = any(is_title(token.text) for token in tokens[start:at])
+            # `the Institute of Science of China's Ministry`: the place owns what stands behind it.
+            owns = is_place(tokens[behind].text) and [t.text for t in tokens[behind + 1 : behind + 2]] in (
+                ["'s"],
+                ["’s"],
+            )
             return (
                 behind + 1 - at
-                if is_headed and not is_post and behind < len(tokens) and self._is_name_word(tokens[behind])
+                if is_headed
+                and not is_post
+                and not owns
+                and behind < len(tokens)
+                and self._is_name_word(tokens[behind])
                 else 0
             )
         if plain == "en" and self._language == "es" and is_place(tokens[behind].text):

@@ -199,7 +199,7 @@ class _Scanner:
         language = self._around.language
         following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
         if not token.is_word:
-            return self._take_mark(token, following)
+            return self._take_mark(at, following)
         if self._group is EntryType.OTHER and self._state is _State.HEAD and plain in load_group_types():
             self._group = load_group_types()[plain]
         if at < self._resumed:
@@ -295,8 +295,8 @@ class _Scanner:
         stops = is_deed or (plain in grammar("stop", language) and not is_listed)
         return self._forward and stops and self._state is not _State.CLAUSE
 
-    def _take_mark(self, token: Token, following: Token | None) -> bool:
-        mark = token.text
+    def _take_mark(self, at: int, following: Token | None) -> bool:
+        token, mark = self._tokens[at], self._tokens[at].text
         if mark == ";" and self._item and self._heads and not self._is_list and not self._joins_firms(token, following):
             return False  # an annex entry goes on with numbers and dates
         if mark in ";:" or (mark in "—–" and not self._item):
@@ -308,6 +308,9 @@ class _Scanner:
         elif mark in ",、":
             if self._forward and following is not None and self._look.is_participle(following):
                 return False
+            # `which bought tools for A and for its parent, B`: B is the parent, and no head.
+            if self._state in {_State.CAUSE, _State.CLAUSE} and self._look.is_behind_kin(at):
+                return True
             joins = following is not None and plain_word(following.text) in grammar("join", self._around.language)
             if not self._heads or (self._is_list and (joins or self._state is not _State.CAUSE)):
                 self._state, self._nested = _State.HEAD, None

@@ -68,6 +68,12 @@ _OPENERS = frozenset(
 )
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![aious])s")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
+_OF_OFFICE = re.compile(
+    r"\b(?:minister|secretary|undersecretary|commissioner|ministra?)s? (?:of|for|de) (?:the )?"
+    r"(?P<more>(?:[A-Z]\w+(?:,|,? and) )*)$",
+    re.IGNORECASE,
+)
+_LONGEST_PORTFOLIO = 80
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
 
@@ -102,7 +108,7 @@ class Trimmer:
         if not is_organisation_word(run[-1].text):
             run = _drop_titles(run, before)
         run = _drop_adjective(_drop_post_place(run, before), before)
-        if not run or not self._is_name(run, opens=opens):
+        if not run or not self._is_name(run, opens=opens) or self._is_portfolio(run):
             return []
         words = [token.text for token in run]
         # Behind a colon a list of names begins, and a plain word is one of them.
@@ -136,6 +142,15 @@ class Trimmer:
             if first == "the":
                 break
         return run
+
+    def _is_portfolio(self, run: list[Token]) -> bool:
+        """`the Minister of Internal Affairs`, `Secretary for Constitutional and Mainland Affairs`: an office's."""
+        fields = words_of("titles.tsv", "field")
+        if not all(plain_word(token.text) in fields for token in run):
+            return False
+        start = max(0, run[0].start - _LONGEST_PORTFOLIO)
+        led = _OF_OFFICE.search(self._text[start : run[0].start])
+        return led is not None and set(re.findall(r"\w+", led["more"].lower())) <= fields | {"and"}
 
     def _is_name(self, run: list[Token], *, opens: bool) -> bool:
         words = [token.text for token in run]

@@ -2,7 +2,7 @@
 
 import re
 
-from app.articles.clauses import Clause
+from app.articles.clauses import Clause, find_shared
 from app.articles.cues import CueKind
 from app.articles.parsed import ParsedArticle
 from app.articles.triggers import Effect, Need, find_markers
@@ -50,7 +50,8 @@ _IN_OFFICE = re.compile(
 _FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
 # `was added to its board`, `is listed in London`
 _ELSEWHERE = re.compile(
-    r"(?: to| in)? (?:its|the|his|her|their|an?) (?:[\w’'-]+ ){0,3}?(?:board|index|indexes|indices|benchmark|team"
+    r"(?: (?:along )?with (?:it|him|her|them))?(?: to| in)? (?:its|the|his|her|their|an?|[A-Z]\w+['’]s)"
+    r" (?:[\w’'-]+ ){0,3}?(?:board|index|indexes|indices|benchmark|team|complaints?|petitions?|letters?|testimony"
     r"|management|portfolio|squad|payroll|indictment|charges|lawsuit|suit|complaint)\b"
     r"|(?<=listed) (?:directly|publicly)\b"
     r"|(?<=listed) (?:in|on) (?:the )?(?:London|New York|Hong Kong|Shanghai|Shenzhen|Frankfurt|Toronto|Singapore|Tokyo"
@@ -70,6 +71,7 @@ _GRANTED = re.compile(
 )
 # `was considering more, having sanctioned the militia in December`
 _HAVING = re.compile(r", having (?:\w+ )?$", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|remains?|stays?|appears?|figures?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",?\s+(?:which|who|que|quien(?:es)?|that(?=\s+ha[sd]\b))\s+(?:(?:both|all|each|still|also|has|have|had|ya|ha|han)\s+)*$",
     re.IGNORECASE,
@@ -112,9 +114,10 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     # `The delisting settles nothing for A, who remains on the list`: the clause of A begins at `who`.
     relative = _RELATIVE.search(article.text, clause.start, trigger.start) if trigger.looks_back else None
     having = _HAVING.search(article.text, clause.start, trigger.start)
-    start = (
-        max(found.start() for found in (relative, having) if found is not None) if relative or having else clause.start
-    )
+    start = max([clause.start, *(found.start() for found in (relative, having) if found is not None)])
+    # `A has lobbied in vain and is still on the list`: the second verb is whole without the first.
+    shared = find_shared(article.text, start, trigger)
+    start = start if shared is None or _FINITE.search(article.text, shared, trigger.end) is None else shared
     markers = find_markers(article.text, start, stop, "unreal", article.language)
     # A name may hold such a word; a marker inside one is none.
     names = article.names_in(start, stop)

@@ -46,7 +46,8 @@ _APPOSED = re.compile(r", (?:an?|the|another) ")
 _LONGEST_START = 40
 # `was added in June 2019 with its affiliate X`
 _COMPANIONS = re.compile(
-    r"\b(?:(?:together|along) with|alongside|as well as|as (?:was|were|did|is|are)|on the same day as)\b"
+    r"\b(?:(?:together|along) with|alongside|in (?:the )?company (?:of|with)|as well as"
+    r"|as (?:was|were|did|is|are)|on the same day as)\b"
     r"|\b(?:in|since|on) (?:\w+ ){0,2}?(?:(?:19|20)\d\d|last \w+),? with"
     r"(?= (?:(?:its|his|her|their|the) )?(?:[\w-]+ ){0,3}?(?-i:[A-Z]))"
     # `has been on it since 2019, when it was named with A and B`
