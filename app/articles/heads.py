@@ -7,7 +7,7 @@ from app.articles.blocks import Block
 from app.articles.runs import is_branch, is_capital
 from app.articles.spans import NameSpan
 from app.articles.tokens import Token, split_tokens
-from app.articles.trims import classify_name
+from app.articles.trims import classify_name, is_surname
 from app.articles.words import (
     PARTICLES,
     is_calendar,
@@ -90,7 +90,7 @@ class HeadReader:
         if found is None:
             return None
         tokens = [token for token in split_tokens(self._text, at, at + found.start()) if token.is_word]
-        while tokens and (plain_word(tokens[0].text) in _BEFORE_HEAD or is_title(tokens[0].text)) and len(tokens) > 1:
+        while len(tokens) > 1 and _stands_before_head(tokens):
             tokens = tokens[1:]
         if not self._is_head(tokens) or _FIELD.match(line) is not None:
             return None
@@ -115,6 +115,11 @@ class HeadReader:
         return (
             not common or (len(words) > 1 and is_organisation_word(words[-1])) or all(word.isupper() for word in words)
         )
+
+
+def _stands_before_head(tokens: list[Token]) -> bool:
+    """`the`, `Add`, `General`: says whether the first word of an item is no part of the name."""
+    return plain_word(tokens[0].text) in _BEFORE_HEAD or (is_title(tokens[0].text) and not is_surname(tokens, 0))
 
 
 def _is_firm_in_town(name: str) -> bool:

@@ -43,6 +43,7 @@ _PROVIDED = (["made", "by"], ["provided", "by"], ["produced", "by"], ["manufactu
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "su", "sus"})
 _KIN = frozenset(
     {"subsidiary", "unit", "arm", "affiliate", "parent", "division", "offshoot", "branch", "sister", "filial"}
+    | {"colleague", "colleagues", "deputies", "aides", "associates", "sons", "daughters"}
 )
 _OWN = frozenset({"name", "entry", "assets", "property", "funds", "accounts", "holdings", "designation", "listing"})
 # In Spanish `a` leads to whom a verb acts on.

@@ -9,6 +9,7 @@ from app.articles.frames import Frame
 from app.articles.identities import Identity
 from app.articles.parsed import ParsedArticle
 from app.articles.spans import NameSpan
+from app.articles.tables import group_pattern
 from app.articles.targets import Scan
 from app.articles.tokens import Sentence
 from app.articles.triggers import Side
@@ -17,8 +18,8 @@ from app.model.entry import EntryType
 
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 _SAME_PARTIES = re.compile(
-    rf"\b(?:the|those|these|all) (?:same|(?:\w+ )?(?:{_NUMBERS})) (?:\w+ ){{0,2}}?(?:names?|people|individuals|persons"
-    r"|officials|men|women|entities|companies|firms|group|targets|parties)\b|\blos mismos\b",
+    rf"\b(?:the|those|these|all) (?:same|(?:\w+ )?(?:{_NUMBERS})) (?:\w+ ){{0,2}}?(?:{group_pattern()}|group)\b"
+    r"|\blos mismos\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -45,7 +46,9 @@ _ALL_TOLD = re.compile(
 _PAIRED = re.compile(r"(?:, [^,;]{2,60})?,? and (?:(?:the|his|her|its|their|an?) )?(?:[a-z-]+ ){0,3}")
 # The act that announced them is one of the last few told.
 _ANNOUNCED_WITHIN = 3
-_MEN = re.compile(r"\b(?:men|women|officials|individuals)\b", re.IGNORECASE)
+_MEN = re.compile(
+    r"\b(?:men|women|officials|individuals|politicians|executives|officers|judges|people)\b", re.IGNORECASE
+)
 _PERSONAL = frozenset(
     {"he", "she", "him", "her", "his", "man", "woman", "businessman", "oligarch", "official", "tycoon"}
 )

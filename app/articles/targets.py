@@ -237,7 +237,12 @@ class _Scanner:
         if self._around.language == "es" and plain in {"a", "al"} and not self._heads:
             # `incorporó a su lista de sancionados al Centro`: whom the verb acts on stands behind `a`.
             return at + 1 if self._state is _State.DESCRIPTION else 0
-        return 0 if self._state in {_State.CAUSE, _State.CLAUSE} else self._look.find_kin(at, plain)
+        if self._state in {_State.CAUSE, _State.CLAUSE}:
+            return 0
+        # `head of the commission, with his deputies A and B`
+        is_with = plain == "with" and self._heads and at + 1 < len(self._tokens)
+        behind = at + 1 if is_with else at
+        return self._look.find_kin(behind, plain_word(self._tokens[behind].text))
 
     def _open_clause(self, at: int, plain: str) -> None:
         """`who` tells of the name before it; in `notes that X was added` the subject only begins behind `that`."""

@@ -74,6 +74,7 @@ _OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PORTFOLIO = 80
+_LAWS = frozenset({"regulations", "regulation", "act", "order", "decree", "ordinance", "statute", "directive", "law"})
 _SHORTEST_LONE = 5
 _LONGEST_MARK = 3
 
@@ -155,6 +156,9 @@ class Trimmer:
     def _is_name(self, run: list[Token], *, opens: bool) -> bool:
         words = [token.text for token in run]
         if is_place(" ".join(words)) or all(is_title(word) for word in words):
+            return False
+        # `under the Iran (Sanctions) (Human Rights) Regulations 2011`: what is left of a law's name is no party.
+        if len(words) == 1 and plain_word(words[0]) in _LAWS:
             return False
         if len(words) == 1 and _INITIALS.fullmatch(words[0]) is not None:
             return False  # `Three more VLCCs`
@@ -238,9 +242,16 @@ def _drop_adjective(run: list[Token], before: list[Token]) -> list[Token]:
     return run if of_body else run[1:]
 
 
+def is_surname(run: list[Token], at: int) -> bool:
+    """Says whether a title is a family name: `KING Chandy` among names written so is none, `GEN Orlenko` is."""
+    word = run[at].text
+    is_alone = at + 1 < len(run) and not run[at + 1].text.isupper()
+    return at == 0 and is_alone and word.isupper() and len(word) > _LONGEST_MARK
+
+
 def _drop_titles(run: list[Token], before: list[Token]) -> list[Token]:
     """`Treasury Secretary Steven Mnuchin`: a person's name stands behind the last title."""
-    last = max((i for i, token in enumerate(run) if is_title(token.text)), default=-1)
+    last = max((i for i, token in enumerate(run) if is_title(token.text) and not is_surname(run, i)), default=-1)
     if last == len(run) - 1 == 1 and run[0].text.isupper() and len(run[0].text) <= _LONGEST_MARK:
         return run  # the tanker `NS Leader`
     run = run[last + 1 :]

@@ -47,7 +47,11 @@ _IN_OFFICE = re.compile(
     r"|under (?:house |formal )?(?:arrest|investigation|administration|guard|curfew|receivership|surveillance))\b",
     re.IGNORECASE,
 )
-_FORBIDS = re.compile(r"(?:may|can) ?no|no(?:t|\slonger)\b", re.IGNORECASE)
+_FORBIDS = re.compile(
+    r"(?:may|can) ?no|no(?:t|\slonger)\b|(?:is|are|was|were|been|being|be|gets?|got) (?:\w+ )?(?:refused|denied)\b",
+    re.IGNORECASE,
+)
+_SET_OFF = re.compile(r",[^,]*,")
 # `was added to its board`, `is listed in London`
 _ELSEWHERE = re.compile(
     r"(?: (?:along )?with (?:it|him|her|them))?(?: to| in)? (?:its|the|his|her|their|an?|[A-Z]\w+['’]s)"
@@ -158,4 +162,8 @@ def _is_announced(article: ParsedArticle, clause: Clause, marker: tuple[int, int
     if said is None or article.text[slice(*marker)].lower() not in {"would", "will"}:
         return False
     agents = [cue for cue in article.cues_in(clause.start, said.start()) if cue.kind is CueKind.AUTHORITY]
-    return bool(agents) and len(article.text[agents[-1].end : said.start()].split()) <= _NEAR_SPEAKER
+    if not agents:
+        return False
+    # `The State Department, in a separate announcement, said`
+    gap = _SET_OFF.sub("", article.text[agents[-1].end : said.start()])
+    return len(gap.split()) <= _NEAR_SPEAKER
