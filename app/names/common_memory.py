@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from app.names.recent import Recent, measure_bytes
 
-# Room for the last 5,000 words that a process told. Who is further behind works them out.
-_DIARY_BYTES = 2**22
+# Room for the last thousand words that a process told. Who is further behind works them out.
+_DIARY_BYTES = 2**20
 # How many bytes were ever written into a diary, before what is in it.
 _END = struct.Struct("<Q")
 # Of each record: the checksum of all behind it, where it stands among all that was ever written, which memory it is of,
