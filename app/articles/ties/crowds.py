@@ -47,7 +47,15 @@ class Crowds:
         """
         said = words.lower().split()
         count = next((NUMBERS[word] for word in said if word in NUMBERS), _COUNTED.get(said[-1]))
-        kind = EntryType.COMPANY if said[-1] in _BUSINESSES else EntryType.PERSON
+        return self.find_counted(EntryType.COMPANY if said[-1] in _BUSINESSES else EntryType.PERSON, count)
+
+    def find_counted(self, kind: EntryType, count: int | None) -> list[NameSpan]:
+        """Returns all of a kind of whom the news is; nobody where that is only one, or not as many as the count.
+
+        Args:
+            kind: PERSON or COMPANY.
+            count: How many the article says that they are; None where it gives no number.
+        """
         told = [party for party in self._new if party.type is kind and party.mentions]
         if count is not None and len(told) < count:
             # `FRIGORIFICO CHAJHA S.A.E.`: a name need not tell what it is of.

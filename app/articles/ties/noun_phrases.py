@@ -132,6 +132,8 @@ SUCCEEDED = re.compile(
 )
 # `Deng Zhonghua of the Hong Kong and Macau Affairs Office`
 OF_BODY = re.compile(rf"(?P<who>{PERSON}) of (?:the )?(?P<body>{_FIRM})(?!'s)")
+# `the Time Center of the Nanhe Academy`
+PART_OF = re.compile(rf"the (?P<a>{_FIRM}) of (?:the )?(?P<b>{_FIRM})(?!'s)")
 # `two asset managers wholly owned by B, A and A`, `a chip designer owned by B, A, was`
 OWNED = re.compile(
     rf"(?<![\w-])(?:(?P<count>two|three|four|five|six|several|both)|an?|the) (?:[\w-]+ ){{1,5}}?"

@@ -17,7 +17,7 @@ from app.articles.ties.grammar import (
     nouns,
     read_percent,
 )
-from app.articles.ties.noun_phrases import OF_BODY, OWNED, WORKED, compile_forms
+from app.articles.ties.noun_phrases import OF_BODY, OWNED, PART_OF, WORKED, compile_forms
 from app.articles.ties.skeleton import Skeleton
 from app.articles.words import NUMBERS, plain_word, words_of
 from app.model.entry import RelationKind
@@ -143,10 +143,16 @@ class NounReader:
             yield NounTie(tuple(re.findall(NAME, found["a"])), (found["b"],), "employee", "")
 
     def _find_members(self, skeleton: Skeleton) -> Iterator[NounTie]:
-        """`A of the Nanhe Office` tells where a listed official sits; of an analyst it says no such thing."""
+        """`A of the Nanhe Office` tells where a listed official sits; of an analyst it says no such thing.
+
+        `the Time Center of the Academy` tells of what a listed body is a part.
+        """
         for found in OF_BODY.finditer(skeleton.text):
             if self._book.is_listed(skeleton.spans[found["who"]]):
                 yield NounTie((found["who"],), (found["body"],), "official", "")
+        for found in PART_OF.finditer(skeleton.text):
+            if self._book.is_listed(skeleton.spans[found["a"]]):
+                yield NounTie((found["a"],), (found["b"],), "part", "")
 
     def add(self, skeleton: Skeleton, tie: NounTie, one: str, other: str) -> None:
         """Adds the tie of a noun between the names of two characters, unless they are of kinds that it cannot tie."""

@@ -7,6 +7,7 @@ from app.articles.parsed import ParsedArticle
 from app.articles.parties import find_title_before
 from app.articles.ties.bodies import NamedBodies
 from app.articles.ties.book import TieBook
+from app.articles.ties.counted import CountReader
 from app.articles.ties.described import Described
 from app.articles.ties.entries import find_heads, read_entry, read_tables
 from app.articles.ties.list_leads import ListReader
@@ -40,6 +41,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
     nouns = NounReader(article.language, book)
     lists = ListReader(article.language, nouns)
     untold = UntoldReader(article.language, book, meant, described)
+    counts = CountReader(article, book, described.crowds)
     verbs = VerbReader(article.language, book, meant, SubjectFinder(article.language, book, claims))
     for sentence in article.sentences:
         kind = article.blocks[sentence.block].kind
@@ -55,6 +57,7 @@ def read_relations(article: ParsedArticle, listed: list[Identity], claims: list[
             untold.read_units(skeleton)
             untold.read_others(skeleton)
             read_entry(skeleton, book)
+            counts.read(skeleton)
             if skeleton.text.endswith(":"):
                 lists.read_lead(skeleton, find_heads(article, sentence.block))
     return book.finish()
