@@ -43,9 +43,9 @@ class KeyTable:
         self.rows = rows
         self._sought: Sequence[int] = hashes.data
         # A search from end to end takes twenty steps, each of them to another part of the memory.
-        bits = min(len(hashes) // _FILINGS_OF_PLACE, _MOST_PLACES).bit_length()
-        self._shift = 32 - bits
-        firsts = (np.arange(2**bits, dtype=np.uint64) << np.uint64(self._shift)).astype(np.uint32)
+        opening = min(len(hashes) // _FILINGS_OF_PLACE, _MOST_PLACES).bit_length()
+        self._shift = 32 - opening
+        firsts = (np.arange(2**opening, dtype=np.uint64) << np.uint64(self._shift)).astype(np.uint32)
         self._places: Sequence[int] = np.append(np.searchsorted(hashes, firsts), len(hashes)).astype(np.uint32).data
         # Hardly any key that is asked for is filed: most are told by one bit, without a search.
         bits = 8

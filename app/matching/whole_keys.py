@@ -60,8 +60,7 @@ def can_be_mistyped(text: str) -> bool:
 
 
 def hash_mistyped_keys(name: AnalysedName) -> list[int]:
-    """Returns the hashes of the keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which
-    of them do."""
+    """Returns the hashes of keys of names that may hold slips throughout; `mistyped.may_be_mistyped` tells which do."""
     return _hash_ends(name, _list_halves, _list_asked_ends)
 
 
@@ -117,7 +116,7 @@ def _hash_ends(
             others = " ".join([text for text in spelling if not can_be_mistyped(text)])
             opening, ends = hash_key(f"mistyped {len(spelling)} {others} "), list_ends(words[-1])
             for half in list_halves(words[0]):
-                begun = hash_key(half, opening)
+                begun = hash_key(f"{half} ", opening)
                 hashes.extend([hash_key(end, begun) for end in ends])
     return hashes
 
@@ -135,8 +134,8 @@ def _list_asked_ends(text: str) -> list[str]:
 
 
 def _cut_ends(text: str, size: int) -> list[str]:
-    ends = [f" <{text[:size]}", f" >{text[-size:]}"]
+    ends = [f"<{text[:size]}", f">{text[-size:]}"]
     if len(text) == 2 * size:
         # Two letters that are swapped where the ends meet damage both.
-        ends.append(f" ={text[: size - 1]}{''.join(sorted(text[size - 1 : size + 1]))}{text[size + 1 :]}")
+        ends.append(f"={text[: size - 1]}{''.join(sorted(text[size - 1 : size + 1]))}{text[size + 1 :]}")
     return ends

@@ -123,7 +123,8 @@ class Family:
         gc.freeze()  # or the collector of each member would write into what it shares with the others
         for number in range(count):
             self._fork(first_id, diaries, number + 1)
-        diaries.open(0)
+        if count > 0:
+            diaries.open(0)  # one process alone has nobody to tell
 
     def end(self) -> None:
         """Tells the others to end, and returns when they have."""

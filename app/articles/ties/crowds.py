@@ -62,7 +62,7 @@ class Crowds:
             told = [p for p in self._new if p.type in {kind, EntryType.OTHER} and p.mentions]
         return [p.mentions[0] for p in told] if len(told) > 1 and count in {None, len(told)} else []
 
-    def find_many(self, sentence: Sentence, offset: int, words: str) -> list[NameSpan]:
+    def find_many(self, sentence: Sentence, words: str) -> list[NameSpan]:
         """Returns the names that `the last two` or `all three` mean: of the list above, or in the sentence before.
 
         Nobody where fewer were told.

@@ -177,7 +177,7 @@ class SkeletonMaker:
         for found in _MEANT[self._article.language].finditer(text):
             if found.groupdict().get("many") is not None:
                 several = (
-                    self._described.crowds.find_many(sentence, start + found.start(), found.group())
+                    self._described.crowds.find_many(sentence, found.group())
                     if found.groupdict().get("crowd") is None
                     else self._described.crowds.find_crowd(found.group())
                 )
