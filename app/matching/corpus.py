@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
@@ -40,6 +41,20 @@ _READINGS = {
 }
 
 
+class Nearness(Enum):
+    """How near the listed names come to a subject.
+
+    Attributes:
+        MATCH: One matches.
+        NEAR: None matches; with another birth date or in another country one may.
+        FAR: None matches, whatever birth date and country are told beside as many of the two as here.
+    """
+
+    MATCH = "match"
+    NEAR = "near"
+    FAR = "far"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """Entries prepared for screening.
@@ -75,6 +90,21 @@ class Corpus:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
         return self._search(subject, lists, Search(self._directory, subject, threshold, limit))
+
+    def find_nearness(self, subject: Subject, *, threshold: float) -> Nearness:
+        """Finds whether anything matches, and if not, whether birth date and country keep it from that.
+
+        Args:
+            subject: Who is asked about.
+            threshold: Score from which a match counts, 0.0-1.0, itself included.
+
+        Raises:
+            BadRequest: the subject has neither a name that can be read nor an identifier.
+        """
+        search = Search(self._directory, subject, threshold, 1)
+        if self._search(subject, None, search):
+            return Nearness.MATCH
+        return Nearness.NEAR if search.came_near else Nearness.FAR
 
     def scan_matches(self, subject: Subject, *, threshold: float) -> tuple[Match, ...]:
         """Finds what `find_matches` finds by scoring every name: what its promise to lose nothing is measured against.

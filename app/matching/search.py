@@ -38,7 +38,11 @@ class _Found(NamedTuple):
 
 
 class Search:
-    """Collects the best match of each entry, and knows what is too little to be among the best."""
+    """Collects the best match of each entry, and knows what is too little to be among the best.
+
+    Attributes:
+        came_near: Whether a name scored so much that it would match if birth date and country agreed as well as can be.
+    """
 
     def __init__(self, directory: Directory, subject: Subject, threshold: float, limit: int) -> None:
         """Begins with nothing found.
@@ -58,6 +62,7 @@ class Search:
         self._last_rank = len(directory.entries)
         self._floor, self._under = threshold, self._last_rank
         self._best: dict[int, _Found] = {}
+        self.came_near = False
 
     def add(self, position: int, match: Match) -> None:
         """Takes a match of the entry at a position, if it is among the best."""
@@ -112,6 +117,7 @@ class Search:
                 least = -math.inf if scan else self._floor - self._bonus - ROUNDING
                 scored = scores[way] = score_names(query, read, least)
             if scored.score + self._bonus + ROUNDING >= self._floor:
+                self.came_near = True
                 self.add(position, make_match(self._subject, entry, listed, scored))
 
     def _find_candidates(self, table: NameTable, query: AnalysedName) -> list[Candidate]:

@@ -1,11 +1,11 @@
 """Far names: those that nothing listed comes near, whatever else is told of the party."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import attrgetter
 
 import msgspec
 
-from app.matching.corpus import Corpus
+from app.matching.corpus import Corpus, Nearness
 from app.matching.units import ROUNDING
 from app.matching.verdict import find_best_bonus
 from app.model.screening import Subject
@@ -29,29 +29,31 @@ class FarNames:
 
         Args:
             corpus: All entries that are asked, or more.
-            threshold: Score from which a match counts; None where no answer may be clear, and no name is far.
+            threshold: Score from which a match counts; None where no answer may be clear, and nobody is.
         """
         self._corpus = corpus
         self._threshold = threshold
         self._known = Recent[bytes, bool](NAMES_BYTES, _measure)
 
-    def is_far(self, subject: Subject) -> bool:
-        """Whether nothing can match; False also where asking for the name alone would spare nothing.
+    def is_clear(self, subject: Subject) -> bool:
+        """Whether it is known, or found by the one search for a name that is new, that nothing matches.
+
+        False also where that would spare nothing: for a subject of a name alone, for a name that came near before, and
+        where birth date and country alone reach the threshold.
 
         Raises:
             BadRequest: the subject has neither a name that can be read nor an identifier.
         """
         bonus = find_best_bonus(subject)
-        if self._threshold is None or bonus == 0.0:
+        if self._threshold is None or bonus == 0.0 or self._threshold <= bonus + ROUNDING:
             return False
-        low = self._threshold - bonus - ROUNDING
-        key = _ENCODER.encode((_read_name(subject), low))
-        known = self._known.find(key)
-        return self._known.keep(key, self._is_far(subject, low)) if known is None else known
-
-    def _is_far(self, subject: Subject, low: float) -> bool:
-        named = replace(subject, countries=(), birth_date=None)
-        return low > 0.0 and not self._corpus.find_matches(named, threshold=low, limit=1)
+        key = _ENCODER.encode((_read_name(subject), bonus))
+        is_far = self._known.find(key)
+        if is_far is not None:
+            return is_far
+        nearness = self._corpus.find_nearness(subject, threshold=self._threshold)
+        self._known.keep(key, nearness is Nearness.FAR)
+        return nearness is not Nearness.MATCH
 
 
 def _measure(key: bytes, _: bool) -> int:

@@ -88,12 +88,15 @@ class RowScreener:
             check: Called before each row; what it raises ends the work.
         """
         pick = _make_picker(block.columns)
+        found: dict[int, RowAnswer] = {}
+        for number in _put_alike_together(block):
+            check()
+            found[number] = self._answer(block.rows[number], pick, block.columns)
         places: dict[int, int] = {}
         answers: list[RowAnswer] = []
         of_rows = []
-        for row in block.rows:
-            check()
-            answer = self._answer(row, pick, block.columns)
+        for number in range(len(block.rows)):
+            answer = found[number]
             place = LEFT_OUT if answer is _UNAFFECTED else places.setdefault(id(answer), len(answers))
             if place == len(answers):
                 answers.append(answer)
@@ -130,7 +133,7 @@ class RowScreener:
         request = ScreeningRequest(subject, lists=self._options.lists, threshold=self._options.threshold)
         if self._changes is not None and not self._changes.find_matches(subject, threshold=request.threshold, limit=1):
             return _UNAFFECTED
-        if self._far_names.is_far(subject):
+        if self._far_names.is_clear(subject):
             answer = CLEAR_ANSWER
         else:
             answer = make_row_answer(self._answers.compute(request, self._generation, self._circumstances))
@@ -144,6 +147,22 @@ def _measure(key: bytes, answer: RowAnswer) -> int:
 
 def _describe_problem(problem: Problem) -> str:
     return problem.problem if problem.value is None else f"{problem.problem} (got {problem.value!r})"
+
+
+def _put_alike_together(block: Block) -> list[int]:
+    """Returns the numbers of the rows in the order in which they are screened soonest: by type, then by name.
+
+    Persons and firms go through different code, and names that begin alike through the same part of the lists, which
+    the processor then still has at hand: a twelfth of the time of a large job (decision 0009).
+    """
+    by = {column.meaning: column.index for column in reversed(block.columns)}
+    indexes = [by[meaning] for meaning in ("type", "name") if meaning in by]
+
+    def read_kind(number: int) -> list[str]:
+        row = block.rows[number]
+        return [] if row.error is not None else [row.cells[index] for index in indexes]
+
+    return sorted(range(len(block.rows)), key=read_kind)
 
 
 def _make_picker(columns: Sequence[Column]) -> Callable[[Cells], object]:

@@ -89,6 +89,14 @@ def test_equal_parties_are_asked_once_whatever_their_ids() -> None:
     assert answers.asked == ["Acme", "SenseTime Inc."]
 
 
+def test_parties_that_are_alike_are_asked_together_and_answered_in_the_order_of_their_rows() -> None:
+    answers = FakeAnswers()
+    parties = [("SenseTime", "person"), ("Sun", "company"), ("Brown", "person"), ("SenseTime Inc.", "company")]
+    rows = [(str(number), name, kind, "") for number, (name, kind) in enumerate(parties)]
+    assert [answer.outcome.value for answer in _answer(answers, *rows)] == ["review", "clear", "clear", "review"]
+    assert answers.asked == ["SenseTime Inc.", "Sun", "Brown", "SenseTime"]
+
+
 def test_more_parties_than_are_remembered_are_all_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screen_rows, "ANSWERS_BYTES", 2 * 10 * 180)
     answers = FakeAnswers()
