@@ -26,5 +26,6 @@ def find_next_agent(article: ParsedArticle, start: int, verb: int) -> int | None
     agents = [cue for cue in article.cues_in(start, verb) if cue.kind is CueKind.AUTHORITY]
     if not agents or _BEFORE_VERB.fullmatch(article.text, agents[-1].end, verb) is None:
         return None
-    joint = _JOINED.search(article.text[: agents[-1].start], max(start, agents[-1].start - _LONGEST_JOIN))
+    at = agents[-1].start
+    joint = _JOINED.search(article.text, max(start, at - _LONGEST_JOIN), at)
     return None if joint is None else joint.start()

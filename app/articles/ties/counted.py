@@ -56,10 +56,12 @@ class CountReader:
             if _NOT_OURS.search(found.group()) is not None or _NAMED.search(skeleton.text, found.end()) is not None:
                 continue
             body = skeleton.spans[found["b"]]
+            if self._book.is_person(body):
+                continue
             is_firms = kind is RelationKind.SUBSIDIARY_OF
             count = int(found["count"]) if found["count"].isdigit() else NUMBERS[found["count"].lower()]
             members = self._crowds.find_counted(EntryType.COMPANY if is_firms else EntryType.PERSON, count)
-            for member in () if self._book.is_person(body) else members:
+            for member in members:
                 self._book.add(member, kind, body, None, skeleton.sentence)
 
     def _is_of_now(self, told: str) -> bool:
