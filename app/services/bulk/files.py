@@ -80,19 +80,31 @@ class JobFiles:
         for draft in self.folder(job_id).glob("*.draft*"):
             draft.unlink(missing_ok=True)
 
-    def remove_incoming(self, *, older_than_s: float) -> None:
-        """Removes uploads that began to come so many seconds ago and never ended."""
+    def remove_left_over(self, *, older_than_s: float) -> None:
+        """Removes uploads that began to come so many seconds ago and never ended, and what is left of removed jobs."""
         for folder in (self.root / "incoming").glob("*"):
             if folder.stat().st_mtime < time.time() - older_than_s:
                 shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self._removed, ignore_errors=True)
 
     def remove_own_incoming(self, job_id: str) -> None:
         """Removes what is left of the upload of a job."""
         shutil.rmtree(self.incoming(job_id), ignore_errors=True)
 
     def remove(self, job_id: str) -> None:
-        """Removes all files of a job, if there are any."""
-        shutil.rmtree(self.folder(job_id), ignore_errors=True)
+        """Removes all files of a job, if there are any.
+
+        Its folder is put aside first: a worker that has not noticed yet finds no place to write to, and leaves nothing.
+        """
+        aside = self._removed / make_id(job_id)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            self.folder(job_id).rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
+
+    @property
+    def _removed(self) -> Path:
+        return self.root / "removed"
 
 
 def save_durably(path: Path, content: bytes) -> None:

@@ -54,5 +54,5 @@ def sweep_jobs(database: Database, files: JobFiles, limits: BulkLimits, now: Cal
                 detail = {"file_name": job.file_name, "ended_at": job.ended_at, "kept_days": limits.kept_days}
                 transaction.audit.append(SWEEPER, "expire_bulk", job.id, detail, at)
         files.remove(job.id)
-    files.remove_incoming(older_than_s=_LONGEST_UPLOAD_S)
+    files.remove_left_over(older_than_s=_LONGEST_UPLOAD_S)
     return len(old)

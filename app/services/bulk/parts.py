@@ -58,9 +58,12 @@ class SpoolWriter:
         """Makes the file, anew if there is one: nothing that counts can be in it.
 
         Args:
-            path: In a folder that may have to be made.
+            path: In a folder that may have to be made, of a folder that is there unless the job was removed.
+
+        Raises:
+            OSError: the job was removed, or the file cannot be made.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         self._name = path.name
         self._file = path.open("wb")
         sync_folder(path.parent)

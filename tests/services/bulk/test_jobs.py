@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -25,9 +26,10 @@ from app.model.access import Actor, Role
 from app.model.bulk import BulkOptions, JobState
 from app.services.bulk import room as room_module
 from app.services.bulk.check_request import LONGEST_FILE_NAME
-from app.services.bulk.files import JobFiles
+from app.services.bulk.files import JobFiles, save_durably
 from app.services.bulk.jobs import BulkJobs
 from app.services.bulk.limits import SWEEPER, BulkLimits
+from app.services.bulk.parts import SpoolWriter
 from app.services.bulk.room import ROOM_FOR_EACH_BYTE, measure_folder
 from app.store.database import Database, open_database
 from tests.services.bulk.fakes import ANALYST, DESCRIPTIONS, NOON, Clock
@@ -203,6 +205,28 @@ def test_running_job_cannot_be_deleted(jobs: BulkJobs, files: JobFiles, database
     assert files.upload(job.id).exists()
 
 
+def test_worker_that_has_not_noticed_a_deletion_writes_nothing(
+    jobs: BulkJobs, files: JobFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with SpoolWriter(files.part(job.id, "0.rows")) as spool:
+        spool.sync()
+    remove, refused = shutil.rmtree, []
+
+    def remove_beside_a_worker(folder: Path, *, ignore_errors: bool) -> None:
+        for write in (lambda path: save_durably(path, b"answers"), SpoolWriter):
+            with pytest.raises(FileNotFoundError):
+                write(files.part(job.id, "1"))
+            refused.append(write)
+        remove(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", remove_beside_a_worker)
+    jobs.delete(job.id, ANALYST)
+    assert len(refused) == 2
+    assert not files.folder(job.id).exists()
+    assert _list_files(files) == []
+
+
 @pytest.mark.parametrize("job_id", ["job-1", "../../etc", ""])
 def test_job_that_is_not_there_is_not_found(jobs: BulkJobs, job_id: str) -> None:
     calls = (jobs.find, lambda i: jobs.cancel(i, ANALYST), lambda i: jobs.delete(i, ANALYST))
@@ -318,6 +342,18 @@ def test_upload_that_a_killed_server_left_is_removed_after_a_day(jobs: BulkJobs,
     os.utime(left, (0, 0))
     jobs.sweep()
     assert (left.exists(), coming.exists()) == (False, True)
+
+
+def test_what_a_killed_server_left_of_a_removed_job_is_removed(
+    jobs: BulkJobs, files: JobFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = jobs.submit("t.csv", TABLE, BulkOptions(), ANALYST)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        jobs.delete(job.id, ANALYST)
+    assert _list_files(files) != []
+    jobs.sweep()
+    assert _list_files(files) == []
 
 
 def test_jobs_of_another_disk_are_left_alone(database: Database, jobs: BulkJobs, tmp_path: Path) -> None:
