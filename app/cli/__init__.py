@@ -2,6 +2,8 @@
 
 import sys
 
+from app.collector import collector_paused
+
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C has ended
 
 
@@ -9,7 +11,8 @@ def main() -> None:
     """Runs a command; the process ends with its exit status."""
     try:
         # Inside, because loading takes most of a second, and Ctrl-C may come in it.
-        from app.cli.main import run
+        with collector_paused():
+            from app.cli.main import run
 
         run()
     except KeyboardInterrupt:

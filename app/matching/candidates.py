@@ -156,16 +156,25 @@ class NameIndex:
     def _meet_deciding(
         self, deciding: Sequence[Unit], others: Sequence[Unit], threshold: float
     ) -> list[tuple[Unit, Meetings]]:
-        """Returns what each deciding word meets; nothing once so many meet nothing that the others are too little."""
+        """Returns what each deciding word meets; nothing once so many meet nothing that the others are too little.
+
+        A word without which no name can reach the threshold leaves only its names to the words that come after it.
+        """
         met: list[tuple[Unit, Meetings]] = []
         missing: list[Unit] = []
+        within: Numbers | None = None
         # What was met before costs nothing, and may spare the search for what was not.
         for unit in sorted(deciding, key=lambda unit: not self._holders.knows(unit.word)):
-            found = [(unit, met) for met in self._list_meetings(unit, None) if len(met.names)]
+            found = [(unit, met) for met in self._list_meetings(unit, within) if len(met.names)]
             met += found
             if not found:
                 missing.append(unit)
                 if is_hopeless(deciding, others, missing, threshold):
+                    return []
+            elif is_hopeless(deciding, others, [unit], threshold):
+                names = join_names(met.names for _, met in found)
+                within = names if within is None else within[find_common(within, names)[0]]
+                if len(within) == 0:
                     return []
         return met
 

@@ -93,6 +93,13 @@ class FiledNames:
         start, end = self.starts[number : number + 2].tolist()
         return tuple(self.vocabulary.words[word] for word in self.words[start:end].tolist())
 
+    def find_words(self, names: Numbers) -> set[int]:
+        """Returns the numbers of the words of some names."""
+        found: set[int] = set()
+        for start, end in zip(self.starts[names].tolist(), self.starts[names + 1].tolist(), strict=True):
+            found.update(self.words[start:end].tolist())
+        return found
+
     def read_join(self, row: int) -> Join:
         """Returns the joined words of one row of `joins`."""
         start, end = self.joins.spans[row].tolist()

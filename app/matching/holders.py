@@ -47,10 +47,15 @@ from app.names.word import Word
 _REMEMBERED_BYTES = 2**26
 # Initials, links and words that thousands of firms share, a few hundred in all; but there is no end of numbers.
 _REMEMBERED_COMMON = 4_096
+# That a word was asked about, before it is asked about again: 150 bytes each.
+_REMEMBERED_ASKED = 65_536
 # Where so many times more names hold a word than are still in question, only those in question are looked up, unless
 # the word is so seldom that it is sooner worked out once: 7,000 names of the SDN list hold `Limited`.
 _MANY_HELD = 8
 _SELDOM_HELD = 20_000
+# To compare a word with those of so few names takes half the time of finding all that it meets, and most words of a
+# customer book are asked about once.
+_FEW_NAMES = 24
 # `Ali` stands in 700 names of the SDN list, and in tens of thousands of a million entries.
 _MOST_TOLD = 2_000
 _MOST_LOST = max(weights.CONFLICTS.values())
@@ -77,6 +82,7 @@ class Holders:
         # By the sources of words, and not caches that refer back to this object: an old corpus must vanish with its
         # last reader.
         self.words_met = CommonMemory(_REMEMBERED_BYTES)
+        self._asked = Recent[bytes, bool](_REMEMBERED_ASKED)
         self._remembered_same = Recent[bytes, Numbers](_REMEMBERED_COMMON)
         self._remembered_claimed = Recent[bytes, Numbers](_REMEMBERED_COMMON)
         self._remembered_losses = Recent[bytes, float](_REMEMBERED_COMMON)
@@ -97,16 +103,31 @@ class Holders:
 
         Args:
             word: The word.
-            within: Ascending; meetings with other names may be left out. None: with all names.
+            within: Ascending; meetings with other names may be left out. None: with all names. Beside a few names a
+                word that is new is not looked for in the lists; asked about again, it is, and that is remembered.
         """
         known = self.words_met.recall(word.source)
         if known is not None:
             return unpack_meetings(known)
+        if within is not None and len(within) <= _FEW_NAMES and self._is_new(word):
+            return self._meet_within(word, within)
         near = self._filed.vocabulary.find_neighbours(word)
         few = within is not None and self._count_held(near.numbers) > max(_SELDOM_HELD, _MANY_HELD * len(within))
         alone = self._meet_near(word, near, within if few else None)
-        met = keep_best([alone, self.joined.meet_joined(word)])
+        met = keep_best([alone, self.joined.meet_joined(word, None)])
         return met if few else self._remember(word, met)
+
+    def _meet_within(self, word: Word, within: Numbers) -> Meetings:
+        """Lists the names, of a few, in which a word meets something, by comparing it with each of their words."""
+        near = self._filed.vocabulary.find_among(word, self._filed.find_words(within))
+        return keep_best([self._meet_near(word, near, within), self.joined.meet_joined(word, within)])
+
+    def _is_new(self, word: Word) -> bool:
+        """Whether a word was not asked about before, as far as that is remembered."""
+        if self._asked.find(word.source) is not None:
+            return False
+        self._asked.keep(word.source, True)
+        return True
 
     def _count_held(self, numbers: Numbers) -> int:
         """Returns how many names hold each of some words, added up."""

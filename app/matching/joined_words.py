@@ -46,12 +46,20 @@ class JoinedWords:
     def meet_frequent(self, word: Word) -> Meetings:
         """Does what `meet_joined` does for a word that stands beside others in many questions."""
         known = self._remembered.find(word.source)
-        return self._remembered.keep(word.source, self.meet_joined(word)) if known is None else known
+        return self._remembered.keep(word.source, self.meet_joined(word, None)) if known is None else known
 
-    def meet_joined(self, word: Word) -> Meetings:
-        """Lists the names in which adjacent words may be one word of the question."""
+    def meet_joined(self, word: Word, within: Numbers | None) -> Meetings:
+        """Lists the names in which adjacent words may be one word of the question.
+
+        Args:
+            word: The word.
+            within: A few names; others are left out. None: all names.
+        """
         joins = self._filed.joins
         found = joins.keys.find_rows(word.keys)
+        if found and within is not None:
+            names = frozenset(within.tolist())
+            found = {row for row in found if int(joins.names[row]) in names}
         rows = self._believe_joins(sorted(found), word) if found else NO_NAMES
         if len(rows) == 0:
             return NO_MEETINGS

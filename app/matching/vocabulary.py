@@ -6,7 +6,7 @@ an initial and the other begins with it, or when they are at most `count_typos_a
 that lets words meet in another way gives them a common key in `app/names/words.py`, and this index follows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -66,7 +66,14 @@ class Vocabulary:
 
     def find_neighbours(self, word: Word) -> Neighbours:
         """Returns the words that `word` meets; an initial meets too many to be listed, so it has none."""
-        return self._find_known(word) or self._measure(word)
+        return self._find_known(word) or self.find_among(word, self._find_near(word))
+
+    def find_among(self, word: Word, numbers: Iterable[int]) -> Neighbours:
+        """Returns those of some words that `word` meets; an initial has none, as with `find_neighbours`."""
+        met = [] if word.role is Role.INITIAL else list(measure_words(word, self.words, numbers))
+        return Neighbours(
+            np.array([number for number, _ in met], np.uint32), np.array([likeness for _, likeness in met], np.float32)
+        )
 
     def find_unjoined(self, runs: Sequence[tuple[Word, ...]]) -> list[set[int]]:
         """Returns for each run of words those that may be it in one: they share a key with it, typing errors apart."""
@@ -82,13 +89,9 @@ class Vocabulary:
                 return self.known[number]
         return None
 
-    def _measure(self, word: Word) -> Neighbours:
-        near = [] if word.role is Role.INITIAL else self._find_near(word)
-        met = list(measure_words(word, self.words, near))
-        numbers, likenesses = [number for number, _ in met], [likeness for _, likeness in met]
-        return Neighbours(np.array(numbers, np.uint32), np.array(likenesses, np.float32))
-
     def _find_near(self, word: Word) -> set[int]:
+        if word.role is Role.INITIAL:
+            return set()
         echoes = [key for key in word.keys if key[0] == ECHO]
         chinese = word.syllables.get(System.CHINESE, _NONE) if System.VIETNAMESE in word.syllables else _NONE
         others = (*word.keys.difference(echoes, word.sounds, chinese), f"={word.text[0]}")

@@ -76,6 +76,16 @@ def test_word_that_was_met_first_is_forgotten_first(monkeypatch: pytest.MonkeyPa
     assert holders.meet_word(words[0], None).names.tolist() == list(range(len(TRADES)))
 
 
+@pytest.mark.parametrize("text", ["Alpha", "Sensetime", "Qwxyzkv"])
+def test_word_beside_a_few_names_is_looked_for_in_the_lists_when_it_is_asked_about_again(text: str) -> None:
+    holders, word, few = Holders(_file()), _read(text), np.array([0, 48], np.uint32)
+    known = []
+    for _ in range(2):
+        holders.meet_word(word, few)
+        known.append(holders.knows(word))
+    assert known == [False, True]
+
+
 @pytest.mark.parametrize("text", ["Trading", "Tech", "Alpha", "Sensetime", "Qwxyzkv"])
 def test_word_meets_the_same_when_it_is_asked_again(text: str) -> None:
     holders, word = Holders(_file()), _read(text)

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from app.articles.asked.prompt import make_question, make_rules
 from app.articles.asked.reply import parse_reply
-from app.articles.draft import open_article, read_opened
 from app.errors import FetchFailed
 from app.model.article import ArticleReading
 
@@ -51,6 +50,9 @@ class ArticleReader:
         Raises:
             BadArticle: it cannot be read, or its language is not understood.
         """
+        # Its patterns take a quarter of a second to make ready, which a process that only screens does not need.
+        from app.articles.draft import open_article, read_opened
+
         article = open_article(content, name)
         if self.model is None:
             return read_opened(article)
