@@ -9,10 +9,14 @@ CASES: list[tuple[str, dict[str, dict[str, str]]]] = [
     # a name leads its entry
     (
         "OFAC added to its SDN List:\n\n"
-        "ORVEL TRADING LLC, Dubai; Registration Number DMCC812206; Tax ID No. 7813654490\n"
+        "ORVEL TRADING LLC, Dubai; Website www.orvel-trading.ae; Registration Number DMCC812206; Tax ID No. 7813654490\n"
         "NAZARI, Behrouz; DOB 11 Feb 1968; POB Shiraz, Iran; Passport K48810273 (Iran)\n",
         {
-            "ORVEL TRADING LLC": {"registration": "DMCC812206", "tax_id": "7813654490"},
+            "ORVEL TRADING LLC": {
+                "website": "www.orvel-trading.ae",
+                "registration": "DMCC812206",
+                "tax_id": "7813654490",
+            },
             "NAZARI, Behrouz": {"dob": "11 Feb 1968", "pob": "Shiraz, Iran", "passport": "K48810273"},
         },
     ),
