@@ -111,33 +111,34 @@ class Lookahead:
             return False
         plain = plain_word(following.text)
         # `A, a Kastin customer, has been on the list`
-        is_one = before in _ARTICLES.get(self._around.language, ()) and not any(
-            plain in grammar(r, self._around.language) for r in _SMALL_ROLES
-        )
+        is_one = before in _ARTICLES.get(self._around.language, ()) and not self._is_small(following.text)
         return (is_number or is_one) and plain not in _SMALL
 
     def stands_before_name(self, behind: int) -> bool:
         """`Fujairah tank farm operator Gulf Meridian`: small words alone lead to another name, whose field this is."""
-        language = self._around.language
         for token in self._tokens[behind : behind + _LONGEST_FIELD + 1]:
             if token.start in self._around.names:
                 return token is not self._tokens[behind]
-            plain = plain_word(token.text)
-            if (
-                not token.is_word
-                or not token.text[0].islower()
-                or any(plain in grammar(r, language) for r in _SMALL_ROLES)
-            ):
+            if not token.is_word or not token.text[0].islower() or self._is_small(token.text):
                 return False
         return False
+
+    def _is_small(self, word: str) -> bool:
+        return any(plain_word(word) in grammar(role, self._around.language) for role in _SMALL_ROLES)
 
     def is_own(self, at: int) -> bool:
         """`X's name was removed`, `froze X's assets`: what a name or all property undergoes, its owner does."""
         return any(plain_word(token.text) in _OWN for token in self._tokens[at : at + 2])
 
     def is_field(self, at: int, following: Token | None) -> bool:
-        """`Secretary for Security John Lee`: the office and its field are the name's title."""
+        """`Secretary for Security John Lee`: the office and its field are the name's title.
+
+        `chairman of oil giant Orvel`: a word that says what stands behind it is no field of an office.
+        """
         if at == 0 or following is None or plain_word(self._tokens[at].text) not in {"for", "of"}:
+            return False
+        behind = self._tokens[at + 2] if at + 2 < len(self._tokens) else None
+        if behind is not None and behind.is_word and behind.text.islower() and not self._is_small(behind.text):
             return False
         return is_title(self._tokens[at - 1].text) and plain_word(following.text) in words_of("titles.tsv", "field")
 
@@ -145,7 +146,13 @@ class Lookahead:
         """Returns how many words `such as`, `along with` ... have at this place; 0 where none stands."""
         words = [plain_word(token.text) for token in self._tokens[at : at + 5] if token.is_word]
         phrases = [phrase.split() for phrase in grammar("resume", self._around.language)]
+        # `sanctioned not only X but also Y`
+        phrases += [["but"], ["but", "also"]] if self._is_not_only(at) else []
         return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
+
+    def _is_not_only(self, at: int) -> bool:
+        words = [plain_word(token.text) for token in self._tokens[:at]]
+        return "only" in words[1:] and words[words.index("only") - 1] == "not"
 
     def is_provided(self, at: int) -> bool:
         """`adds services provided by X`: whose services are listed, is."""

@@ -79,6 +79,7 @@ _WHEN = re.compile(
     r"| (?:back )?(?:in|on|last|a|two|three|four|five) (?:the )?(?:\d+ )?(?:\w+ )?(?:(?:19|20)\d\d|(?:year|month)s?)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby (?:the )?$")
 _WHICH = re.compile(r",? (?:which|that) (?:\w+ly )?$")
 _NEAR_LIST = 12
 _HEADING_WITHIN = 2
@@ -132,7 +133,13 @@ class NeedReader:
         # `put A on its register and struck B`: who acted in the clause before goes on.
         is_next = any(claim.start == clause.sentence.start and not claim.is_past for claim in self._claims)
         is_next = is_next and trigger.effect is Effect.ADD and not trigger.looks_back
-        return self._has_near_agent(clause) or bool(bases) or is_next or (trigger.looks_back and is_led)
+        is_led = (trigger.looks_back and is_led) or self._is_done_by(clause)
+        return self._has_near_agent(clause) or bool(bases) or is_next or is_led
+
+    def _is_done_by(self, clause: Clause) -> bool:
+        """`The assets of X were frozen by the Treasury`: who acts stands behind."""
+        behind = [c for c in clause.cues.clause if c.kind is CueKind.AUTHORITY and c.start >= clause.trigger.end]
+        return any(_BY.search(self._article.text, clause.trigger.end, cue.start) for cue in behind)
 
     def _goes_on_near(self, clause: Clause) -> bool:
         """Whether an act is told before a clause in its paragraph."""

@@ -53,7 +53,11 @@ _MADE_KNOWN = re.compile(
 # Between an authority and its verb: `The Department of State today announced`
 _LONGEST_ADVERB = 24
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
-_NOW = re.compile(r"\bnow subject to\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\bnow subject to\b|\bfor the first time\b|\b(?:newcomers|additions|entrants|arrivals|new)\b", re.IGNORECASE
+)
+# `As of Thursday X is a Specially Designated National`
+_AS_OF = re.compile(r"(?:as of|from|since) (?:today|this \w+|\w+day)\b", re.IGNORECASE)
 # `also appears in the British package`: the package is the news; `in the first package` is an older one.
 _IN_ROUND = re.compile(
     r"(?:\s*\b(?:in|on|among))? (?:the|that|this|\w+['’]s) "
@@ -103,7 +107,8 @@ def is_state(article: ParsedArticle, clause: Clause) -> bool:
     place = _span(clause)
     if _NOW.search(article.text, *place) is not None or _is_on_new_list(article, clause):
         return False  # `74 ships are now subject to a ban`
-    is_told = _IN_ROUND.match(article.text, clause.trigger.end) or _SO_MANY.match(article.text, clause.sentence.start)
+    is_told = _AS_OF.match(article.text, clause.sentence.start) or _IN_ROUND.match(article.text, clause.trigger.end)
+    is_told = is_told or _SO_MANY.match(article.text, clause.sentence.start)
     if is_told is not None:
         return False
     if _STAYS.search(article.text, *place) is not None:

@@ -61,6 +61,15 @@ _ELSEWHERE = re.compile(
     r"|(?<=listed) (?:in|on) (?:the )?(?:London|New York|Hong Kong|Shanghai|Shenzhen|Frankfurt|Toronto|Singapore|Tokyo"
     r"|Sydney|Moscow|Taipei|Seoul|Mumbai|Nasdaq|NYSE|(?:[A-Z]\w+ )+(?:Stock )?Exchange)\b(?!['’]s)"
 )
+# `removed X from its list of shares`
+_OTHER_LIST = re.compile(
+    r"\blists? of (?:[\w-]+ )?(?:shares|stocks|bonds|securities|constituents|suppliers|vendors|clients|customers|donors"
+    r"|sponsors|speakers|partners|members|candidates|winners)\b",
+    re.IGNORECASE,
+)
+# `Sanctions against X would hurt Europe`
+_MEASURE = re.compile(r".*\b(?:sanctions?|measures|restrictions|bans?|freeze|embargo) (?:on|against)$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"[^.;:,]{2,80}? (?:would|could|might|may)\b", re.IGNORECASE)
 # `was on neither list`
 _NEITHER = re.compile(r"\s+(?:neither|none|nowhere|no)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one)\b", re.IGNORECASE)
@@ -98,6 +107,8 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
         return True
     if _ELSEWHERE.match(article.text, trigger.end) is not None:
         return True
+    if _OTHER_LIST.search(article.text, trigger.end, clause.end) is not None or _is_supposed(article, clause):
+        return True
     if _NEITHER.match(article.text, trigger.end) or _IN_OFFICE.match(article.text, trigger.end):
         return True
     # `Neither man, nor the three who were listed with him, appears in the announcement`
@@ -131,6 +142,13 @@ def is_unreal(article: ParsedArticle, clause: Clause) -> bool:
     apart += [found.span() for found in _GRANTED.finditer(article.text, start, stop)]
     loose = [place for place in loose if not any(left <= place[0] < right for left, right in apart)]
     return any(not _is_announced(article, clause, place) for place in loose)
+
+
+def _is_supposed(article: ParsedArticle, clause: Clause) -> bool:
+    """`Sanctions against X would hurt Europe`: what the sentence is about is only thought of."""
+    text, trigger = article.text, clause.trigger
+    is_subject = trigger.start == clause.sentence.start and _MEASURE.match(text, trigger.start, trigger.end) is not None
+    return is_subject and _SUPPOSED.match(text, trigger.end) is not None
 
 
 def _is_appointed(article: ParsedArticle, clause: Clause) -> bool:

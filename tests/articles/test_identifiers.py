@@ -9,11 +9,11 @@ CASES: list[tuple[str, dict[str, dict[str, str]]]] = [
     # a name leads its entry
     (
         "OFAC added to its SDN List:\n\n"
-        "ORVEL TRADING LLC, Dubai; Website www.orvel-trading.ae; Registration Number DMCC812206; Tax ID No. 7813654490\n"
+        "ORVEL TRADING LLC, Dubai; Website www.orvel.ae; Registration Number DMCC812206; Tax ID No. 7813654490\n"
         "NAZARI, Behrouz; DOB 11 Feb 1968; POB Shiraz, Iran; Passport K48810273 (Iran)\n",
         {
             "ORVEL TRADING LLC": {
-                "website": "www.orvel-trading.ae",
+                "website": "www.orvel.ae",
                 "registration": "DMCC812206",
                 "tax_id": "7813654490",
             },
