@@ -196,17 +196,26 @@ class Identities:
         if not fits:
             return None
         first = words_in(name)[0]
-        # Of `Hozan Electron` and `Hozan America Inc.` the one of no place, of `SenseTime Group` and `Shenzhen SenseTime
-        # Technology` the one that begins with the word; then the earlier.
+        # `Viktor Orlenko and Orlenko Trading were listed. Orlenko denies it`: one word that mostly follows a man's full
+        # name is his surname, and the firm's short name if he came late. Of `Hozan Electron` and `Hozan America Inc.`
+        # the one of no place, of `SenseTime Group` and `Shenzhen SenseTime Technology` the one that begins with the
+        # word; then the earlier.
         return min(
             fits,
             key=lambda o: (
+                not self._is_surname_of(o, short),
                 o.type is not EntryType.PERSON and any(map(is_place, self._longest(o).split()[1:])),
                 not is_organisation_word(self._longest(o).split()[-1]) and o.type is not EntryType.PERSON,
                 words_in(self._longest(o))[:1] != [first],
                 min(s.start for s in o.mentions),
             ),
         )
+
+    def _is_surname_of(self, person: Identity, short: Identity) -> bool:
+        introduced = min(span.start for span in person.mentions)
+        is_last_word = words_in(self._longest(person))[-1:] == words_in(self._longest(short))
+        follow = sum(span.start > introduced for span in short.mentions)
+        return person.type is EntryType.PERSON and is_last_word and 2 * follow > len(short.mentions)
 
     def _longest(self, identity: Identity) -> str:
         names = [self._text[s:e] for kind, s, e in identity.names if kind is PartyNameKind.PRIMARY]

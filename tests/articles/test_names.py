@@ -53,6 +53,8 @@ def _identity_names(text: str, of: str) -> list[str]:
         ("It named Stephen Lo (Lo Wai-chung) today. Lo resigned.", "Stephen Lo", "Lo"),
         ("It named Shohrat Zakir today. It said that Zakir resigned.", "Shohrat Zakir", "Zakir"),
         ("It named Hangzhou Hikvision Digital Technology today. Hikvision fell.", "Hikvision", "Hikvision"),
+        ("It named Viktor Orlenko and Orlenko Trading today. Orlenko resigned.", "Viktor Orlenko", "Orlenko"),
+        ("It named Orlenko Lab. Orlenko fell. Its head Viktor Orlenko resigned.", "Orlenko Lab", "Orlenko"),
     ],
 )
 def test_other_names_and_short_forms_are_the_same_party(text: str, of: str, also: str) -> None:
