@@ -7,7 +7,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 
 from app.bootstrap import build_services
 from app.config import Settings
@@ -15,7 +16,7 @@ from app.errors import Unavailable
 from app.logs import configure_logs
 from app.names.common_memory import CommonMemory, Diaries
 from app.names.words import WORDS_MET
-from app.services.lists.publish import Generation
+from app.services.lists.publish import Generation, Publisher
 from app.worker.steps import Worker
 
 logger = logging.getLogger(__name__)
@@ -27,21 +28,27 @@ IDLE_S = 120.0
 NICENESS = 10
 # A step is given back between two rows, which takes milliseconds; what has not ended then is stuck.
 STOP_S = 5.0
+# While a process stands by it looks this often for new lists, which the server has long prepared by then.
+LISTS_AGE_S = 30.0
+_LISTEN_S = 1.0
 _TELL_EVERY_S = 0.2
 _LOOK_EVERY_S = 0.01
 
 
-def run_job_processes(settings: Settings, count: int, parent_id: int) -> None:
-    """What the first process does: loads the lists, forks the others and works like them, to the end of all.
+def run_job_processes(settings: Settings, count: int, parent_id: int, ear: Connection) -> None:
+    """What the first process does: loads the lists, waits, forks the others and works like them, to the end of all.
 
     Args:
         settings: Of this installation.
         count: How many there are to be, itself included, 1 or more.
         parent_id: Of the process without which this one is to end.
+        ear: Where a word means that there is work, and the end of the line that there will be none.
     """
     stop = _hear_signals()
     configure_logs(settings.log_level, as_json=settings.log_json)
-    generation = _load_generation(settings)
+    is_called, generation = _stand_by(settings, ear, stop)
+    if not is_called:
+        return
 
     def work(should_stop: Callable[[], bool]) -> None:
         _work(settings, generation, lambda: stop.is_set() or should_stop())
@@ -173,19 +180,45 @@ def _list_memories(generation: Generation | None) -> list[CommonMemory]:
     return [WORDS_MET] if generation is None else [WORDS_MET, *generation.corpus.list_memories()]
 
 
-def _load_generation(settings: Settings) -> Generation | None:
-    """Loads the lists; None where they cannot be had now, and each process tries again.
+def _stand_by(settings: Settings, ear: Connection, stop: threading.Event) -> tuple[bool, Generation | None]:
+    """Holds the lists, as they change, until it is called; returns whether it was, and the lists.
 
-    Leaves no thread and no connection behind, neither of which outlives a fork.
+    They are None where they cannot be had now, and each process tries again. Leaves no thread and no connection behind,
+    neither of which outlives a fork.
     """
     services = build_services(settings)
     try:
-        services.publisher.publish()
-        return services.publisher.get_current()
-    except Unavailable:
-        return None
+        generation = _take_up_lists(services.publisher)
+        while not _listen(ear, stop, LISTS_AGE_S):
+            generation = _take_up_lists(services.publisher)
+        is_called = not stop.is_set() and _is_word(ear)
+        return is_called, _take_up_lists(services.publisher) if is_called else generation
     finally:
+        ear.close()
         services.close()
+
+
+def _take_up_lists(publisher: Publisher) -> Generation | None:
+    with suppress(Unavailable):
+        publisher.publish()
+        return publisher.get_current()
+    return None
+
+
+def _listen(ear: Connection, stop: threading.Event, seconds: float) -> bool:
+    """Whether there is something to hear, or this process is to end, within so many seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if ear.poll(_LISTEN_S) or stop.is_set():
+            return True
+    return False
+
+
+def _is_word(ear: Connection) -> bool:
+    try:
+        return bool(ear.recv_bytes())
+    except (EOFError, OSError):  # whoever held the other end is gone
+        return False
 
 
 def _work(settings: Settings, generation: Generation | None, should_stop: Callable[[], bool]) -> None:

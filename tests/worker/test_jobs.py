@@ -3,12 +3,13 @@
 import logging
 import threading
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from multiprocessing.process import BaseProcess
 
 import pytest
 
 from app.errors import StoreUnavailable
-from app.worker.jobs import JobPool, Sweeper
+from app.worker.jobs import JobPool, JobProcess, Sweeper
 
 
 class _FakeProcess(BaseProcess):
@@ -38,10 +39,19 @@ class _FakeProcess(BaseProcess):
         assert timeout is not None
 
 
+class _FakeJobProcess(JobProcess):
+    """Stands for the process that is given, at the end of a line that this test hears."""
+
+    def __init__(self, process: _FakeProcess) -> None:
+        self.ear, line = Pipe(duplex=False)
+        super().__init__(process, line)
+
+
 @pytest.mark.parametrize("deaf", [False, True])
 def test_pool_has_processes_while_there_is_work_and_ends_them(caplog: pytest.LogCaptureFixture, deaf: bool) -> None:
     stop = threading.Event()
-    made = iter([_FakeProcess(2), _FakeProcess(2, status=1), last := _FakeProcess(99, deaf=deaf)])
+    last = _FakeProcess(99, deaf=deaf)
+    made = iter(processes := [_FakeJobProcess(p) for p in (_FakeProcess(2), _FakeProcess(2, status=1), last)])
     script: Iterator[bool | Exception] = iter([False, StoreUnavailable("gone"), True, False, True, True])
 
     def has_work() -> bool:
@@ -50,18 +60,35 @@ def test_pool_has_processes_while_there_is_work_and_ends_them(caplog: pytest.Log
             raise step
         return step
 
-    def start() -> BaseProcess:
+    def start() -> JobProcess:
         process = next(made)
-        if process is last:
+        if process is processes[-1]:
             stop.set()
         return process
 
     with caplog.at_level(logging.WARNING, logger="app.worker.jobs"):
-        JobPool(has_work, start, poll_s=0.001, back_off_s=0.001).run_until(stop)
+        JobPool(has_work, start, poll_s=0.001, back_off_s=0.001, stand_by_after_s=60.0).run_until(stop)
     assert next(script, None) is None  # while a process was at work nobody asked
     assert last.killed == deaf
+    assert [process.ear.recv_bytes() for process in processes] == [b"work"] * 3
     assert ["gone" in record.getMessage() for record in caplog.records] == [True, False]
     assert "status 1" in caplog.records[1].getMessage()
+
+
+def test_process_stands_by_before_there_is_work_and_is_called_when_there_is() -> None:
+    stop = threading.Event()
+    standing = _FakeJobProcess(_FakeProcess(99))
+    made, heard = iter([standing]), []
+
+    def has_work() -> bool:
+        heard.append(standing.ear.poll())
+        if len(heard) == 3:
+            stop.set()
+        return len(heard) == 3
+
+    JobPool(has_work, lambda: next(made), poll_s=0.001, stand_by_after_s=0.0).run_until(stop)
+    assert heard == [False] * 3
+    assert standing.ear.recv_bytes() == b"work"
 
 
 def test_sweeper_goes_on_after_trouble(caplog: pytest.LogCaptureFixture) -> None:

@@ -134,7 +134,7 @@ class Publisher:
             held = {revision.list: _load_entries(transaction, revision, near) for revision in revisions}
             links = find_links(*split_by_origin(held, self._descriptions))
             entries, house_ids = join_house_entries(held, self._descriptions, links)
-        corpus = prepare_corpus(entries, revisions, None if near is None else near.corpus, self._corpora)
+            corpus = prepare_corpus(entries, revisions, None if near is None else near.corpus, self._corpora)
         by_list = {revision.list: revision for revision in revisions}
         return Generation(corpus, by_list, house_ids, 0, held, None, time.perf_counter() - start, links)
 
